@@ -1,0 +1,14 @@
+"""The one error class for what a user can fix; the one handler for it is in scripts/cli.py."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something the user can mend: says where, what was expected and what to do next.
+
+    `code` is the process's exit code: 1 error, 3 policy refused, 4 refused by a guard.
+    """
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code

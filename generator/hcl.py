@@ -1,0 +1,74 @@
+"""Python values as HCL that `terraform fmt` leaves alone.
+
+https://developer.hashicorp.com/terraform/language/style: two-space indents, and `=` aligned in runs of
+one-line attributes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_BARE = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*$")
+
+
+@dataclass(frozen=True)
+class Raw:
+    """An HCL expression that is written as it stands, such as `module.network.vpc_id`."""
+
+    expression: str
+
+
+def value(item: object, indent: int = 0) -> str:
+    """One HCL expression; mappings take one line per key, lists one line when their items are scalars."""
+    if isinstance(item, Raw):
+        return item.expression
+    if isinstance(item, Mapping):
+        return _block("{", attributes(item, indent + 2), "}", indent) if item else "{}"
+    if isinstance(item, Sequence) and not isinstance(item, str):
+        return _list(item, indent)
+    return _scalar(item)
+
+
+def attributes(items: Mapping[str, object], indent: int = 0) -> str:
+    """`key = value` lines; a run of one-line values shares one column for its `=`."""
+    rendered = [(_key(key), value(item, indent)) for key, item in items.items()]
+    lines: list[str] = []
+    run: list[tuple[str, str]] = []
+    for key, text in rendered:
+        if "\n" in text:
+            lines += _aligned(run, indent) + [f"{' ' * indent}{key} = {text}"]
+            run = []
+        else:
+            run.append((key, text))
+    return "\n".join(lines + _aligned(run, indent))
+
+
+def _aligned(run: list[tuple[str, str]], indent: int) -> list[str]:
+    width = max((len(key) for key, _ in run), default=0)
+    return [f"{' ' * indent}{key.ljust(width)} = {text}" for key, text in run]
+
+
+def _list(items: Sequence[object], indent: int) -> str:
+    texts = [value(item, indent + 2) for item in items]
+    if not any("\n" in text for text in texts):
+        return f"[{', '.join(texts)}]"
+    return _block("[", "\n".join(f"{' ' * (indent + 2)}{text}," for text in texts), "]", indent)
+
+
+def _block(start: str, body: str, end: str, indent: int) -> str:
+    return f"{start}\n{body}\n{' ' * indent}{end}"
+
+
+def _key(key: str) -> str:
+    return key if _BARE.match(key) else _scalar(key)
+
+
+def _scalar(item: object) -> str:
+    if item is None:
+        return "null"
+    # A "${" or "%{" in a user's text must stay text: HCL would evaluate it.
+    text = json.dumps(item, ensure_ascii=False)
+    return text.replace("${", "$${").replace("%{", "%%{") if isinstance(item, str) else text
