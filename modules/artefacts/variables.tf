@@ -1,0 +1,60 @@
+variable "bucket" {
+  description = "Name of the bucket that holds the artefacts."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.bucket))
+    error_message = "bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+  }
+}
+
+variable "access_log_bucket" {
+  description = "Name of the bucket that holds the access logs of the first."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.access_log_bucket))
+    error_message = "access_log_bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+  }
+}
+
+variable "key_alias" {
+  description = "Alias of the key that encrypts the artefacts, with the prefix alias/."
+  type        = string
+
+  validation {
+    condition     = startswith(var.key_alias, "alias/") && !startswith(var.key_alias, "alias/aws/")
+    error_message = "key_alias must begin with alias/, and not with alias/aws/ (reserved)."
+  }
+}
+
+variable "organization_id" {
+  description = "Id of the organisation whose principals may read the artefacts."
+  type        = string
+
+  validation {
+    condition     = can(regex("^o-[a-z0-9]{10,32}$", var.organization_id))
+    error_message = "organization_id must be o- followed by 10 to 32 lower-case letters or digits."
+  }
+}
+
+variable "lifecycle_days" {
+  description = "Days until unfinished uploads, deleted artefacts and access logs are removed."
+  type = object({
+    unfinished_upload = optional(number, 7)
+    deleted_artefact  = optional(number, 90)
+    access_log        = optional(number, 365)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for days in values(var.lifecycle_days) : days >= 1])
+    error_message = "lifecycle_days must be at least 1 each."
+  }
+}
+
+variable "force_destroy" {
+  description = "Whether destroying the module deletes what is in the buckets too."
+  type        = bool
+  default     = false
+}

@@ -1,0 +1,91 @@
+variable "name" {
+  description = "Identifier of the instance and first part of the names of what belongs to it."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z](-?[a-z0-9])*$", var.name)) && length(var.name) <= 44
+    error_message = "name must begin with a letter and have up to 44 lower-case letters, digits or single inner hyphens."
+  }
+}
+
+variable "database" {
+  description = "The PostgreSQL instance. Storage grows by itself up to max_storage_gb."
+  type = object({
+    version        = string
+    class          = string
+    multi_az       = optional(bool, false)
+    storage_gb     = optional(number, 20)
+    max_storage_gb = optional(number, 1000)
+    backup_days    = optional(number, 14)
+    name           = optional(string, "app")
+    username       = optional(string, "groundplan")
+  })
+
+  validation {
+    condition     = can(regex("^[1-9][0-9](\\.[0-9]+)?$", var.database.version))
+    error_message = "database.version must be a PostgreSQL version such as \"16\" or \"16.4\"."
+  }
+
+  validation {
+    condition     = can(regex("^db\\.[a-z0-9-]+\\.[a-z0-9-]+$", var.database.class))
+    error_message = "database.class must be an RDS instance class such as db.t4g.medium."
+  }
+
+  validation {
+    condition     = var.database.storage_gb >= 20 && var.database.max_storage_gb >= var.database.storage_gb * 1.1
+    error_message = "database.storage_gb must be at least 20, and max_storage_gb at least 10 % more than it (AWS's own limits)."
+  }
+
+  validation {
+    condition     = var.database.backup_days >= 1 && var.database.backup_days <= 35
+    error_message = "database.backup_days must be from 1 to 35: without backups there is no recovery."
+  }
+}
+
+variable "vpc_id" {
+  description = "Id of the VPC."
+  type        = string
+}
+
+variable "subnet_ids" {
+  description = "Data subnets, in at least two availability zones."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.subnet_ids) >= 2
+    error_message = "subnet_ids must have at least two subnets in different availability zones: AWS asks for them."
+  }
+}
+
+variable "client_cidr_blocks" {
+  description = "IPv4 blocks from which the database is reached."
+  type        = list(string)
+
+  validation {
+    condition     = alltrue([for block in var.client_cidr_blocks : can(cidrhost(block, 0)) && !endswith(block, "/0")])
+    error_message = "client_cidr_blocks must be IPv4 blocks such as 10.0.8.0/23, and not everything."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the key that encrypts storage, backups, the password, logs and performance data."
+  type        = string
+}
+
+variable "log_retention_days" {
+  description = "Days for which logs are kept."
+  type        = number
+  default     = 365
+}
+
+variable "permissions_boundary" {
+  description = "ARN of the permissions boundary of the role that is created here."
+  type        = string
+  default     = null
+}
+
+variable "protected" {
+  description = "Whether the instance is protected from deletion, and leaves a final snapshot and its backups."
+  type        = bool
+  default     = true
+}

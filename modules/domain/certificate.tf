@@ -1,0 +1,40 @@
+resource "aws_acm_certificate" "this" {
+  domain_name               = var.name
+  subject_alternative_names = ["*.${var.name}"]
+  validation_method         = "DNS"
+  key_algorithm             = "EC_prime256v1"
+
+  options {
+    certificate_transparency_logging_preference = "ENABLED"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+locals {
+  # A name and its wildcard are proven by one and the same record.
+  validation = one([
+    for option in aws_acm_certificate.this.domain_validation_options : option
+    if option.domain_name == var.name
+  ])
+}
+
+resource "aws_route53_record" "validation" {
+  zone_id = aws_route53_zone.this.zone_id
+  name    = local.validation.resource_record_name
+  type    = local.validation.resource_record_type
+  ttl     = 300
+  records = [local.validation.resource_record_value]
+  # A certificate that is replaced is proven by the record that its predecessor has already made.
+  allow_overwrite = true
+}
+
+resource "aws_acm_certificate_validation" "this" {
+  certificate_arn         = aws_acm_certificate.this.arn
+  validation_record_fqdns = [aws_route53_record.validation.fqdn]
+
+  # ACM looks the record up in the public DNS, through the parent.
+  depends_on = [aws_route53_record.delegation]
+}

@@ -1,0 +1,100 @@
+# Application Load Balancers write to buckets with SSE-S3 alone, so there is no KMS key here:
+# docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+resource "aws_s3_bucket" "logs" {
+  bucket        = var.log_bucket
+  force_destroy = !var.protected
+}
+
+resource "aws_s3_bucket_versioning" "logs" {
+  bucket = aws_s3_bucket.logs.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "logs" {
+  bucket = aws_s3_bucket.logs.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "logs" {
+  bucket                  = aws_s3_bucket.logs.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "logs" {
+  bucket = aws_s3_bucket.logs.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "logs" {
+  bucket = aws_s3_bucket_versioning.logs.bucket
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = var.log_retention_days
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "logs" {
+  bucket = aws_s3_bucket.logs.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [local.logs_tls_only, local.logs_delivery]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.logs]
+}
+
+locals {
+  account_id      = data.aws_caller_identity.current.account_id
+  logs_bucket_arn = "arn:aws:s3:::${var.log_bucket}"
+
+  logs_tls_only = {
+    Sid       = "TlsOnly"
+    Effect    = "Deny"
+    Principal = "*"
+    Action    = "s3:*"
+    Resource  = [local.logs_bucket_arn, "${local.logs_bucket_arn}/*"]
+    Condition = { Bool = { "aws:SecureTransport" = "false" } }
+  }
+
+  logs_delivery = {
+    Sid       = "LoadBalancersOfThisAccount"
+    Effect    = "Allow"
+    Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
+    Action    = "s3:PutObject"
+    Resource  = "${local.logs_bucket_arn}/AWSLogs/${local.account_id}/*"
+    Condition = {
+      ArnLike = {
+        "aws:SourceArn" = "arn:aws:elasticloadbalancing:${data.aws_region.current.name}:${local.account_id}:loadbalancer/*"
+      }
+    }
+  }
+}

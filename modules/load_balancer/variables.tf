@@ -1,0 +1,93 @@
+variable "name" {
+  description = "Name of the load balancer."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$", var.name)) && !startswith(var.name, "internal-")
+    error_message = "name must have up to 32 letters, digits or inner hyphens, and not begin with internal- (AWS's own limits)."
+  }
+}
+
+variable "vpc" {
+  description = "The VPC in which the load balancer's targets are."
+  type = object({
+    id         = string
+    cidr_block = string
+  })
+}
+
+variable "subnet_ids" {
+  description = "Subnets of the load balancer, each in another availability zone."
+  type        = list(string)
+
+  validation {
+    condition     = length(var.subnet_ids) >= 2
+    error_message = "subnet_ids must have at least two subnets in different availability zones: AWS asks for them."
+  }
+}
+
+variable "certificate_arn" {
+  description = "ARN of the issued certificate of the HTTPS listener."
+  type        = string
+}
+
+variable "log_bucket" {
+  description = "Name of the bucket, made here, that holds the access logs."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.log_bucket))
+    error_message = "log_bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+  }
+}
+
+variable "log_retention_days" {
+  description = "Days for which access logs are kept."
+  type        = number
+  default     = 365
+
+  validation {
+    condition     = var.log_retention_days >= 1
+    error_message = "log_retention_days must be at least 1."
+  }
+}
+
+variable "allowed_cidr_blocks" {
+  description = "IPv4 blocks from which the load balancer is reached."
+  type        = list(string)
+  default     = ["0.0.0.0/0"]
+
+  validation {
+    condition     = alltrue([for block in var.allowed_cidr_blocks : can(cidrhost(block, 0))])
+    error_message = "allowed_cidr_blocks must be IPv4 blocks, for example 203.0.113.0/24."
+  }
+}
+
+variable "internal" {
+  description = "Whether the load balancer has private addresses only."
+  type        = bool
+  default     = false
+}
+
+variable "ssl_policy" {
+  description = "Security policy of the HTTPS listener; one that accepts TLS 1.2 and 1.3 only."
+  type        = string
+  default     = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+
+  validation {
+    condition     = can(regex("^ELBSecurityPolicy-TLS13-1-[23]-", var.ssl_policy))
+    error_message = "ssl_policy must be one of AWS's ELBSecurityPolicy-TLS13-1-2-* or -1-3-* policies: older ones accept TLS 1.0 or 1.1."
+  }
+}
+
+variable "idle_timeout_seconds" {
+  description = "Seconds for which a connection may be idle."
+  type        = number
+  default     = 60
+}
+
+variable "protected" {
+  description = "Whether the load balancer and its logs are protected from deletion."
+  type        = bool
+  default     = true
+}

@@ -1,0 +1,63 @@
+# Network ACLs have no memory: answers come back to ephemeral ports, which NAT gateways, load balancers and
+# Lambda take from 1024 to 65535 (docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html).
+locals {
+  acl_from_vpc = [{ number = 100, protocol = "-1", from = 0, to = 0, cidr = var.cidr_block }]
+  acl_answers = [
+    { number = 200, protocol = "tcp", from = 1024, to = 65535, cidr = "0.0.0.0/0" },
+    { number = 210, protocol = "udp", from = 1024, to = 65535, cidr = "0.0.0.0/0" },
+  ]
+  acl_web = [
+    { number = 110, protocol = "tcp", from = 80, to = 80, cidr = "0.0.0.0/0" },
+    { number = 120, protocol = "tcp", from = 443, to = 443, cidr = "0.0.0.0/0" },
+  ]
+  acl_anywhere = "0.0.0.0/0"
+
+  acls = {
+    public = {
+      subnet_ids = values(aws_subnet.public)[*].id
+      ingress    = concat(local.acl_from_vpc, local.acl_web, local.acl_answers)
+      egress     = local.acl_anywhere
+    }
+    private = {
+      subnet_ids = values(aws_subnet.private)[*].id
+      ingress    = concat(local.acl_from_vpc, local.acl_answers)
+      egress     = local.acl_anywhere
+    }
+    data = {
+      subnet_ids = values(aws_subnet.data)[*].id
+      ingress    = local.acl_from_vpc
+      egress     = var.cidr_block
+    }
+  }
+}
+
+resource "aws_network_acl" "this" {
+  for_each = local.acls
+
+  vpc_id     = aws_vpc.this.id
+  subnet_ids = each.value.subnet_ids
+
+  dynamic "ingress" {
+    for_each = each.value.ingress
+
+    content {
+      action     = "allow"
+      rule_no    = ingress.value.number
+      protocol   = ingress.value.protocol
+      from_port  = ingress.value.from
+      to_port    = ingress.value.to
+      cidr_block = ingress.value.cidr
+    }
+  }
+
+  egress {
+    action     = "allow"
+    rule_no    = 100
+    protocol   = "-1"
+    from_port  = 0
+    to_port    = 0
+    cidr_block = each.value.egress
+  }
+
+  tags = { Name = "${var.name}-${each.key}" }
+}

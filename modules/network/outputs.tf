@@ -1,0 +1,46 @@
+output "vpc_id" {
+  description = "Id of the VPC."
+  value       = aws_vpc.this.id
+}
+
+output "cidr_block" {
+  description = "IPv4 block of the VPC."
+  value       = aws_vpc.this.cidr_block
+}
+
+# After the routes: who uses a subnet at once needs its way out.
+output "subnet_ids" {
+  description = "Ids of the public, private and data subnets, each in the order of the zones' names."
+  value = {
+    public  = [for zone in local.zone_names : aws_subnet.public[zone].id]
+    private = [for zone in local.zone_names : aws_subnet.private[zone].id]
+    data    = [for zone in local.zone_names : aws_subnet.data[zone].id]
+  }
+
+  depends_on = [
+    aws_route.public_internet,
+    aws_route.private_nat,
+    aws_route_table_association.public,
+    aws_route_table_association.private,
+    aws_route_table_association.data,
+  ]
+}
+
+output "private_cidr_blocks" {
+  description = "IPv4 blocks of the private subnets, in the order of the zones' names."
+  value       = [for zone in local.zone_names : var.zones[zone].private]
+}
+
+output "egress_ips" {
+  description = "Public addresses from which private subnets reach the internet; empty without NAT."
+  value       = [for zone in local.nat_zones : aws_eip.nat[zone].public_ip]
+}
+
+output "route_table_ids" {
+  description = "Ids of the route tables: public, data, and private by zone."
+  value = {
+    public  = aws_route_table.public.id
+    data    = aws_route_table.data.id
+    private = { for zone, table in aws_route_table.private : zone => table.id }
+  }
+}

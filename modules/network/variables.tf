@@ -1,0 +1,88 @@
+variable "name" {
+  description = "Name of the VPC and first part of the names of what is in it."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{0,50}$", var.name))
+    error_message = "name must begin with a letter and have up to 51 lower-case letters, digits or hyphens."
+  }
+}
+
+variable "cidr_block" {
+  description = "IPv4 block of the VPC, from /16 to /28."
+  type        = string
+
+  validation {
+    condition     = can(cidrhost(var.cidr_block, 0)) && try(tonumber(split("/", var.cidr_block)[1]) >= 16, false)
+    error_message = "cidr_block must be an IPv4 block of /16 or smaller, for example 10.0.0.0/20."
+  }
+}
+
+variable "zones" {
+  description = "Availability zones by name, each with the blocks of its public, private and data subnet."
+  type = map(object({
+    public  = string
+    private = string
+    data    = string
+  }))
+
+  validation {
+    condition     = length(var.zones) >= 1 && length(var.zones) <= 4
+    error_message = "zones must have 1 to 4 availability zones."
+  }
+
+  validation {
+    condition = alltrue(flatten([
+      for zone in values(var.zones) : [for block in values(zone) : can(cidrhost(block, 0))]
+    ]))
+    error_message = "zones must give each zone a public, a private and a data IPv4 block, for example 10.0.0.0/24."
+  }
+}
+
+variable "nat" {
+  description = "NAT gateways: none, single (in the first zone, for all) or per_zone."
+  type        = string
+  default     = "none"
+
+  validation {
+    condition     = contains(["none", "single", "per_zone"], var.nat)
+    error_message = "nat must be none, single or per_zone."
+  }
+}
+
+variable "interface_endpoints" {
+  description = "AWS services reached inside the VPC, as the last part of the endpoint's name, for example ecr.api."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for name in var.interface_endpoints : can(regex("^[a-z0-9][a-z0-9.-]*$", name))])
+    error_message = "interface_endpoints must be names such as ssm or ecr.api, without com.amazonaws.<region>."
+  }
+
+  validation {
+    condition     = length(setintersection(var.interface_endpoints, ["s3", "dynamodb"])) == 0
+    error_message = "interface_endpoints must not have s3 or dynamodb: both always have a gateway endpoint."
+  }
+}
+
+variable "flow_logs" {
+  description = "Where and for how long the VPC's traffic (ACCEPT, REJECT or ALL) is recorded; null for not at all."
+  type = object({
+    kms_key_arn    = string
+    retention_days = optional(number, 365)
+    traffic        = optional(string, "ALL")
+  })
+  default = null
+
+  validation {
+    condition     = var.flow_logs == null || contains(["ACCEPT", "REJECT", "ALL"], try(var.flow_logs.traffic, ""))
+    error_message = "flow_logs.traffic must be ACCEPT, REJECT or ALL."
+  }
+}
+
+variable "permissions_boundary" {
+  description = "ARN of the permissions boundary of the roles that are created here."
+  type        = string
+  default     = null
+}
