@@ -1,0 +1,115 @@
+"""Where a command acts: the sandbox, or AWS. Gives each account its environment and its boto3 clients."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from generator import names
+from generator.errors import UserError
+from generator.lock import Lock
+from generator.model import Matrix
+from generator.workspaces import Workspace
+from scripts import provider
+from scripts.cli import GUARD
+from scripts.sandbox import control
+from scripts.sandbox.environment import clean_environment
+from scripts.sandbox.state import Sandbox
+
+SANDBOX_NAME = "GROUNDPLAN_SANDBOX"
+
+
+@dataclass(frozen=True)
+class Place:
+    """`on` is "sandbox" or "aws". `variables` maps an account to what a client there needs in its environment."""
+
+    on: str
+    label: str
+    matrix: Matrix
+    lock: Lock
+    sandbox: Sandbox | None
+
+    def environment(self, workspace: Workspace) -> dict[str, str]:
+        """Terraform's environment for a workspace: nothing inherited that could change what it does."""
+        home = names.MANAGEMENT if workspace.by_management else self.matrix.organization.tools_account
+        config = {"TF_CLI_CONFIG_FILE": str(provider.cli_config()), "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
+        return {**self._base(), **self._credentials(home), **config}
+
+    def client(self, service: str, account: str, region: str | None = None) -> Any:
+        """A boto3 client that acts as administrator of an account (for bootstrap, teardown and status)."""
+        region = region or self.matrix.organization.home_region
+        keys = self._credentials(account)
+        session = boto3.Session(keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN"))
+        if self.sandbox:
+            config = Config(proxies={"https": keys["HTTPS_PROXY"]}, retries={"mode": "standard"})
+            return session.client(service, region, verify=str(self.sandbox.ca), config=config)
+        return session.client(service, region)
+
+    def account_id(self, account: str) -> str:
+        return self.lock.accounts[account].id
+
+    def _base(self) -> dict[str, str]:
+        if self.sandbox:
+            return clean_environment(os.environ)
+        return {key: item for key, item in os.environ.items() if not key.startswith(("TF_", "AWS_PROFILE"))}
+
+    def _credentials(self, account: str) -> dict[str, str]:
+        if self.sandbox:
+            return self.sandbox.environment(self.account_id(account))
+        return aws_credentials(self, account)
+
+
+def open_place(matrix: Matrix, lock: Lock) -> Place:
+    """The place that the matrix, or ON=, names. The sandbox is started if it does not run.
+
+    UserError with code 4 if AWS is meant but the environment leads into a sandbox, or ids are placeholders.
+    """
+    on = os.environ.get("ON") or matrix.on
+    if on == "aws":
+        return _aws(matrix, lock)
+    if on != "sandbox":
+        raise UserError(f'ON={on}: expected "sandbox" or "aws"')
+    name = os.environ.get(SANDBOX_NAME, "default")
+    running = control.up(name, {account: entry.id for account, entry in lock.accounts.items()})
+    return Place("sandbox", f"sandbox '{name}'", matrix, lock, running)
+
+
+def _aws(matrix: Matrix, lock: Lock) -> Place:
+    proxy = next((os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")), None)
+    if proxy:
+        raise UserError(
+            f"ON=aws, but HTTPS_PROXY={proxy} leads into a sandbox; nothing was done.\nOpen a new shell, or unset it.", GUARD
+        )
+    placeholders = [name for name, entry in lock.accounts.items() if entry.placeholder]
+    if placeholders:
+        raise UserError(
+            f"ON=aws, but these account ids are placeholders: {', '.join(placeholders)}; nothing was done.\n"
+            "Run `ON=aws ./taskw bootstrap`, which writes AWS's own into environments/matrix.lock.yaml.",
+            GUARD,
+        )
+    return Place("aws", "AWS", matrix, lock, None)
+
+
+def aws_credentials(place: Place, account: str) -> dict[str, str]:
+    """The caller's own credentials, or those of the organisation's role in another account."""
+    session = boto3.Session()
+    caller = session.client("sts").get_caller_identity()["Account"]
+    wanted = place.account_id(account)
+    if caller == wanted:
+        return _variables(session.get_credentials().get_frozen_credentials())
+    role = names.role_arn(wanted, names.ORGANIZATION_ROLE)
+    given = session.client("sts").assume_role(RoleArn=role, RoleSessionName="groundplan")["Credentials"]
+    return {
+        "AWS_ACCESS_KEY_ID": given["AccessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": given["SecretAccessKey"],
+        "AWS_SESSION_TOKEN": given["SessionToken"],
+    }
+
+
+def _variables(keys: Any) -> dict[str, str]:
+    token = {"AWS_SESSION_TOKEN": keys.token} if keys.token else {}
+    return {"AWS_ACCESS_KEY_ID": keys.access_key, "AWS_SECRET_ACCESS_KEY": keys.secret_key, **token}
