@@ -1,0 +1,93 @@
+"""`task sandbox:up|down|reset|status|env`: the embedded AWS, by hand."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from ruamel.yaml import YAML
+
+from generator.errors import UserError
+from scripts import cli
+from scripts.sandbox import control
+from scripts.sandbox.environment import is_inherited
+
+LOCK = Path("environments/matrix.lock.yaml")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+
+def sandbox_name() -> str:
+    """GROUNDPLAN_SANDBOX, or "default"."""
+    return os.environ.get("GROUNDPLAN_SANDBOX") or "default"
+
+
+def accounts_of(lock: Path) -> dict[str, str]:
+    """Account names to ids from the matrix's lock file; a UserError when it has none."""
+    try:
+        rows = YAML(typ="safe").load(lock.read_text())["accounts"]
+        return {name: str(row["id"]) for name, row in rows.items()}
+    except (OSError, KeyError, TypeError) as missing:
+        raise UserError(
+            f"{lock}: no account ids ({missing!r}).\nRun `task render`, which writes them."
+        ) from missing
+
+
+@app.command()
+def up() -> None:
+    """Start the sandbox, or say where it runs."""
+    control.up(sandbox_name(), accounts_of(LOCK))
+    typer.echo(control.status(sandbox_name()))
+
+
+@app.command()
+def down() -> None:
+    """Stop the sandbox; everything in it is gone."""
+    stopped = control.down(sandbox_name())
+    typer.echo(f"sandbox '{sandbox_name()}': {'stopped' if stopped else 'was not running'}")
+
+
+@app.command()
+def reset() -> None:
+    """Empty the sandbox, without a new port."""
+    control.reset(sandbox_name())
+    typer.echo(f"sandbox '{sandbox_name()}': empty")
+
+
+@app.command()
+def status() -> None:
+    """Say whether the sandbox runs, and where."""
+    typer.echo(control.status(sandbox_name()))
+
+
+@app.command()
+def env(
+    account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
+) -> None:
+    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(task sandbox:env)"."""
+    from scripts import (
+        provider,
+    )  # where it is not installed yet, it is installed now: not a job of the other commands
+
+    sandbox = control.up(sandbox_name(), accounts_of(LOCK))
+    if account not in sandbox.accounts:
+        names = ", ".join(sandbox.accounts)
+        raise UserError(f"account {account!r}: not in {LOCK}.\nExpected one of: {names}")
+    variables = sandbox.environment(sandbox.accounts[account])
+    # Through the sandbox's proxy no registry can be reached, so Terraform gets the installed provider.
+    variables["TF_CLI_CONFIG_FILE"] = str(provider.cli_config())
+    typer.echo(shell(os.environ, variables))
+
+
+def shell(inherited: Mapping[str, str], variables: dict[str, str]) -> str:
+    """POSIX shell text: unset what must not be inherited, then export `variables`."""
+    gone = sorted(name for name in inherited if is_inherited(name) and name not in variables)
+    lines = [f"unset {' '.join(gone)}"] if gone else []
+    return "\n".join(lines + [f"export {name}={shlex.quote(value)}" for name, value in variables.items()])
+
+
+if __name__ == "__main__":
+    cli._leave(cli._exit_code(app))

@@ -1,0 +1,72 @@
+"""Which account a request acts in, and whether AWS would still let it in.
+
+AWS: a key belongs to one account; an unknown one, or one of a closed account, is refused.
+https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html (InvalidClientTokenId)
+moto: an unknown key means account 123456789012; a closed account goes on working.
+"""
+
+from __future__ import annotations
+
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.iam import models as iam
+from moto.organizations.models import organizations_backends
+
+from scripts.sandbox.keys import account_of
+from scripts.sandbox.patch import replace
+from scripts.sandbox.replies import Call, Refused
+
+# Account names of the matrix, and "management", to ids. CreateAccount takes ids from here.
+known: dict[str, str] = {}
+
+
+def apply() -> None:
+    """Dummy key ids name their account."""
+
+    @replace(iam, "get_account_id_from")
+    def get_account_id_from(original, access_key: str) -> str:
+        return account_of(access_key) or _session_account(access_key) or DEFAULT_ACCOUNT_ID
+
+
+def check(call: Call) -> None:
+    """Refuses a caller that AWS would not let in."""
+    if call.form.get("Action", "").startswith("AssumeRoleWith"):
+        return  # the two calls that are made without credentials
+    if not call.credential:
+        raise Refused("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
+    account = account_of(call.credential[0]) or _session_account(call.credential[0])
+    if account is None or not exists(account):
+        raise Refused("InvalidClientTokenId", "The security token included in the request is invalid.", 403)
+
+
+def exists(account_id: str) -> bool:
+    """True for an account of the matrix or of an organisation, unless it was closed."""
+    member = member_of(account_id)
+    return member.status == "ACTIVE" if member else account_id in known.values()
+
+
+def member_of(account_id: str):
+    """moto's record of an account that is in an organisation, else None."""
+    for _, _, backend in organizations_backends.iter_backends():
+        for member in backend.accounts:
+            if member.id == account_id:
+                return member
+    return None
+
+
+def _session_account(access_key: str) -> str | None:
+    """The account of a key that the sandbox gave out (CreateAccessKey, AssumeRole)."""
+    for account_id, _, backend in iam.iam_backends.iter_backends():
+        if access_key in backend.access_keys:
+            return account_id
+    return None
+
+
+def forget() -> None:
+    """After a reset no account is a member of an organisation any more; moto's table of them outlives its reset."""
+    organizations_backends.master_accounts.clear()
+
+
+def organization_of(account_id: str) -> str | None:
+    """The id (o-…) of the organisation that the account is in."""
+    member = member_of(account_id)
+    return member.organization_id if member else None

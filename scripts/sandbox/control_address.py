@@ -1,0 +1,37 @@
+"""What the sandbox answers to its own scripts at http://127.0.0.1:PORT/_groundplan/…"""
+
+from __future__ import annotations
+
+import json
+import os
+
+from moto.moto_api._internal.models import moto_api_backend
+
+from scripts.sandbox import accounts, dispatch
+from scripts.sandbox.replies import Reply
+
+
+def answer(method: str, path: str, body: bytes, name: str) -> Reply:
+    """GET health, POST reset, PUT accounts (a JSON object of names to ids); JSON answers."""
+    with dispatch.lock:
+        if (method, path) == ("GET", "/_groundplan/health"):
+            return _json(200, {"name": name, "pid": os.getpid()})
+        if (method, path) == ("POST", "/_groundplan/reset"):
+            reset()
+            return _json(200, {})
+        if (method, path) == ("PUT", "/_groundplan/accounts"):
+            accounts.known.clear()
+            accounts.known.update(json.loads(body))
+            return _json(200, {})
+    return _json(404, {"message": f"{method} {path}: not an address of the sandbox"})
+
+
+def reset() -> None:
+    """Forgets every resource of every account; the accounts of the matrix stay known."""
+    moto_api_backend.reset()
+    accounts.forget()
+
+
+def _json(status: int, value: object) -> Reply:
+    body = json.dumps(value).encode()
+    return Reply(status, {"Content-Type": "application/json", "Content-Length": str(len(body))}, body)

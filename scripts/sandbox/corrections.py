@@ -1,0 +1,13 @@
+"""The list of corrections: one module per service, each with apply()."""
+
+from __future__ import annotations
+
+from scripts.sandbox import accounts, organizations, sts
+
+MODULES = (accounts, organizations, sts)
+
+
+def apply() -> None:
+    """Puts every correction into this process's moto."""
+    for module in MODULES:
+        module.apply()
