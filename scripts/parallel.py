@@ -67,7 +67,12 @@ def _one(verb: str, workspace: Workspace, work: Callable[[Workspace, Report], Ou
 
 
 def _progress() -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TextColumn("[dim]{task.fields[detail]}"))
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[detail]}"),
+    )
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
@@ -77,7 +82,9 @@ def _interruptible() -> Iterator[None]:
 
     def stop(number: int, frame: object) -> None:
         count = terraform.interrupt()
-        console.print(f"stopping {count} Terraform process(es) gracefully; once more to give up at once", style="yellow")
+        console.print(
+            f"stopping {count} Terraform process(es) gracefully; once more to give up at once", style="yellow"
+        )
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -8,10 +8,10 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from generator.lock import Lock
 
 from generator import names
 from generator.errors import UserError
-from generator.lock import Lock
 from generator.model import Matrix
 from generator.workspaces import Workspace
 from scripts import provider
@@ -79,10 +79,13 @@ def open_place(matrix: Matrix, lock: Lock) -> Place:
 
 
 def _aws(matrix: Matrix, lock: Lock) -> Place:
-    proxy = next((os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")), None)
+    proxy = next(
+        (os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")), None
+    )
     if proxy:
         raise UserError(
-            f"ON=aws, but HTTPS_PROXY={proxy} leads into a sandbox; nothing was done.\nOpen a new shell, or unset it.", GUARD
+            f"ON=aws, but HTTPS_PROXY={proxy} leads into a sandbox; nothing was done.\nOpen a new shell, or unset it.",
+            GUARD,
         )
     placeholders = [name for name, entry in lock.accounts.items() if entry.placeholder]
     if placeholders:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from generator.lock import Lock
 
 from generator import load, lock, write
-from generator.lock import Lock
 from generator.model import Matrix
 from generator.render import render
 from scripts.cli import ROOT, console, run
@@ -37,10 +37,14 @@ def differences(matrix: Path, out: Path) -> tuple[Lock, list[write.Change]]:
 
 
 def main(
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 and show a diff if files differ.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 and show a diff if files differ.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite generated files that were edited by hand.")] = False,
     matrix: Annotated[Path, typer.Option(help="The matrix to render.")] = MATRIX,
-    out: Annotated[Path | None, typer.Option(help="Folder of the workspaces. Default: the matrix's own folder.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder of the workspaces. Default: the matrix's own folder.")
+    ] = None,
 ) -> int:
     """Render the matrix."""
     matrix, out = matrix.resolve(), (out or matrix.parent).resolve()

@@ -82,5 +82,7 @@ def sources(workspace_folder: Path, modules: Path) -> dict[str, str]:
 
 def commit() -> str:
     """The commit of the work tree, "-dirty" added if it has changes; "none" outside a repository."""
-    asked = subprocess.run(["git", "describe", "--always", "--dirty", "--abbrev=40"], cwd=ROOT, capture_output=True, text=True)
+    asked = subprocess.run(
+        ["git", "describe", "--always", "--dirty", "--abbrev=40"], cwd=ROOT, capture_output=True, text=True
+    )
     return asked.stdout.strip() or "none"

@@ -79,7 +79,9 @@ def plan(place: Place, workspace: Workspace, run: Run, report: Report, destroy: 
 
 def show(place: Place, workspace: Workspace, plan_file: Path) -> dict[str, Any]:
     """A saved plan as JSON, redacted."""
-    result = terraform(folder(workspace), place.environment(workspace), "show", str(plan_file), json=FLAG, no_color=FLAG)
+    result = terraform(
+        folder(workspace), place.environment(workspace), "show", str(plan_file), json=FLAG, no_color=FLAG
+    )
     _check(result, "show", workspace)
     return redact(json.loads(result.out))
 
@@ -87,7 +89,9 @@ def show(place: Place, workspace: Workspace, plan_file: Path) -> dict[str, Any]:
 def apply(place: Place, workspace: Workspace, plan_file: Path, report: Report) -> None:
     """Apply exactly a saved plan, with the writing role."""
     words = (*access(workspace, "apply"), str(plan_file))
-    result = terraform(folder(workspace), place.environment(workspace), "apply", *words, on_line=_follow(report), **QUIET, **LOCKED)
+    result = terraform(
+        folder(workspace), place.environment(workspace), "apply", *words, on_line=_follow(report), **QUIET, **LOCKED
+    )
     _check(result, "apply", workspace)
 
 
@@ -96,7 +100,9 @@ def bring_up(place: Place, workspace: Workspace, report: Report) -> None:
     init(place, workspace, report)
     options = {"auto_approve": FLAG, **QUIET, **LOCKED}
     words = access(workspace, "apply")
-    result = terraform(folder(workspace), place.environment(workspace), "apply", *words, on_line=_follow(report), **options)
+    result = terraform(
+        folder(workspace), place.environment(workspace), "apply", *words, on_line=_follow(report), **options
+    )
     _check(result, "apply", workspace)
 
 

@@ -1,0 +1,97 @@
+"""Going on after an apply that was interrupted: only with changes that were reviewed.
+
+An interrupted apply moves the state, so its saved plan is stale. What is left is planned anew, and applied only if
+each of its changes, to the value, is one of the reviewed plan's; otherwise the person reviews the new plan.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.errors import UserError
+from generator.workspaces import Workspace
+from scripts import steps
+from scripts.cli import GUARD
+from scripts.parallel import Report
+from scripts.place import Place
+from scripts.runs import Run
+
+PROGRESS = "progress.json"
+
+
+def note(run: Run, workspace: Workspace, stage: str) -> None:
+    """Remember, in the run's folder, that applying a workspace has "begun" or is "done"."""
+    run.keep({"stage": stage}, workspace.name, PROGRESS)
+
+
+def has_begun(run: Run, workspace: Workspace) -> bool:
+    return _stage(run, workspace) is not None
+
+
+def is_done(run: Run, workspace: Workspace) -> bool:
+    return _stage(run, workspace) == "done"
+
+
+def plan_file(place: Place, workspace: Workspace, run: Run, report: Report) -> Path:
+    """The reviewed plan; after an interrupt, a plan of what is left of it. UserError with code 4 if more is in it."""
+    reviewed = run.of(workspace.name) / steps.PLAN
+    if not has_begun(run, workspace):
+        return reviewed
+    before = json.loads((run.of(workspace.name) / steps.PLAN_JSON).read_text())
+    rest = Run(f"{run.id}/rest")
+    steps.plan(place, workspace, rest, report)
+    unknown = unreviewed(before, json.loads((rest.of(workspace.name) / steps.PLAN_JSON).read_text()))
+    if unknown:
+        raise UserError(_refusal(workspace, run, unknown), GUARD)
+    return rest.of(workspace.name) / steps.PLAN
+
+
+def unreviewed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Addresses that the second plan changes otherwise than the first one did."""
+    known = {change["address"]: change["change"] for change in _changes(before)}
+    return [c["address"] for c in _changes(after) if not _is_part(c["change"], known.get(c["address"]))]
+
+
+def _changes(document: dict[str, Any]) -> list[dict[str, Any]]:
+    quiet = (["no-op"], ["read"])
+    return [c for c in document.get("resource_changes", []) if c["change"]["actions"] not in quiet]
+
+
+def _is_part(new: dict[str, Any], old: dict[str, Any] | None) -> bool:
+    if old is None or new["actions"] not in (old["actions"], *_rest_of(old["actions"])):
+        return False
+    return _agrees(new.get("after"), old.get("after"), old.get("after_unknown"))
+
+
+def _rest_of(actions: list[str]) -> list[list[str]]:
+    """A replacement that was stopped half-way has one half left."""
+    return [[action] for action in actions] if len(actions) > 1 else []
+
+
+def _agrees(new: Any, old: Any, unknown: Any) -> bool:
+    """Whether a value is the reviewed one; what was not known then may be anything now."""
+    if unknown is True:
+        return True
+    if isinstance(new, dict) and isinstance(old, dict):
+        marks = unknown if isinstance(unknown, dict) else {}
+        return all(_agrees(new.get(key), old.get(key), marks.get(key)) for key in new.keys() | old.keys())
+    if isinstance(new, list) and isinstance(old, list) and len(new) == len(old):
+        marks = unknown if isinstance(unknown, list) else []
+        padded = [*marks, *[None] * (len(new) - len(marks))]
+        return all(_agrees(a, b, mark) for a, b, mark in zip(new, old, padded, strict=False))
+    return new == old
+
+
+def _stage(run: Run, workspace: Workspace) -> str | None:
+    path = run.of(workspace.name) / PROGRESS
+    return json.loads(path.read_text())["stage"] if path.exists() else None
+
+
+def _refusal(workspace: Workspace, run: Run, unknown: list[str]) -> str:
+    listed = "\n".join(f"  {address}" for address in unknown[:20])
+    return (
+        f"what is left of run {run.id} in {workspace.name} has changes that were not reviewed:\n{listed}\n"
+        f"Nothing more was applied. Make a new plan and review it: ./taskw plan ENV={run.read()['env']}"
+    )
