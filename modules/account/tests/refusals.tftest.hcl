@@ -1,0 +1,76 @@
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_iam_policy_document" {
+    defaults = { json = "{}" }
+  }
+}
+
+variables {
+  alias = "acme-dev"
+  roles = {
+    trusted_account_id = "333333333333"
+    name_prefix        = "acme-"
+    state_bucket       = "acme-state-333333333333"
+    state_key_alias    = "alias/acme-state"
+  }
+}
+
+run "an_alias_with_capitals" {
+  command = plan
+  variables {
+    alias = "Acme"
+  }
+  expect_failures = [var.alias]
+}
+
+run "a_trusted_account_that_is_no_id" {
+  command = plan
+  variables {
+    roles = { trusted_account_id = "tools", name_prefix = "acme-", state_bucket = "b", state_key_alias = "alias/b" }
+  }
+  expect_failures = [var.roles]
+}
+
+run "nobody_trusted" {
+  command = plan
+  variables {
+    roles = {
+      trusted_account_id = "333333333333", trusted_roles = [], name_prefix = "acme-", state_bucket = "b", state_key_alias = "alias/b"
+    }
+  }
+  expect_failures = [var.roles]
+}
+
+run "a_prefix_that_takes_in_the_kits_roles" {
+  command = plan
+  variables {
+    roles = { trusted_account_id = "333333333333", name_prefix = "ground", state_bucket = "b", state_key_alias = "alias/b" }
+  }
+  expect_failures = [var.roles]
+}
+
+run "a_key_that_is_no_alias" {
+  command = plan
+  variables {
+    roles = { trusted_account_id = "333333333333", name_prefix = "acme-", state_bucket = "b", state_key_alias = "acme" }
+  }
+  expect_failures = [var.roles]
+}
+
+run "a_budget_nobody_hears_of" {
+  command = plan
+  variables {
+    budget = { monthly_usd = 1, emails = [] }
+  }
+  expect_failures = [var.budget]
+}
+
+run "short_passwords" {
+  command = plan
+  variables {
+    password_policy = { minimum_length = 8 }
+  }
+  expect_failures = [var.password_policy]
+}

@@ -1,0 +1,22 @@
+# The trusted account is named by its root, because IAM refuses a policy that names a role which does not exist (yet);
+# the condition narrows it to the roles meant.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+data "aws_iam_policy_document" "trust" {
+  statement {
+    sid     = "RolesOfTheTrustedAccount"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:${local.partition}:iam::${var.roles.trusted_account_id}:root"]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:PrincipalArn"
+      values = [
+        for role in var.roles.trusted_roles : "arn:${local.partition}:iam::${var.roles.trusted_account_id}:role/${role}"
+      ]
+    }
+  }
+}

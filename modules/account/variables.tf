@@ -1,0 +1,67 @@
+variable "alias" {
+  description = "Alias of the account, unique in all of AWS; the names of budget and sign-in page come from it."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9]+(-[a-z0-9]+)*$", var.alias)) && length(var.alias) >= 3 && length(var.alias) <= 63
+    error_message = "An account alias has 3 to 63 lower-case letters, digits and single hyphens inside."
+  }
+}
+
+variable "roles" {
+  description = "The roles that plan and apply: who may take them, whose names they may manage, and which state they read."
+  type = object({
+    trusted_account_id = string
+    trusted_roles      = optional(list(string), ["groundplan-*", "OrganizationAccountAccessRole"])
+    name_prefix        = string
+    state_bucket       = string
+    state_key_alias    = string
+    parameter_prefix   = optional(string, "/groundplan/")
+  })
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.roles.trusted_account_id))
+    error_message = "An account id has twelve digits."
+  }
+  validation {
+    condition     = length(var.roles.trusted_roles) > 0
+    error_message = "Name at least one role that may take the account's roles; an empty list would shut everyone out."
+  }
+  validation {
+    condition     = length(var.roles.name_prefix) > 0 && !startswith("groundplan-", var.roles.name_prefix)
+    error_message = "The prefix must leave out the roles under groundplan-: they are the kit's own."
+  }
+  validation {
+    condition     = startswith(var.roles.state_key_alias, "alias/")
+    error_message = "The state key is named by its alias, such as alias/acme-state."
+  }
+}
+
+variable "budget" {
+  description = "Monthly limit in US dollars and the addresses that hear of 80 % and 100 % spent and 100 % forecast; null for none."
+  type = object({
+    monthly_usd = number
+    emails      = set(string)
+  })
+  default = null
+
+  validation {
+    condition     = try(var.budget.monthly_usd > 0 && length(var.budget.emails) > 0, var.budget == null)
+    error_message = "A budget needs a limit above zero and at least one address."
+  }
+}
+
+variable "password_policy" {
+  description = "Rules for passwords of IAM users, should there ever be any. max_age is in days."
+  type = object({
+    minimum_length = optional(number, 14)
+    max_age        = optional(number, 90)
+    remembered     = optional(number, 24)
+  })
+  default = {}
+
+  validation {
+    condition     = var.password_policy.minimum_length >= 14 && var.password_policy.minimum_length <= 128
+    error_message = "Passwords have 14 to 128 characters."
+  }
+}
