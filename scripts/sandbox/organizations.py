@@ -1,34 +1,34 @@
-"""AWS Organizations: CreateAccount gives the ids of the matrix, the management account keeps its name.
+"""AWS Organizations: CreateAccount gives the ids of the matrix, and each root address is used once.
 
 AWS: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
-moto: a random id, and the management account is called "master".
+moto: random ids, and any address again.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from moto.core.utils import unix_time
 from moto.organizations import models
 
 from scripts.sandbox import accounts
 from scripts.sandbox.patch import replace
-from scripts.sandbox.replies import Refused
+
+BACKEND = models.OrganizationsBackend
 
 
 def apply() -> None:
     """Corrects CreateAccount."""
     _ids_of_the_matrix()
+    _each_address_once()
 
 
 def _ids_of_the_matrix() -> None:
-    """An account whose name the matrix knows gets its id; a name or address in use is refused."""
-    backend = models.OrganizationsBackend
+    """An account that the matrix names gets its id."""
 
-    @replace(backend, "create_account")
+    @replace(BACKEND, "create_account")
     def create_account(original: Any, self: Any, **request: Any) -> Any:
         wanted = accounts.known.get(request["AccountName"])
-        if any(account.email == request["Email"] for account in self.accounts):
-            raise Refused("EmailAlreadyExistsException", "The email address is already in use.")
         make = models.utils.make_random_account_id
         if wanted and not accounts.member_of(wanted):
             models.utils.make_random_account_id = lambda: wanted
@@ -36,3 +36,30 @@ def _ids_of_the_matrix() -> None:
             return original(self, **request)
         finally:
             models.utils.make_random_account_id = make
+
+
+def _each_address_once() -> None:
+    """CreateAccount succeeds at once; that the address is taken stands in the status that is asked for later."""
+
+    @replace(BACKEND, "create_account")
+    def create_account(original: Any, self: Any, **request: Any) -> Any:
+        if not any(account.email.lower() == request["Email"].lower() for account in self.accounts):
+            return original(self, **request)
+        status = _failure(request["AccountName"], "EMAIL_ALREADY_EXISTS")
+        vars(self).setdefault("failures", {})[status["Id"]] = status
+        return {"CreateAccountStatus": status}
+
+    @replace(BACKEND, "describe_create_account_status")
+    def describe_create_account_status(original: Any, self: Any, **request: Any) -> Any:
+        failed = vars(self).get("failures", {}).get(request["CreateAccountRequestId"])
+        return {"CreateAccountStatus": failed} if failed else original(self, **request)
+
+
+def _failure(name: str, reason: str) -> dict[str, Any]:
+    return {
+        "Id": models.utils.make_random_create_account_status_id(),
+        "AccountName": name,
+        "State": "FAILED",
+        "RequestedTimestamp": unix_time(),
+        "FailureReason": reason,
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ ACCOUNTS = {
     "tools": "333333333333",
     "dev": "444444444444",
 }
+SESSION = boto3.Session()  # one for all clients: it keeps the service models, which take long to load
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,21 @@ class Aws:
     sandbox: Sandbox
     management, audit, tools, dev = ACCOUNTS.values()
 
+    @cache  # noqa: B019 - as long as the tests; making a client takes longer than most calls
     def client(self, service: str, account: str = management, region: str = "eu-west-1", **keys: str) -> Any:
         """A client that acts in `account`, or as the session in `keys`."""
         proxy = f"http://127.0.0.1:{self.sandbox.port}"
         variables = self.sandbox.environment(account)
-        session = boto3.Session(
-            keys.get("AccessKeyId", variables["AWS_ACCESS_KEY_ID"]),
-            keys.get("SecretAccessKey", "sandbox"),
-            keys.get("SessionToken"),
-        )
         config = Config(proxies={"https": proxy, "http": proxy}, retries={"max_attempts": 1})
-        return session.client(service, region, verify=str(self.sandbox.ca), config=config)
+        return SESSION.client(
+            service,
+            region,
+            verify=str(self.sandbox.ca),
+            config=config,
+            aws_access_key_id=keys.get("AccessKeyId", variables["AWS_ACCESS_KEY_ID"]),
+            aws_secret_access_key=keys.get("SecretAccessKey", "sandbox"),
+            aws_session_token=keys.get("SessionToken"),
+        )
 
     @staticmethod
     def error(call: Callable[..., Any], **arguments: Any) -> str:
