@@ -24,7 +24,7 @@ ACCOUNTS = {
 SESSION = boto3.Session()  # one for all clients: it keeps the service models, which take long to load
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Aws:
     """Makes boto3 clients of one sandbox; nothing of this machine's environment reaches them."""
 
