@@ -1,0 +1,58 @@
+"""The workspaces `accounts/<account>`: baseline and roles of each account; the audit account keeps the trail as well."""
+
+from __future__ import annotations
+
+from generator import names
+from generator.lock import Lock
+from generator.model import Matrix
+from generator.workspaces import Workspace
+
+
+def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
+    """Arguments of the modules, for templates/account/main.tf.j2; `trail` is None but in the audit account."""
+    account = workspace.account
+    arguments = {
+        "alias": names.account_alias(matrix.organization.name, account),
+        "roles": _roles(matrix, lock),
+    }
+    if matrix.accounts[account].monthly_budget_usd:
+        arguments["budget"] = _budget(matrix, account)
+    trail = _trail(matrix, lock) if account == matrix.organization.audit_account else None
+    return {"arguments": arguments, "trail": trail}
+
+
+def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
+    """No files beside main.tf."""
+    return {}
+
+
+def access_log_bucket(org: str, audit_id: str) -> str:
+    """The trail's own bucket of access logs: another than that of the artefacts, were both in one account."""
+    return names.access_log_bucket(f"{org}-trail", audit_id)
+
+
+def _roles(matrix: Matrix, lock: Lock) -> dict[str, object]:
+    org = matrix.organization
+    tools = lock.accounts[org.tools_account].id
+    return {
+        "trusted_account_id": tools,
+        "name_prefix": f"{org.name}-",
+        "state_bucket": names.state_bucket(org.name, tools),
+        "state_key_alias": names.state_key_alias(org.name),
+    }
+
+
+def _budget(matrix: Matrix, account: str) -> dict[str, object]:
+    row = matrix.accounts[account]
+    email = row.email or names.email(matrix.organization.email, account)
+    return {"monthly_usd": row.monthly_budget_usd, "emails": [email]}
+
+
+def _trail(matrix: Matrix, lock: Lock) -> dict[str, object]:
+    org = matrix.organization
+    audit = lock.accounts[org.audit_account].id
+    bucket = {
+        "name": names.trail_bucket(org.name, audit),
+        "access_log_name": access_log_bucket(org.name, audit),
+    }
+    return {"name": names.trail(org.name), "bucket": bucket, "key_alias": names.trail_key_alias(org.name)}
