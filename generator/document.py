@@ -1,0 +1,182 @@
+"""A YAML file as a tree that remembers where everything stands.
+
+Only the part of YAML 1.2 that a person can read without knowing YAML is allowed: no anchors, aliases, merge keys,
+tags or directives, each key once. So nothing is guessed, nothing expands, and every value has one place.
+https://yaml.org/spec/1.2.2/#103-core-schema
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml import events as ev
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from generator.problems import Path, Place, Problem, quoted
+from generator.scalars import scalar
+
+DEEPEST = 20  # levels; the matrix has six
+
+
+@dataclass(eq=False)
+class Node:
+    """One value of the file. `value` holds nodes for a mapping or list, else the scalar itself.
+
+    kind: mapping | list | text | int | float | bool | null | broken. A broken node has been reported already.
+    """
+
+    kind: str
+    value: Any
+    path: Path
+    place: Place
+    key_place: Place
+    source: str = ""
+
+    def get(self, *path: str | int) -> Node | None:
+        """The node below, or None where the path leads nowhere."""
+        node: Node | None = self
+        for part in path:
+            inside = node.value if node.kind in ("mapping", "list") else {}
+            known = part in inside if isinstance(inside, dict) else isinstance(part, int) and part < len(inside)
+            if not known:
+                return None
+            node = inside[part]
+        return node
+
+    def rows(self, *path: str | int) -> dict[str, Node]:
+        """The entries of the mapping at the path; none if it is something else."""
+        node = self.get(*path)
+        return node.value if node is not None and node.kind == "mapping" else {}
+
+    def text(self, *path: str | int) -> str | None:
+        """The text at the path; None if it is something else."""
+        node = self.get(*path)
+        return node.value if node is not None and node.kind == "text" else None
+
+    def shown(self) -> str:
+        """What stands here, for `got …`."""
+        if self.kind in ("mapping", "list"):
+            return f"a{'n empty' if not self.value else ''} {self.kind}"
+        if self.kind == "null":
+            return "nothing"
+        return quoted(self.value) if self.kind == "text" else quoted(self.source).strip('"')
+
+
+class Reader:
+    """Builds the tree from the parser's events and collects the problems on its way."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.problems, self._aliases = file, [], set()
+        self._events: Iterator[ev.Event] = YAML(typ="safe", pure=True).parse(text)
+
+    def read(self) -> Node | None:
+        """The root; None for an empty file or one whose syntax is broken."""
+        try:
+            return self._document()
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self._syntax(_place(mark) if mark else Place(), error.problem or str(error.context))
+        except (YAMLError, ValueError, OverflowError) as error:  # ValueError: "\UFFFFFFFF" is no character
+            self._syntax(Place(), str(error).splitlines()[0])
+        except _TooDeep as error:
+            self._add(error.args[0], (), f"at most {DEEPEST} levels", "a deeper one")
+        return None
+
+    def _document(self) -> Node | None:
+        root = None
+        for event in self._events:
+            if isinstance(event, ev.DocumentStartEvent) and (event.version or event.tags):
+                self._add(_place(event.start_mark), (), "no directive before the document", "a line that starts with %")
+            if isinstance(event, ev.DocumentStartEvent) and root is None:
+                root = self._node(next(self._events), (), None)
+            elif isinstance(event, ev.DocumentStartEvent):
+                self._add(_place(event.start_mark), (), "one document", "a second one", "remove the line `---`")
+                break
+        return root
+
+    def _node(self, event: ev.Event, path: Path, key_place: Place | None) -> Node:
+        place = _place(event.start_mark)
+        node = Node("broken", None, path, place, key_place or place)
+        if len(path) > DEEPEST:
+            raise _TooDeep(place)
+        if isinstance(event, ev.AliasEvent):
+            self._alias(event, node)
+            return node
+        self._refuse_extras(event, node)
+        if isinstance(event, ev.MappingStartEvent):
+            node.kind, node.value = "mapping", self._mapping(path)
+        elif isinstance(event, ev.SequenceStartEvent):
+            node.kind, node.value = "list", self._list(path)
+        else:
+            self._scalar(event, node)
+        return node
+
+    def _mapping(self, path: Path) -> dict[str, Node]:
+        entries: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), ev.MappingEndEvent):
+            key = self._node(event, path, None)
+            name = self._key(key, entries)
+            node = self._node(next(self._events), (*path, key.source if name is None else name), key.place)
+            if name is not None:
+                entries[name] = node
+        return entries
+
+    def _key(self, key: Node, entries: dict[str, Node]) -> str | None:
+        if key.kind == "broken":
+            return None
+        if key.kind != "text":
+            hint = f'write "{key.source}"' if key.source else ""
+            self._add(key.place, key.path, "text as a key", key.shown(), hint)
+        elif key.value == "<<":
+            self._add(key.place, key.path, "no merge key", '"<<"', "use `like` or `defaults` to share values")
+        elif key.value in entries:
+            first = entries[key.value].key_place
+            self._add(
+                key.place, (*key.path, key.value), "each key once", "it again", f"first written in line {first.line}"
+            )
+        else:
+            return key.value
+        return None
+
+    def _list(self, path: Path) -> list[Node]:
+        items: list[Node] = []
+        while not isinstance(event := next(self._events), ev.SequenceEndEvent):
+            items.append(self._node(event, (*path, len(items)), None))
+        return items
+
+    def _scalar(self, event: ev.ScalarEvent, node: Node) -> None:
+        node.source = event.value
+        node.kind, node.value, expected, hint = scalar(event.value, plain=event.style is None)
+        if expected:
+            self._add(node.place, node.path, expected, quoted(node.source), hint)
+
+    def _alias(self, event: ev.AliasEvent, node: Node) -> None:
+        if event.anchor not in self._aliases:
+            self._aliases.add(event.anchor)
+            hint = "use `like` or `defaults` to share values"
+            self._add(node.place, node.path, "a value", f"the alias *{event.anchor}", hint)
+
+    def _refuse_extras(self, event: ev.Event, node: Node) -> None:
+        if event.anchor is not None:
+            hint = "use `like` or `defaults` to share values"
+            self._add(node.place, node.path, "a value without an anchor", f"&{event.anchor}", hint)
+        if event.tag is not None:
+            self._add(node.place, node.path, "a value without a tag", str(event.tag), "the model knows each value's type")
+
+    def _syntax(self, place: Place, text: str) -> None:
+        hint = "indent with spaces" if "\\t" in text else ""
+        self._add(place, (), "YAML", f"a syntax error: {text}", hint)
+
+    def _add(self, place: Place, path: Path, expected: str, got: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.file, place, path, expected, got, hint))
+
+
+class _TooDeep(Exception):
+    pass
+
+
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
