@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scripts.sandbox import accounts, organizations, sts
+from scripts.sandbox import accounts, bucket_policies, organizations, sts
 
-MODULES = (accounts, organizations, sts)
+MODULES = (accounts, bucket_policies, organizations, sts)
 
 
 def apply() -> None:
