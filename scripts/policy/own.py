@@ -1,0 +1,64 @@
+"""This kit's own checks: policies/checks/*.py, one check a file, written like checkov's."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from types import ModuleType
+
+from checkov.common.checks.base_check import BaseCheck
+from checkov.terraform.checks.data.registry import data_registry
+from checkov.terraform.checks.provider.registry import provider_registry
+from checkov.terraform.checks.resource.registry import resource_registry
+
+from generator.errors import UserError
+
+ID = re.compile(r"CKV_GP_\d+")
+REGISTRIES = (resource_registry, data_registry, provider_registry)
+
+
+@cache
+def load(folder: Path) -> tuple[str, ...]:
+    """Register every check of the folder; their ids. UserError for a file that registers none, or not properly.
+
+    checkov's own loader only logs a file that fails to import, and ignores a check whose id is taken.
+    """
+    files = sorted(path for path in folder.iterdir() if path.name not in ("__pycache__", "__init__.py"))
+    return tuple(_load(path) for path in files)
+
+
+def _load(path: Path) -> str:
+    if path.suffix != ".py":
+        raise _refused(path, "expected a Python file; nothing else is loaded from here")
+    check = getattr(_imported(path), "check", None)
+    if not isinstance(check, BaseCheck):
+        raise _refused(path, "expected `check = YourCheck()` at its end")
+    if not ID.fullmatch(check.id):
+        raise _refused(path, f"expected an id like CKV_GP_2, got {check.id}")
+    if not check.guideline:
+        raise _refused(path, "expected `guideline`: the page that the check rests on")
+    if not all(_registered(check, entity) for entity in check.supported_entities):
+        raise _refused(path, f"{check.id} is the id of another check")
+    return check.id
+
+
+def _imported(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"groundplan_policy_{path.stem}", path)
+    module = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]
+    try:
+        spec.loader.exec_module(module)  # type: ignore[union-attr]
+    except Exception as error:
+        raise _refused(path, f"{type(error).__name__}: {error}") from error
+    return module
+
+
+def _registered(check: BaseCheck, entity: str) -> bool:
+    tables = chain.from_iterable((one.checks, one.wildcard_checks) for one in REGISTRIES)
+    return any(check is other for table in tables for other in table.get(entity, []))
+
+
+def _refused(path: Path, why: str) -> UserError:
+    return UserError(f"policy: {path} could not be loaded, so nothing was checked:\n{why}")

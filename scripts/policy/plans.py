@@ -1,0 +1,123 @@
+"""Reading a run's plan.json files, and preparing them for checkov.
+
+The format: https://developer.hashicorp.com/terraform/internals/json-format
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.errors import UserError
+
+PLAN = "plan.json"
+FORMAT = "1"  # major version of the JSON format
+NEEDED = ("format_version", "terraform_version", "planned_values", "configuration")
+# What checkov reads. Leaving out the rest (the whole prior state, above all) halves the time of parsing.
+SCANNED = ("format_version", "terraform_version", "planned_values", "resource_changes", "configuration")
+JSON = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A workspace's plan, as `terraform show -json` writes it."""
+
+    workspace: str
+    document: JSON
+
+    @property
+    def changes(self) -> list[JSON]:
+        return self.document.get("resource_changes", [])
+
+    @property
+    def resources(self) -> list[JSON]:
+        """Managed resources as they will be; those that Terraform only forgets are not among them."""
+        gone = {change["address"] for change in self.changes if change["change"]["actions"] == ["forget"]}
+        found = _resources(self.document["planned_values"].get("root_module", {}))
+        return [item for item in found if item["mode"] == "managed" and item["address"] not in gone]
+
+
+def read(run: Path, workspace: str) -> Plan:
+    """The plan of one workspace. UserError if it is missing, damaged, incomplete, or of another format."""
+    path = run / workspace / PLAN
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _unchecked(workspace, path, str(error)) from error
+    problem = _problem(document)
+    if problem:
+        raise _unchecked(workspace, path, problem)
+    return Plan(workspace, document)
+
+
+def prepare(plan: Plan) -> JSON:
+    """The plan for checkov: only what the configuration sets counts as "known after apply".
+
+    Without that, a check for `kms_key_id` fails because the key is created in the same plan, or a check that
+    `instance_id` is absent from a route fails because the provider computes it.
+    """
+    written = expressions(plan.document["configuration"].get("root_module", {}))
+    changes = [_prepared(change, written.get(_block(change["address"]), {})) for change in plan.changes]
+    kept = {key: plan.document[key] for key in SCANNED if key in plan.document}
+    return {**kept, "resource_changes": changes}
+
+
+def expressions(module: JSON, prefix: str = "") -> dict[str, JSON]:
+    """What the configuration sets, by address without instance keys: module.key.aws_kms_key.this."""
+    own = {prefix + item["address"]: item.get("expressions", {}) for item in module.get("resources", [])}
+    for name, call in module.get("module_calls", {}).items():
+        own |= expressions(call.get("module", {}), f"{prefix}module.{name}.")
+    return own
+
+
+def _prepared(change: JSON, written: JSON) -> JSON:
+    inner = change["change"]
+    unknown = _configured(inner.get("after_unknown") or {}, written)
+    return {**change, "change": {**inner, "after_unknown": unknown}}
+
+
+def _configured(unknown: Any, written: Any) -> Any:
+    """The part of `after_unknown` whose attributes stand in the configuration."""
+    if isinstance(unknown, dict) and isinstance(written, dict):
+        return {key: _configured(item, written[key]) for key, item in unknown.items() if key in written}
+    if isinstance(unknown, list) and isinstance(written, list) and written:
+        return [_configured(item, written[min(place, len(written) - 1)]) for place, item in enumerate(unknown)]
+    return unknown
+
+
+def _block(address: str) -> str:
+    """module.a["x"].aws_y.z[0] as module.a.aws_y.z: brackets inside of quoted keys do not count."""
+    text, depth, quoted = "", 0, False
+    for place, letter in enumerate(address):
+        quoted ^= letter == '"' and address[place - 1] != "\\"
+        depth += (letter == "[") - (letter == "]") if not quoted else 0
+        if not depth and not quoted and letter != "]":
+            text += letter
+    return text
+
+
+def _resources(module: JSON) -> Iterator[JSON]:
+    yield from module.get("resources", [])
+    for child in module.get("child_modules", []):
+        yield from _resources(child)
+
+
+def _problem(document: Any) -> str:
+    """Why a document is not a complete plan; empty if it is one."""
+    if not isinstance(document, dict):
+        return "expected a JSON object"
+    missing = [key for key in NEEDED if not document.get(key)]
+    if missing:
+        return f"expected the output of `terraform show -json`; there is no {', '.join(missing)}"
+    if str(document["format_version"]).split(".")[0] != FORMAT:
+        return f"expected format version {FORMAT}.x, got {document['format_version']}"
+    if document.get("errored") or document.get("complete") is False:
+        return "the plan is not complete (it failed, was narrowed with -target, or has deferred changes)"
+    return ""
+
+
+def _unchecked(workspace: str, path: Path, why: str) -> UserError:
+    return UserError(f"policy: the plan of {workspace} could not be checked: {path}:\n{why}\nPlan again: ./taskw plan")
