@@ -15,7 +15,7 @@ locals {
   tls_only = {
     Sid       = "TlsOnly"
     Effect    = "Deny"
-    Principal = "*"
+    Principal = { AWS = "*" }
     Action    = "s3:*"
     Resource  = [local.bucket_arn, "${local.bucket_arn}/*"]
     Condition = { Bool = { "aws:SecureTransport" = "false" } }
@@ -24,7 +24,7 @@ locals {
   organization_reads = {
     Sid       = "OrganizationReads"
     Effect    = "Allow"
-    Principal = "*"
+    Principal = { AWS = "*" }
     Action = [
       "s3:GetBucketLocation",
       "s3:GetBucketVersioning",

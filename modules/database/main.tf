@@ -14,7 +14,7 @@ resource "aws_db_instance" "this" {
 
   storage_type          = "gp3"
   allocated_storage     = var.database.storage_gb
-  max_allocated_storage = var.database.max_storage_gb
+  max_allocated_storage = coalesce(var.database.max_storage_gb, min(65536, 2 * var.database.storage_gb))
   storage_encrypted     = true
   kms_key_id            = var.kms_key_arn
 

@@ -9,13 +9,13 @@ variable "name" {
 }
 
 variable "database" {
-  description = "The PostgreSQL instance. Storage grows by itself up to max_storage_gb."
+  description = "The PostgreSQL instance. Storage grows by itself up to max_storage_gb, by default twice the first size."
   type = object({
     version        = string
     class          = string
     multi_az       = optional(bool, false)
     storage_gb     = optional(number, 20)
-    max_storage_gb = optional(number, 1000)
+    max_storage_gb = optional(number)
     backup_days    = optional(number, 14)
     name           = optional(string, "app")
     username       = optional(string, "groundplan")
@@ -32,8 +32,13 @@ variable "database" {
   }
 
   validation {
-    condition     = var.database.storage_gb >= 20 && var.database.max_storage_gb >= var.database.storage_gb * 1.1
-    error_message = "database.storage_gb must be at least 20, and max_storage_gb at least 10 % more than it (AWS's own limits)."
+    condition     = var.database.storage_gb >= 20 && var.database.storage_gb <= 65536
+    error_message = "database.storage_gb must be from 20 to 65536, AWS's own limits."
+  }
+
+  validation {
+    condition     = coalesce(var.database.max_storage_gb, 65536) >= var.database.storage_gb
+    error_message = "database.max_storage_gb must not be less than storage_gb."
   }
 
   validation {

@@ -2,7 +2,6 @@ resource "aws_acm_certificate" "this" {
   domain_name               = var.name
   subject_alternative_names = ["*.${var.name}"]
   validation_method         = "DNS"
-  key_algorithm             = "EC_prime256v1"
 
   options {
     certificate_transparency_logging_preference = "ENABLED"

@@ -79,7 +79,7 @@ locals {
   logs_tls_only = {
     Sid       = "TlsOnly"
     Effect    = "Deny"
-    Principal = "*"
+    Principal = { AWS = "*" }
     Action    = "s3:*"
     Resource  = [local.logs_bucket_arn, "${local.logs_bucket_arn}/*"]
     Condition = { Bool = { "aws:SecureTransport" = "false" } }
