@@ -1,4 +1,4 @@
-"""The workspaces `accounts/<account>`: baseline and roles of each account; the audit account keeps the trail as well."""
+"""The workspaces `accounts/<account>`: baseline and roles of each account, and the trail in the audit account's."""
 
 from __future__ import annotations
 

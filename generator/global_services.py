@@ -15,7 +15,7 @@ _SERVICES = """
     notifications-contacts organizations payments pricing resource-explorer-2 route53 route53-recovery-cluster
     route53-recovery-control-config route53-recovery-readiness route53domains savingsplans shield sso sts support
     supportapp supportplans sustainability tax trustedadvisor waf waf-regional wafv2
-""".split()
+"""
 
 _ACTIONS = """
     cloudtrail:LookupEvents
@@ -26,6 +26,6 @@ _ACTIONS = """
     s3:ListAllMyBuckets s3:ListMultiRegionAccessPoints s3:PutAccountPublicAccessBlock
     s3:PutMultiRegionAccessPointPolicy
     tag:GetResources tag:GetTagKeys tag:GetTagValues
-""".split()
+"""
 
-GLOBAL_ACTIONS = tuple(sorted([f"{service}:*" for service in _SERVICES] + _ACTIONS))
+GLOBAL_ACTIONS = tuple(sorted([f"{service}:*" for service in _SERVICES.split()] + _ACTIONS.split()))

@@ -10,10 +10,9 @@ from generator.workspaces import Workspace
 
 TAGS = "tags"
 DESCRIPTIONS = {
-    "identity": "No leaving the organisation, no root user",
     "kit": "The roles, state, trail and keys that the organisation is run with",
     "regions": "No regions but the allowed ones",
-    "safeguards": "Trail, default encryption and public access blocks stay on",
+    "safeguards": "No leaving, no root user; trail, default encryption and public access blocks stay on",
 }
 
 

@@ -46,6 +46,9 @@ resource "aws_s3_bucket_logging" "logs" {
   bucket        = aws_s3_bucket.logs.id
   target_bucket = aws_s3_bucket.access.id
   target_prefix = "${var.bucket.name}/"
+
+  # S3 checks that it may deliver to the target.
+  depends_on = [aws_s3_bucket_policy.access]
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "logs" {
@@ -89,4 +92,10 @@ resource "aws_s3_bucket_object_lock_configuration" "logs" {
   }
 
   depends_on = [aws_s3_bucket_versioning.logs]
+}
+
+# To EventBridge, where a rule can watch what happens to the log files; costs nothing without one.
+resource "aws_s3_bucket_notification" "logs" {
+  bucket      = aws_s3_bucket.logs.id
+  eventbridge = true
 }
