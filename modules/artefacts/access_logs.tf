@@ -40,7 +40,7 @@ resource "aws_s3_bucket_ownership_controls" "access_logs" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "access_logs" {
-  bucket = aws_s3_bucket_versioning.access_logs.bucket
+  bucket = aws_s3_bucket.access_logs.id
 
   rule {
     id     = "expire"
@@ -60,6 +60,14 @@ resource "aws_s3_bucket_lifecycle_configuration" "access_logs" {
       days_after_initiation = var.lifecycle_days.unfinished_upload
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.access_logs]
+}
+
+# To EventBridge, where a rule can notice new or deleted logs; free as long as there is none.
+resource "aws_s3_bucket_notification" "access_logs" {
+  bucket      = aws_s3_bucket.access_logs.id
+  eventbridge = true
 }
 
 resource "aws_s3_bucket_policy" "access_logs" {

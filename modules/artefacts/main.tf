@@ -56,7 +56,7 @@ resource "aws_s3_bucket_notification" "this" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
-  bucket = aws_s3_bucket_versioning.this.bucket
+  bucket = aws_s3_bucket.this.id
 
   rule {
     id     = "abort-unfinished-uploads"
@@ -80,4 +80,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       noncurrent_days = var.lifecycle_days.deleted_artefact
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.this]
 }

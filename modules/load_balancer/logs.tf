@@ -40,7 +40,7 @@ resource "aws_s3_bucket_ownership_controls" "logs" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "logs" {
-  bucket = aws_s3_bucket_versioning.logs.bucket
+  bucket = aws_s3_bucket.logs.id
 
   rule {
     id     = "expire"
@@ -60,6 +60,14 @@ resource "aws_s3_bucket_lifecycle_configuration" "logs" {
       days_after_initiation = 7
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.logs]
+}
+
+# To EventBridge, where a rule can notice new or deleted logs; free as long as there is none.
+resource "aws_s3_bucket_notification" "logs" {
+  bucket      = aws_s3_bucket.logs.id
+  eventbridge = true
 }
 
 resource "aws_s3_bucket_policy" "logs" {

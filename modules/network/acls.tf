@@ -14,19 +14,16 @@ locals {
 
   acls = {
     public = {
-      subnet_ids = values(aws_subnet.public)[*].id
-      ingress    = concat(local.acl_from_vpc, local.acl_web, local.acl_answers)
-      egress     = local.acl_anywhere
+      ingress = concat(local.acl_from_vpc, local.acl_web, local.acl_answers)
+      egress  = local.acl_anywhere
     }
     private = {
-      subnet_ids = values(aws_subnet.private)[*].id
-      ingress    = concat(local.acl_from_vpc, local.acl_answers)
-      egress     = local.acl_anywhere
+      ingress = concat(local.acl_from_vpc, local.acl_answers)
+      egress  = local.acl_anywhere
     }
     data = {
-      subnet_ids = values(aws_subnet.data)[*].id
-      ingress    = local.acl_from_vpc
-      egress     = var.cidr_block
+      ingress = local.acl_from_vpc
+      egress  = var.cidr_block
     }
   }
 }
@@ -34,8 +31,12 @@ locals {
 resource "aws_network_acl" "this" {
   for_each = local.acls
 
-  vpc_id     = aws_vpc.this.id
-  subnet_ids = each.value.subnet_ids
+  vpc_id = aws_vpc.this.id
+  subnet_ids = {
+    public  = values(aws_subnet.public)[*].id
+    private = values(aws_subnet.private)[*].id
+    data    = values(aws_subnet.data)[*].id
+  }[each.key]
 
   dynamic "ingress" {
     for_each = each.value.ingress

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-SETTINGS = re.compile(r"(BC|CKV|CHECKOV|PRISMA|RENDER|CREATE)_.*|LOG_LEVEL|RAW_TF_IN_GRAPH|MAX_WILDCARD_ARR_SIZE")
+SETTINGS = re.compile(r"(BC|CKV|CHECKOV|PRISMA|RENDER|CREATE|EVAL)_.*|LOG_LEVEL|RAW_TF_IN_GRAPH|MAX_WILDCARD_ARR_SIZE")
 for _name in [name for name in os.environ if SETTINGS.fullmatch(name)]:
     del os.environ[_name]  # checkov reads these while it is imported; nothing else does
 _before = logging.root.handlers[:], logging.root.level
@@ -40,8 +40,6 @@ logging.root.handlers[:], logging.root.level = _before
 colorama.deinit()
 
 SCANNED = "GROUNDPLAN_SCANNED"
-# Makes checkov see an attribute that is set, but known only after apply, as present.
-UNKNOWN_COUNTS = "EVAL_TF_PLAN_AFTER_UNKNOWN"
 
 
 class Scanned(BaseResourceCheck):
@@ -103,7 +101,7 @@ def scan(plan: Plan) -> tuple[int, list[Finding]]:
 
 def _run(workspace: str, path: Path) -> Any:
     """checkov's report on one plan file."""
-    with _listening() as listener, _unknown_counts():
+    with _listening() as listener:
         runner = Runner()
         runner.graph_registry = _graph_checks
         try:
@@ -150,15 +148,6 @@ def _listening() -> Iterator[Listener]:
         yield listener
     finally:
         root.handlers[:], root.level = handlers, level
-
-
-@contextlib.contextmanager
-def _unknown_counts() -> Iterator[None]:
-    os.environ[UNKNOWN_COUNTS] = "1"
-    try:
-        yield
-    finally:
-        del os.environ[UNKNOWN_COUNTS]
 
 
 def _broken(workspace: str, why: str) -> UserError:

@@ -5,6 +5,7 @@ The format: https://developer.hashicorp.com/terraform/internals/json-format
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ FORMAT = "1"  # major version of the JSON format
 NEEDED = ("format_version", "terraform_version", "planned_values", "configuration")
 # What checkov reads. Leaving out the rest (the whole prior state, above all) halves the time of parsing.
 SCANNED = ("format_version", "terraform_version", "planned_values", "resource_changes", "configuration")
+UNKNOWN = "known after apply"
 JSON = dict[str, Any]
 
 
@@ -54,15 +56,18 @@ def read(run: Path, workspace: str) -> Plan:
 
 
 def prepare(plan: Plan) -> JSON:
-    """The plan for checkov: only what the configuration sets counts as "known after apply".
+    """The plan for checkov, with UNKNOWN where the configuration sets what is known only after apply.
 
-    Without that, a check for `kms_key_id` fails because the key is created in the same plan, or a check that
-    `instance_id` is absent from a route fails because the provider computes it.
+    Without that, a check for `kms_key_id` fails because the key is created by the same plan. checkov's own switch
+    for it marks what the provider computes too, so that a bucket without logging passes a check for it, and does
+    not reach into nested blocks.
     """
-    written = expressions(plan.document["configuration"].get("root_module", {}))
-    changes = [_prepared(change, written.get(_block(change["address"]), {})) for change in plan.changes]
-    kept = {key: plan.document[key] for key in SCANNED if key in plan.document}
-    return {**kept, "resource_changes": changes}
+    kept = copy.deepcopy({key: plan.document[key] for key in SCANNED if key in plan.document})
+    written = expressions(kept["configuration"].get("root_module", {}))
+    unknown = {item["address"]: item["change"].get("after_unknown") for item in kept.get("resource_changes", [])}
+    for item in _resources(kept["planned_values"].get("root_module", {})):
+        _fill(item.get("values", {}), unknown.get(item["address"]), written.get(_block(item["address"])))
+    return kept
 
 
 def expressions(module: JSON, prefix: str = "") -> dict[str, JSON]:
@@ -73,19 +78,24 @@ def expressions(module: JSON, prefix: str = "") -> dict[str, JSON]:
     return own
 
 
-def _prepared(change: JSON, written: JSON) -> JSON:
-    inner = change["change"]
-    unknown = _configured(inner.get("after_unknown") or {}, written)
-    return {**change, "change": {**inner, "after_unknown": unknown}}
+def _fill(values: Any, unknown: Any, written: Any) -> None:
+    """Put UNKNOWN where `unknown` is true and `written` has an expression; lists go with their blocks, in order."""
+    if isinstance(values, dict) and isinstance(unknown, dict) and isinstance(written, dict):
+        for key, item in unknown.items():
+            if item is True and values.get(key) is None and _hidden(written.get(key)):
+                values[key] = UNKNOWN
+            _fill(values.get(key), item, written.get(key))
+    elif isinstance(values, list) and isinstance(unknown, list) and isinstance(written, list) and written:
+        for place, (value, item) in enumerate(zip(values, unknown, strict=False)):
+            _fill(value, item, written[min(place, len(written) - 1)])
 
 
-def _configured(unknown: Any, written: Any) -> Any:
-    """The part of `after_unknown` whose attributes stand in the configuration."""
-    if isinstance(unknown, dict) and isinstance(written, dict):
-        return {key: _configured(item, written[key]) for key, item in unknown.items() if key in written}
-    if isinstance(unknown, list) and isinstance(written, list) and written:
-        return [_configured(item, written[min(place, len(written) - 1)]) for place, item in enumerate(unknown)]
-    return unknown
+def _hidden(expression: Any) -> bool:
+    """Whether checkov sees nothing there: for a reference to a resource, it puts the reference itself."""
+    if not isinstance(expression, dict):
+        return False
+    names = expression.get("references", [])
+    return all(name.startswith(("var.", "local.")) for name in names)
 
 
 def _block(address: str) -> str:
