@@ -110,3 +110,9 @@ data "aws_iam_policy_document" "access" {
     }
   }
 }
+
+# To EventBridge, where a rule can notice new or deleted logs; free as long as there is none.
+resource "aws_s3_bucket_notification" "access" {
+  bucket      = aws_s3_bucket.access.id
+  eventbridge = true
+}

@@ -94,7 +94,7 @@ resource "aws_s3_bucket_object_lock_configuration" "logs" {
   depends_on = [aws_s3_bucket_versioning.logs]
 }
 
-# To EventBridge, where a rule can watch what happens to the log files; costs nothing without one.
+# To EventBridge, where a rule can notice new or deleted log files; free as long as there is none.
 resource "aws_s3_bucket_notification" "logs" {
   bucket      = aws_s3_bucket.logs.id
   eventbridge = true
