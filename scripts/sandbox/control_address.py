@@ -7,12 +7,12 @@ import os
 
 from moto.moto_api._internal.models import moto_api_backend
 
-from scripts.sandbox import accounts, dispatch
+from scripts.sandbox import accounts, dispatch, snapshot
 from scripts.sandbox.replies import Reply
 
 
 def answer(method: str, path: str, body: bytes, name: str) -> Reply:
-    """GET health, POST reset, PUT accounts (a JSON object of names to ids); JSON answers."""
+    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids); JSON answers."""
     with dispatch.lock:
         if (method, path) == ("GET", "/_groundplan/health"):
             return _json(200, {"name": name, "pid": os.getpid()})
@@ -23,6 +23,8 @@ def answer(method: str, path: str, body: bytes, name: str) -> Reply:
             accounts.known.clear()
             accounts.known.update(json.loads(body))
             return _json(200, {})
+        if method == "GET" and path.startswith("/_groundplan/snapshot/"):
+            return _json(200, snapshot.snapshot(path.rpartition("/")[2]))
     return _json(404, {"message": f"{method} {path}: not an address of the sandbox"})
 
 
