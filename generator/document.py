@@ -8,61 +8,17 @@ https://yaml.org/spec/1.2.2/#103-core-schema
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml import events as ev
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from generator.node import Node
 from generator.problems import Path, Place, Problem, quoted
 from generator.scalars import scalar
 
 DEEPEST = 20  # levels; the matrix has six
-
-
-@dataclass(eq=False)
-class Node:
-    """One value of the file. `value` holds nodes for a mapping or list, else the scalar itself.
-
-    kind: mapping | list | text | int | float | bool | null | broken. A broken node has been reported already.
-    """
-
-    kind: str
-    value: Any
-    path: Path
-    place: Place
-    key_place: Place
-    source: str = ""
-
-    def get(self, *path: str | int) -> Node | None:
-        """The node below, or None where the path leads nowhere."""
-        node: Node | None = self
-        for part in path:
-            inside = node.value if node.kind in ("mapping", "list") else {}
-            known = part in inside if isinstance(inside, dict) else isinstance(part, int) and part < len(inside)
-            if not known:
-                return None
-            node = inside[part]
-        return node
-
-    def rows(self, *path: str | int) -> dict[str, Node]:
-        """The entries of the mapping at the path; none if it is something else."""
-        node = self.get(*path)
-        return node.value if node is not None and node.kind == "mapping" else {}
-
-    def text(self, *path: str | int) -> str | None:
-        """The text at the path; None if it is something else."""
-        node = self.get(*path)
-        return node.value if node is not None and node.kind == "text" else None
-
-    def shown(self) -> str:
-        """What stands here, for `got …`."""
-        if self.kind in ("mapping", "list"):
-            return f"a{'n empty' if not self.value else ''} {self.kind}"
-        if self.kind == "null":
-            return "nothing"
-        return quoted(self.value) if self.kind == "text" else quoted(self.source).strip('"')
 
 
 class Reader:
@@ -164,7 +120,9 @@ class Reader:
             hint = "use `like` or `defaults` to share values"
             self._add(node.place, node.path, "a value without an anchor", f"&{event.anchor}", hint)
         if event.tag is not None:
-            self._add(node.place, node.path, "a value without a tag", str(event.tag), "the model knows each value's type")
+            self._add(
+                node.place, node.path, "a value without a tag", str(event.tag), "the model knows each value's type"
+            )
 
     def _syntax(self, place: Place, text: str) -> None:
         hint = "indent with spaces" if "\\t" in text else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document import Node
+from generator.node import Node
 from generator.problems import Problem, nearest, quoted, some
 
 

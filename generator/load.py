@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from generator import like
-from generator.document import Node, Reader
+from generator import checks, explain, like
+from generator.document import Reader
 from generator.model import Matrix
-from generator.problems import MatrixError, Place, Problem
-
-LARGEST = 10 * 1024 * 1024  # bytes; 10,000 targets need about 2 MiB
+from generator.node import Node, Origin, as_written, plain
+from generator.problems import MatrixError, Problem
+from generator.raw import File
+from generator.reading import read
 
 
 def load(path: Path) -> Matrix:
@@ -20,29 +21,46 @@ def load(path: Path) -> Matrix:
 
     Raises MatrixError with every problem of the file.
     """
-    file = str(path)
-    reader = Reader(file, path.read_text(encoding="utf-8"))
+    reader = Reader(str(path), read(path))
     root = reader.read()
-    if root is None or root.kind != "mapping":
-        raise MatrixError(reader.problems or [Problem(file, Place(), (), "a mapping", "something else")])
-    targets, problems = like.resolve(file, root)
-    if reader.problems or problems:
-        raise MatrixError(reader.problems + problems)
-    data = plain(root)
-    data.pop("defaults", None)
-    data["targets"] = {name: plain(row) for name, row in targets.items()}
+    if root is None:
+        raise MatrixError(reader.problems)
+    written = Origin(str(path), root)
+    if root.kind != "mapping":
+        raise MatrixError([*reader.problems, written.problem((), f"a mapping with {', '.join(File.model_fields)}")])
+    rows, problems = like.resolve(written.file, root)
+    whole = Origin(written.file, _resolved(root, rows))
+    data = plain(whole.root)
+    found = [*reader.problems, *_misfits(written, File, as_written(root)), *problems]
+    found += [*_missing(whole, data), *checks.problems(whole)]
+    if found:
+        raise MatrixError(found)
+    return Matrix.model_validate(data).written_in(whole)
+
+
+def _resolved(root: Node, rows: dict[str, Node]) -> Node:
+    value = {key: node for key, node in root.value.items() if key != "defaults"}
+    if "targets" in value and value["targets"].kind == "mapping":
+        old = value["targets"]
+        value["targets"] = Node("mapping", {**old.value, **rows}, old.path, old.place, old.key_place)
+    return Node("mapping", value, root.path, root.place, root.key_place)
+
+
+def _misfits(origin: Origin, model: type[BaseModel], data: Any) -> list[Problem]:
+    """Problems of the file's own shape: types, patterns, unknown keys."""
+    found = [explain.problem(origin, error) for error in _errors(model, data)]
+    return [problem for problem in found if problem]
+
+
+def _missing(origin: Origin, data: Any) -> list[Problem]:
+    """What no row, no `like` and no default says; all else about the fields has been found in the file itself."""
+    errors = [error for error in _errors(Matrix, data) if error["type"] == "missing"]
+    return [problem for error in errors if (problem := explain.problem(origin, error))]
+
+
+def _errors(model: type[BaseModel], data: Any) -> list[Any]:
     try:
-        return Matrix.model_validate(data)
+        model.model_validate(data)
     except ValidationError as error:
-        raise MatrixError(
-            Problem(file, Place(), tuple(e["loc"]), e["msg"], str(e["input"])[:60]) for e in error.errors()
-        ) from None
-
-
-def plain(node: Node) -> Any:
-    """The node's value as Python's own types, without the keys that are null."""
-    if node.kind == "mapping":
-        return {key: plain(item) for key, item in node.value.items() if item.kind != "null"}
-    if node.kind == "list":
-        return [plain(item) for item in node.value]
-    return node.value
+        return error.errors(include_url=False, include_input=False)
+    return []

@@ -104,9 +104,7 @@ def render(lock: Lock) -> str:
 
 
 def _account_rows(accounts: dict[str, Account]) -> dict[str, str]:
-    return {
-        name: f'{{id: "{a.id}"{", placeholder: true" if a.placeholder else ""}}}' for name, a in accounts.items()
-    }
+    return {name: f'{{id: "{a.id}"{", placeholder: true" if a.placeholder else ""}}}' for name, a in accounts.items()}
 
 
 def _section(title: str, rows: dict[str, str], indent: int = 0) -> list[str]:
@@ -116,8 +114,8 @@ def _section(title: str, rows: dict[str, str], indent: int = 0) -> list[str]:
 
 def read(path: Path) -> Lock:
     """The lock in the file; an empty one if there is no file. Raises MatrixError where it is broken."""
-    from generator.load import plain
     from generator.document import Reader
+    from generator.load import plain
 
     if not path.exists():
         return Lock()

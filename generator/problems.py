@@ -46,7 +46,8 @@ class MatrixError(UserError):
     """Every problem of a matrix or its lock, in the order of the lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.place, path_text(p.path)))
+        first = {(p.file, p.place, p.path, p.expected): p for p in reversed(list(problems))}
+        self.problems = sorted(first.values(), key=lambda p: (p.file, p.place, path_text(p.path), p.expected))
         super().__init__("\n".join([*self._shown(), self._count()]))
 
     def _shown(self) -> list[str]:

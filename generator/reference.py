@@ -1,0 +1,83 @@
+"""docs/reference/matrix.md: every field of the matrix in tables, from its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from generator.phrases import phrase
+
+Schema = dict[str, Any]
+Inner = Callable[[Schema], Schema]
+
+_HEAD = """\
+# The matrix
+
+<!-- Generated from generator/model.py by `python -m generator.schema`. -->
+
+Every field of `environments/matrix.yaml`. Editors that read the first line of that file (VS Code with the YAML
+extension, JetBrains) complete the fields and show these texts.
+
+- **Like.** `like: prod` makes a target the exact replica of `prod`, less what its own row says: mappings are merged key
+  by key, everything else is replaced. Rows may be like rows that come later, and like rows that are like others.
+- **Defaults.** `defaults` says what every target has unless its row, or the row it is like, says otherwise.
+- **Null.** `null` resets a field to the default in these tables, whatever the other row or `defaults` say.
+- **YAML.** The file is YAML 1.2 with one meaning for each value: no anchors, aliases, merge keys, tags or directives;
+  each key once; `true` and `false` only; no numbers with leading zeros. A field that is text needs quotes where YAML
+  would see a number: `version: "16"`.
+- **Order.** The order of targets is the order of promotion. No other order matters.
+- **Blocks.** CIDR blocks and account ids are decided once and kept in `matrix.lock.yaml`. To choose a target's block
+  yourself, write it there before the first render.
+"""
+
+
+def page(schema: Schema, inner: Inner) -> str:
+    """The page as Markdown."""
+    return "\n".join([_HEAD, *_section("", schema, inner)]).rstrip() + "\n"
+
+
+def _section(path: str, item: Schema, inner: Inner) -> list[str]:
+    title = f"## `{path}`" if path else "## The file"
+    lines = [title, "", item["description"].split("\n")[0], ""]
+    lines += ["| path | type | default | description | example |", "|---|---|---|---|---|"]
+    required = item.get("x-required", item.get("required", []))
+    below: list[str] = []
+    for key, each in item["properties"].items():
+        full = f"{path}.{key}" if path else key
+        lines.append(_line(full, inner(each), key in required))
+        below += _below(full, inner(each), inner)
+    return [*lines, "", *below]
+
+
+def _below(path: str, item: Schema, inner: Inner) -> list[str]:
+    if path == "defaults":
+        return []  # the fields of a target, shown there
+    if "properties" in item:
+        return _section(path, item, inner)
+    row = item.get("additionalProperties")
+    inside = inner(row) if isinstance(row, dict) else {}
+    return _section(f"{path}.<name>", inside, inner) if "properties" in inside else []
+
+
+def _line(path: str, item: Schema, required: bool) -> str:
+    default = "required" if required else f"`{_yaml(item['default'])}`" if "default" in item else ""
+    example = f"`{_yaml(item['examples'][0])}`"
+    cells = [f"`{path}`", _type(item), default, item["description"], example]
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _type(item: Schema) -> str:
+    if "properties" in item:
+        return "a mapping"
+    if "items" in item:
+        return "a list"
+    return "a mapping by name" if isinstance(item.get("additionalProperties"), dict) else phrase(item)
+
+
+def _yaml(item: object) -> str:
+    if isinstance(item, dict):
+        return "{" + ", ".join(f"{key}: {_yaml(value)}" for key, value in item.items()) + "}"
+    if isinstance(item, list):
+        return "[" + ", ".join(_yaml(each) for each in item) + "]"
+    return item if isinstance(item, str) and not item.isdigit() else json.dumps(item)
