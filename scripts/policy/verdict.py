@@ -34,5 +34,12 @@ class Verdict:
     def ok(self) -> bool:
         return not self.failed
 
+    @property
+    def summary(self) -> str:
+        """For a table's cell: "412 checks, 3 waived", "2 refused"."""
+        if self.failed:
+            return f"{len(self.failed)} refused"
+        return f"{self.checks} checks" + (f", {len(self.waived)} waived" if self.waived else "")
+
     def as_json(self) -> dict[str, Any]:
         return {"ok": self.ok, **asdict(self)}
