@@ -11,6 +11,11 @@ resource "aws_iam_role_policy_attachment" "apply_power_user" {
   policy_arn = "arn:${local.partition}:iam::aws:policy/PowerUserAccess"
 }
 
+resource "aws_iam_role_policy_attachment" "apply_read_iam" {
+  role       = aws_iam_role.apply.name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/IAMReadOnlyAccess"
+}
+
 resource "aws_iam_role_policy" "apply_iam" {
   name   = "own-roles"
   role   = aws_iam_role.apply.id
@@ -18,15 +23,6 @@ resource "aws_iam_role_policy" "apply_iam" {
 }
 
 data "aws_iam_policy_document" "apply_iam" {
-  #checkov:skip=CKV_AWS_109:it must manage permissions; names are limited here, and the boundary limits the permissions
-  #checkov:skip=CKV_AWS_110:a role can be made only with the boundary of the role that makes it
-  #checkov:skip=CKV_AWS_356:reading IAM and making service-linked roles cannot be narrowed to a resource
-  statement {
-    sid       = "ReadIam"
-    actions   = ["iam:Get*", "iam:List*"]
-    resources = ["*"]
-  }
-
   statement {
     sid       = "ManageOwnRoles"
     actions   = concat(local.role_writes, ["iam:PassRole"])

@@ -1,23 +1,29 @@
 # The most that the apply role, and every role it makes, can ever do: all but escape.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
 data "aws_iam_policy_document" "boundary" {
-  #checkov:skip=CKV_AWS_107:a boundary grants nothing; it limits what other policies grant
-  #checkov:skip=CKV_AWS_108:a boundary grants nothing
-  #checkov:skip=CKV_AWS_109:a boundary grants nothing
-  #checkov:skip=CKV_AWS_110:a boundary grants nothing
-  #checkov:skip=CKV_AWS_111:a boundary grants nothing
-  #checkov:skip=CKV_AWS_356:a boundary grants nothing
-  #checkov:skip=CKV2_AWS_40:a boundary grants nothing
   statement {
     sid         = "AllButOrganizationAndAccount"
     not_actions = ["account:*", "organizations:*"]
     resources   = ["*"]
+
+    # On a role of any other name the boundary leaves nothing.
+    condition {
+      test     = "ArnLike"
+      variable = "aws:PrincipalArn"
+      values   = local.bounded_role_arns
+    }
   }
 
   statement {
     sid       = "LookAtOrganizationAndAccount"
     actions   = ["account:Get*", "account:List*", "organizations:Describe*", "organizations:List*"]
     resources = ["*"]
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:PrincipalArn"
+      values   = local.bounded_role_arns
+    }
   }
 
   statement {
@@ -82,6 +88,8 @@ data "aws_iam_policy_document" "boundary" {
 }
 
 locals {
+  bounded_role_arns = concat(local.own_role_arns, ["${local.arn_prefix}:role/groundplan-apply"])
+
   # What changes a role, or who may take it.
   role_writes = [
     "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy",

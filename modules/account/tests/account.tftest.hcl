@@ -171,4 +171,19 @@ run "the_apply_role_cannot_escape" {
     ][0] == toset(["arn:aws:iam::222222222222:role/acme-*"])
     error_message = "it manages the roles of the organisation's prefix"
   }
+  assert {
+    condition = alltrue([
+      for statement in data.aws_iam_policy_document.boundary.statement :
+      toset(one(statement.condition).values) == toset([
+        "arn:aws:iam::222222222222:role/acme-*", "arn:aws:iam::222222222222:role/groundplan-apply",
+      ]) if statement.effect == null || statement.effect == "Allow"
+    ])
+    error_message = "and the boundary leaves nothing to a role of any other name"
+  }
+  assert {
+    condition = length([
+      for statement in data.aws_iam_policy_document.boundary.statement : statement if statement.effect == null || statement.effect == "Allow"
+    ]) == 2
+    error_message = "two statements allow"
+  }
 }
