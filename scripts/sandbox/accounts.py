@@ -44,6 +44,11 @@ def exists(account_id: str) -> bool:
     return member.status == "ACTIVE" if member else account_id in known.values()
 
 
+def is_management(account_id: str) -> bool:
+    """True for the account that the matrix's organisation is managed from."""
+    return account_id == known.get("management")
+
+
 def member_of(account_id: str):
     """moto's record of an account that is in an organisation, else None."""
     for _, _, backend in organizations_backends.iter_backends():

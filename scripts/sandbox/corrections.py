@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scripts.sandbox import accounts, bucket_policies, organizations, sts
+from scripts.sandbox import accounts, bucket_policies, budgets, organizations, sts
 
-MODULES = (accounts, bucket_policies, organizations, sts)
+MODULES = (accounts, bucket_policies, budgets, organizations, sts)
 
 
 def apply() -> None:

@@ -21,6 +21,9 @@ from scripts.sandbox.trust import Caller, trusts
 
 ROLE = re.compile(r"arn:(aws[a-z-]*):iam::([0-9]{12}):role/(.+)")
 
+ADMIN = "OrganizationAccountAccessRole"
+SESSION = f"assumed-role/{ADMIN}/sandbox"
+
 
 def apply() -> None:
     """Corrects AssumeRole and GetCallerIdentity."""
@@ -46,15 +49,15 @@ def _assume_role() -> None:
 
 
 def _caller_identity() -> None:
-    """A dummy key is the IAM user "sandbox" of its account, not an ARN that AWS does not have."""
+    """A dummy key is a session of its account's organisation role; in the management account, an IAM user."""
 
     @replace(models.STSBackend, "get_caller_identity")
-    def get_caller_identity(
-        original: Any, self: Any, access_key_id: str, region: str
-    ) -> tuple[str, str, str]:
+    def get_caller_identity(original: Any, self: Any, access_key_id: str, region: str) -> tuple[str, str, str]:
         account = account_of(access_key_id)
-        if account:
+        if account and accounts.is_management(account):
             return f"AIDASANDBOX{account}", f"arn:{self.partition}:iam::{account}:user/sandbox", account
+        if account:
+            return f"AROASANDBOX{account}:sandbox", f"arn:{self.partition}:sts::{account}:{SESSION}", account
         return original(self, access_key_id, region)
 
 
@@ -64,7 +67,8 @@ def caller_of(response: Any) -> Caller:
     account = response.current_account
     _, arn, _ = models.sts_backends[account][response.partition].get_caller_identity(key, response.region)
     session = models.sts_backends[account][response.partition].get_assumed_role_from_access_key(key)
-    return Caller(account, arn, session.role_arn if session else arn, accounts.organization_of(account))
+    principal = session.role_arn if session else arn.replace(":sts:", ":iam:").replace(SESSION, f"role/{ADMIN}")
+    return Caller(account, arn, principal, accounts.organization_of(account))
 
 
 def _trust_policy(arn: str) -> dict[str, Any] | None:

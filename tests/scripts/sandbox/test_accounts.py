@@ -28,7 +28,7 @@ def session(aws, organisation) -> dict[str, str]:
 
 def test_a_key_acts_in_the_account_that_it_names(aws, moto) -> None:
     assert moto.client("sts", moto.dev).get_caller_identity()["Account"] == "123456789012"
-    assert aws.client("sts", aws.dev).get_caller_identity()["Arn"] == "arn:aws:iam::444444444444:user/sandbox"
+    assert aws.client("sts", aws.dev).get_caller_identity()["Arn"] == "arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/sandbox"
 
 
 def test_an_unknown_key_is_refused(aws, moto) -> None:
@@ -76,13 +76,13 @@ def test_a_role_that_does_not_exist_cannot_be_assumed(aws, moto) -> None:
     [
         ("333333333333", {}, {"tools"}),
         ("arn:aws:iam::333333333333:root", {}, {"tools"}),
-        ("arn:aws:iam::333333333333:user/sandbox", {}, {"tools"}),
+        ("arn:aws:iam::333333333333:role/OrganizationAccountAccessRole", {}, {"tools"}),
         ("arn:aws:iam::333333333333:user/other", {}, set()),
         ("*", {}, {"tools", "management", "session"}),
         ("*", {"StringEquals": {"aws:PrincipalOrgID": "ORG"}}, {"tools", "management", "session"}),
         ("*", {"StringNotEquals": {"aws:PrincipalOrgID": "ORG"}}, set()),
         ("*", {"StringEquals": {"aws:PrincipalAccount": "333333333333"}}, {"tools"}),
-        ("*", {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/Organization*"}}, {"session"}),
+        ("*", {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/Organization*"}}, {"tools", "session"}),
         ("arn:aws:iam::444444444444:role/OrganizationAccountAccessRole", {}, {"session"}),
         ("arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/test", {}, {"session"}),
         ("*", {"StringEquals": {"sts:ExternalId": "secret"}}, set()),

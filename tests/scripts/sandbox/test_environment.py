@@ -52,7 +52,7 @@ def test_a_client_process_in_a_hostile_environment_reaches_the_sandbox_without_a
     )
     code = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"
     done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True)
-    assert done.stdout == "arn:aws:iam::444444444444:user/sandbox\n", done.stderr
+    assert done.stdout == "arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/sandbox\n", done.stderr
 
 
 def test_access_keys_name_their_account() -> None:
