@@ -1,6 +1,6 @@
 # Principals are named by organisation, never by ARN: S3 and KMS refuse a policy whose principal does not exist yet.
 resource "aws_s3_bucket_policy" "this" {
-  bucket = aws_s3_bucket.this.id
+  bucket = aws_s3_bucket.this.bucket
   policy = jsonencode({
     Version   = "2012-10-17"
     Statement = [local.tls_only, local.organization_reads]

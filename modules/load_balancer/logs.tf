@@ -6,7 +6,7 @@ resource "aws_s3_bucket" "logs" {
 }
 
 resource "aws_s3_bucket_versioning" "logs" {
-  bucket = aws_s3_bucket.logs.id
+  bucket = aws_s3_bucket.logs.bucket
 
   versioning_configuration {
     status = "Enabled"
@@ -14,7 +14,7 @@ resource "aws_s3_bucket_versioning" "logs" {
 }
 
 resource "aws_s3_bucket_server_side_encryption_configuration" "logs" {
-  bucket = aws_s3_bucket.logs.id
+  bucket = aws_s3_bucket.logs.bucket
 
   rule {
     apply_server_side_encryption_by_default {
@@ -24,7 +24,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "logs" {
 }
 
 resource "aws_s3_bucket_public_access_block" "logs" {
-  bucket                  = aws_s3_bucket.logs.id
+  bucket                  = aws_s3_bucket.logs.bucket
   block_public_acls       = true
   block_public_policy     = true
   ignore_public_acls      = true
@@ -32,7 +32,7 @@ resource "aws_s3_bucket_public_access_block" "logs" {
 }
 
 resource "aws_s3_bucket_ownership_controls" "logs" {
-  bucket = aws_s3_bucket.logs.id
+  bucket = aws_s3_bucket.logs.bucket
 
   rule {
     object_ownership = "BucketOwnerEnforced"
@@ -40,7 +40,7 @@ resource "aws_s3_bucket_ownership_controls" "logs" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "logs" {
-  bucket = aws_s3_bucket.logs.id
+  bucket = aws_s3_bucket.logs.bucket
 
   rule {
     id     = "expire"
@@ -66,12 +66,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "logs" {
 
 # To EventBridge, where a rule can notice new or deleted logs; free as long as there is none.
 resource "aws_s3_bucket_notification" "logs" {
-  bucket      = aws_s3_bucket.logs.id
+  bucket      = aws_s3_bucket.logs.bucket
   eventbridge = true
 }
 
 resource "aws_s3_bucket_policy" "logs" {
-  bucket = aws_s3_bucket.logs.id
+  bucket = aws_s3_bucket.logs.bucket
   policy = jsonencode({
     Version   = "2012-10-17"
     Statement = [local.logs_tls_only, local.logs_delivery]

@@ -1,0 +1,112 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555" }
+  }
+}
+
+variables {
+  bucket            = "acme-artefacts-111122223333"
+  access_log_bucket = "acme-access-logs-111122223333"
+  key_alias         = "alias/acme-artefacts"
+  organization_id   = "o-abcdefghij"
+}
+
+run "encrypts_with_its_rotating_key" {
+  assert {
+    condition     = aws_kms_key.this.enable_key_rotation
+    error_message = "the key must rotate"
+  }
+
+  assert {
+    condition = alltrue([
+      for rule in aws_s3_bucket_server_side_encryption_configuration.this.rule :
+      rule.apply_server_side_encryption_by_default[0].kms_master_key_id == aws_kms_key.this.arn
+    ])
+    error_message = "artefacts must be encrypted with the module's key"
+  }
+}
+
+run "refuses_plain_http" {
+  assert {
+    condition = alltrue([
+      for policy in [aws_s3_bucket_policy.this.policy, aws_s3_bucket_policy.access_logs.policy] :
+      contains([for s in jsondecode(policy).Statement : "${s.Effect} ${try(s.Condition.Bool["aws:SecureTransport"], "")}"], "Deny false")
+    ])
+    error_message = "both buckets must refuse requests without TLS"
+  }
+}
+
+run "opens_to_the_organisation_alone" {
+  assert {
+    condition = alltrue([
+      for s in concat(jsondecode(aws_s3_bucket_policy.this.policy).Statement, jsondecode(aws_kms_key.this.policy).Statement) :
+      try(s.Condition.StringEquals["aws:PrincipalOrgID"], "") == "o-abcdefghij"
+      if s.Effect == "Allow" && s.Principal == { AWS = "*" }
+    ])
+    error_message = "whoever is allowed without being named must be of the organisation"
+  }
+
+  assert {
+    condition = length(setintersection(
+      flatten([for s in jsondecode(aws_s3_bucket_policy.this.policy).Statement : s.Action if s.Effect == "Allow"]),
+      ["s3:*", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"],
+    )) == 0
+    error_message = "the organisation reads; only this account writes"
+  }
+}
+
+run "logs_access" {
+  assert {
+    condition     = aws_s3_bucket_logging.this.target_bucket == "acme-access-logs-111122223333"
+    error_message = "access must be logged to the other bucket"
+  }
+
+  assert {
+    condition     = local.access_logs_delivery.Condition.ArnLike["aws:SourceArn"] == "arn:aws:s3:::acme-artefacts-111122223333"
+    error_message = "logs of no other bucket may be delivered"
+  }
+}
+
+run "keeps_what_it_is_told_to" {
+  variables {
+    lifecycle_days = { deleted_artefact = 30 }
+  }
+
+  assert {
+    condition = anytrue([
+      for rule in aws_s3_bucket_lifecycle_configuration.this.rule :
+      length(rule.noncurrent_version_expiration) > 0 ? rule.noncurrent_version_expiration[0].noncurrent_days == 30 : false
+    ])
+    error_message = "deleted artefacts must be kept for 30 days"
+  }
+
+  assert {
+    condition = anytrue([
+      for rule in aws_s3_bucket_lifecycle_configuration.this.rule :
+      length(rule.abort_incomplete_multipart_upload) > 0 ? rule.abort_incomplete_multipart_upload[0].days_after_initiation == 7 : false
+    ])
+    error_message = "unfinished uploads must be aborted after 7 days"
+  }
+
+  assert {
+    condition     = !aws_s3_bucket.this.force_destroy
+    error_message = "artefacts must not be destroyed by default"
+  }
+}
+
+run "refuses_bad_names" {
+  command = plan
+
+  variables {
+    bucket            = "Acme"
+    access_log_bucket = "a_b"
+    key_alias         = "acme"
+    organization_id   = "acme"
+    lifecycle_days    = { access_log = 0 }
+  }
+
+  expect_failures = [var.bucket, var.access_log_bucket, var.key_alias, var.organization_id, var.lifecycle_days]
+}

@@ -1,0 +1,112 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_region" {
+    defaults = { name = "eu-west-1" }
+  }
+  mock_resource "aws_lb" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/acme-dev/1" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::acme-dev-logs-111122223333" }
+  }
+}
+
+variables {
+  name            = "acme-dev"
+  vpc             = { id = "vpc-1", cidr_block = "10.0.0.0/20" }
+  subnet_ids      = ["subnet-1", "subnet-2"]
+  certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/1"
+  log_bucket      = "acme-dev-logs-111122223333"
+}
+
+run "serves_https_and_redirects_http" {
+  assert {
+    condition     = aws_lb_listener.https.port == 443 && aws_lb_listener.https.default_action[0].fixed_response[0].status_code == "404"
+    error_message = "what no service claims must be not found"
+  }
+
+  assert {
+    condition     = aws_lb_listener.http.port == 80 && aws_lb_listener.http.default_action[0].redirect[0].protocol == "HTTPS"
+    error_message = "plain HTTP must be redirected"
+  }
+}
+
+run "protected" {
+  assert {
+    condition     = aws_lb.this.enable_deletion_protection && !aws_s3_bucket.logs.force_destroy
+    error_message = "a protected load balancer and its logs must not be deleted"
+  }
+
+  assert {
+    condition     = aws_lb.this.drop_invalid_header_fields
+    error_message = "invalid header fields must be dropped"
+  }
+}
+
+run "unprotected" {
+  variables {
+    protected = false
+  }
+
+  assert {
+    condition     = !aws_lb.this.enable_deletion_protection && aws_s3_bucket.logs.force_destroy
+    error_message = "an unprotected load balancer must go with its logs"
+  }
+}
+
+run "logs_are_delivered_by_load_balancers_of_this_account" {
+  assert {
+    condition     = aws_lb.this.access_logs[0].enabled && aws_lb.this.access_logs[0].bucket == "acme-dev-logs-111122223333"
+    error_message = "access must be logged"
+  }
+
+  assert {
+    condition = (
+      local.logs_delivery.Resource == "arn:aws:s3:::acme-dev-logs-111122223333/AWSLogs/111122223333/*" &&
+      local.logs_delivery.Condition.ArnLike["aws:SourceArn"] == "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/*"
+    )
+    error_message = "no other account's load balancers may write"
+  }
+
+  assert {
+    condition     = contains([for s in jsondecode(aws_s3_bucket_policy.logs.policy).Statement : s.Effect], "Deny")
+    error_message = "requests without TLS must be denied"
+  }
+}
+
+run "security_group" {
+  variables {
+    allowed_cidr_blocks = ["203.0.113.0/24", "198.51.100.0/24"]
+  }
+
+  assert {
+    condition = keys(aws_vpc_security_group_ingress_rule.web) == [
+      "443-198.51.100.0/24", "443-203.0.113.0/24", "80-198.51.100.0/24", "80-203.0.113.0/24",
+    ]
+    error_message = "only the given blocks may come in, by 80 and 443"
+  }
+
+  assert {
+    condition     = aws_vpc_security_group_egress_rule.vpc.cidr_ipv4 == "10.0.0.0/20"
+    error_message = "the load balancer must reach nothing outside the VPC"
+  }
+}
+
+run "refuses_what_aws_refuses" {
+  command = plan
+
+  variables {
+    name                = "acme-an-extremely-long-target-name"
+    subnet_ids          = ["subnet-1"]
+    log_bucket          = "Logs"
+    log_retention_days  = 0
+    allowed_cidr_blocks = ["everywhere"]
+    ssl_policy          = "ELBSecurityPolicy-2016-08"
+  }
+
+  expect_failures = [
+    var.name, var.subnet_ids, var.log_bucket, var.log_retention_days, var.allowed_cidr_blocks, var.ssl_policy,
+  ]
+}
