@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, summarize_address_range
 
+Key = tuple[str, ...]
 SPACE = IPv4Network("10.0.0.0/8")  # https://www.rfc-editor.org/rfc/rfc1918
 
 
@@ -41,10 +42,10 @@ def _between(start: int, end: int) -> Iterable[IPv4Network]:
         yield from summarize_address_range(IPv4Address(start), IPv4Address(end - 1))
 
 
-def overlaps(blocks: dict[str, IPv4Network]) -> list[tuple[str, str]]:
+def overlaps(blocks: dict[Key, IPv4Network]) -> list[tuple[Key, Key]]:
     """Names of blocks that share addresses, each with the earlier one that it meets."""
-    found: list[tuple[str, str]] = []
-    widest: str | None = None
+    found: list[tuple[Key, Key]] = []
+    widest: Key | None = None
     for name in sorted(blocks, key=lambda name: (blocks[name], name)):
         if widest is not None and blocks[widest].overlaps(blocks[name]):
             found.append((widest, name))

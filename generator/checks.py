@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator import checks_names, checks_services
-from generator.node import Node, Origin
+from generator.node import Origin
 from generator.problems import Problem, nearest, quoted, some
 from generator.regions import ZONES
 
@@ -18,14 +18,6 @@ def problems(origin: Origin) -> list[Problem]:
     return [each for check in (*own, *checks_names.CHECKS, *checks_services.CHECKS) for each in check(origin)]
 
 
-def unknown(origin: Origin, node: Node | None, what: str, names: Iterable[str]) -> Problems:
-    """A problem if the node is a text, but none of the names."""
-    known = list(names)
-    if node is not None and node.kind == "text" and node.value not in known:
-        expected = f"{what} ({some(known)})" if known else f"{what}, of which there is none"
-        yield Problem(origin.file, node.place, node.path, expected, node.shown(), nearest(node.value, known))
-
-
 def regions(origin: Origin) -> Problems:
     """The home region and every target's are allowed ones."""
     allowed = [node.value for node in origin.root.items("organization", "allowed_regions")]
@@ -33,7 +25,7 @@ def regions(origin: Origin) -> Problems:
     used = [origin.root.get("organization", "home_region"), *(row.get("region") for row in rows.values())]
     for node in used:
         if allowed and node is not None and node.value in ZONES:  # another is reported as no region at all
-            yield from unknown(origin, node, "one of organization.allowed_regions", allowed)
+            yield from origin.unknown(node, "one of organization.allowed_regions", allowed)
 
 
 def units(origin: Origin) -> Problems:
@@ -43,7 +35,7 @@ def units(origin: Origin) -> Problems:
     for row in origin.root.rows("accounts").values():
         unit = row.get("unit")
         if unit is not None and unit.value not in parents:
-            yield from unknown(origin, unit, "one of organization.units", listed)
+            yield from origin.unknown(unit, "one of organization.units", listed)
 
 
 def accounts(origin: Origin) -> Problems:
@@ -51,7 +43,7 @@ def accounts(origin: Origin) -> Problems:
     named = origin.root.rows("accounts")
     chosen = [origin.root.text("organization", f"{role}_account") or role for role in ("audit", "tools")]
     for role, name in zip(("audit", "tools"), chosen, strict=True):
-        if "organization" in origin.root.value and name not in named:
+        if "organization" in origin.root.value and named and name not in named:
             expected = f"the name of an account ({some(named)})"
             hint = nearest(name, named) or f"add the account {quoted(name)}, or name another one here"
             yield origin.problem(("organization", f"{role}_account"), expected, quoted(name), hint)
@@ -63,8 +55,8 @@ def accounts(origin: Origin) -> Problems:
 def targets(origin: Origin) -> Problems:
     """Every target's account exists."""
     named = origin.root.rows("accounts")
-    for row in origin.root.rows("targets").values():
-        yield from unknown(origin, row.get("account"), "the name of an account", named)
+    for row in origin.root.rows("targets").values() if named else ():
+        yield from origin.unknown(row.get("account"), "the name of an account", named)
 
 
 def zones(origin: Origin) -> Problems:

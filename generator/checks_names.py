@@ -60,6 +60,8 @@ def accounts(origin: Origin) -> Problems:
 
 def emails(origin: Origin) -> Problems:
     """AWS wants another root address for each account; case makes no difference."""
+    if "{account}" not in (origin.root.text("organization", "email") or "{account}"):
+        return
     seen: dict[str, str] = {}
     for name, row in origin.root.rows("accounts").items():
         address = _email(origin, name, row)

@@ -19,13 +19,10 @@ _STRATEGIES = {
 def deploy(origin: Origin) -> Iterator[Problem]:
     """The keys of `deploy` are targets or `default`."""
     known = [*origin.root.rows("targets"), "default"]
-    for name in origin.root.rows("services"):
-        for key in origin.root.rows("services", name, "deploy"):
-            if key not in known:
-                path = ("services", name, "deploy", key)
-                yield origin.problem(
-                    path, f"a target or default ({some(known)})", quoted(key), nearest(key, known), True
-                )
+    for name, row in origin.root.rows("services").items():
+        for key in row.rows("deploy").keys() - set(known):
+            path = ("services", name, "deploy", key)
+            yield origin.problem(path, f"a target or default ({some(known)})", quoted(key), nearest(key, known), True)
 
 
 def approve(origin: Origin) -> Iterator[Problem]:
@@ -33,9 +30,7 @@ def approve(origin: Origin) -> Iterator[Problem]:
     known = list(origin.root.rows("targets"))
     for row in origin.root.rows("services").values():
         for node in row.items("approve"):
-            if node.value not in known:
-                expected = f"the name of a target ({some(known)})"
-                yield Problem(origin.file, node.place, node.path, expected, node.shown(), nearest(node.value, known))
+            yield from origin.unknown(node, "the name of a target", known)
 
 
 def strategies(origin: Origin) -> Iterator[Problem]:

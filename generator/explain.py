@@ -1,41 +1,54 @@
-"""pydantic's errors in the words of the matrix: where, what was expected, what stands there, what to do."""
+"""pydantic's errors in the words of the model: where, what was expected, what stands there, what to do."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from pydantic import BaseModel, ValidationError
+
 from generator.node import Node, Origin
-from generator.phrases import Schema, phrase
+from generator.phrases import Schema, flow, phrase
 from generator.problems import Path, Problem, nearest, path_text, quoted, some
-from generator.schema import inner, schema
+from generator.shape import Shape, shape
 
 YES_NO = {"yes", "no", "on", "off", "y", "n"}
 
 
-def problem(origin: Origin, error: dict[str, Any]) -> Problem | None:
-    """The problem behind one pydantic error; None where the value has been reported as broken YAML."""
+def problems(origin: Origin, model: type[BaseModel], data: Any) -> list[Problem]:
+    """What keeps the data from being the model; nothing of what has been reported as broken YAML."""
+    found = [_problem(shape(model), origin, error) for error in errors(model, data)]
+    return [each for each in found if each]
+
+
+def missing(origin: Origin, model: type[BaseModel], data: Any) -> list[Problem]:
+    """Only what is not there."""
+    lacking = [error for error in errors(model, data) if error["type"] == "missing"]
+    return [_missing(shape(model), origin, tuple(error["loc"])) for error in lacking]
+
+
+def errors(model: type[BaseModel], data: Any) -> list[Any]:
+    """pydantic's own list."""
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        return error.errors(include_url=False, include_input=False)
+    return []
+
+
+def _problem(shape: Shape, origin: Origin, error: dict[str, Any]) -> Problem | None:
     path = tuple(error["loc"])
     node = origin.root.get(*path)
     if error["type"] == "extra_forbidden":
-        return _unknown_key(origin, path)
+        return _unknown_key(shape, origin, path)
     if path and path[-1] == "[key]" and node is None:
-        return _bad_name(origin, path[:-1])
+        return _bad_name(shape, origin, path[:-1])
     if node is not None and node.kind == "broken":
         return None
     if error["type"] == "missing":
-        return _missing(origin, path)
-    item = _at(path)
-    return origin.problem(path, _expected(item, error), hint=_hint(item, node, error))
-
-
-def _at(path: Path) -> Schema:
-    item: Schema = schema()
-    for part in path:
-        item = inner(item)
-        below = item.get("items") if isinstance(part, int) else item.get("properties", {}).get(part)
-        item = below or item.get("additionalProperties") or {}
-    return inner(item)
+        return _missing(shape, origin, path)
+    item = shape.at(path)
+    return origin.problem(path, _expected(item, error), hint=_hint(item, node) if node else "")
 
 
 def _expected(item: Schema, error: dict[str, Any]) -> str:
@@ -44,78 +57,59 @@ def _expected(item: Schema, error: dict[str, Any]) -> str:
     return phrase(item)
 
 
-def _bad_name(origin: Origin, path: Path) -> Problem:
-    names = inner(_at(path[:-1])).get("propertyNames", {})
-    longest = names.get("maxLength")
-    expected = f"a name of {names.get('patternErrorMessage', 'text')}"
-    limit = f", at most {longest} characters" if longest else ""
-    return origin.problem(path, expected + limit, quoted(str(path[-1])), _slug(str(path[-1])), key=True)
+def _bad_name(shape: Shape, origin: Origin, path: Path) -> Problem:
+    rule = shape.at(path[:-1]).get("propertyNames", {})
+    words, longest = rule.get("patternErrorMessage", "text"), rule.get("maxLength", 63)
+    name = str(path[-1])
+    expected = f"a name of {words}, at most {longest} characters"
+    return origin.problem(path, expected, quoted(name), _fitting(name, rule.get("pattern")), key=True)
 
 
-def _unknown_key(origin: Origin, path: Path) -> Problem:
-    known = _at(path[:-1]).get("properties", {})
-    key = str(path[-1])
-    hint = nearest(key, known) or _elsewhere(key)
-    return origin.problem(path, f"a key of {_owner(path)} ({some(known, 20)})", quoted(key), hint, key=True)
+def _unknown_key(shape: Shape, origin: Origin, path: Path) -> Problem:
+    known = shape.at(path[:-1]).get("properties", {})
+    key, owners = str(path[-1]), shape.owners(str(path[-1]))
+    hint = nearest(key, known) or (f"{key} belongs to {', '.join(owners)}" if owners else "")
+    owner = path_text(path[:-1]) or "the file"
+    return origin.problem(path, f"a key of {owner} ({some(known, 20)})", quoted(key), hint, key=True)
 
 
-def _elsewhere(key: str) -> str:
-    """Where in the matrix a key of that name belongs."""
-    owners = [name for name, each in schema()["$defs"].items() if key in each.get("properties", {})]
-    return f"{key} belongs in {', '.join(owners)}" if owners else ""
+def _missing(shape: Shape, origin: Origin, path: Path) -> Problem:
+    item = shape.at(path)
+    example = f"for example `{path[-1]}: {flow(item['examples'][0])}`" if item.get("examples") else ""
+    return origin.problem(path, phrase(item), hint=example)
 
 
-def _owner(path: Path) -> str:
-    return path_text(path[:-1]) or "the matrix"
-
-
-def _missing(origin: Origin, path: Path) -> Problem:
-    item = _at(path)
-    example = item.get("examples", [None])[0]
-    shown = isinstance(example, str | int) and "{" not in str(example)
-    hint = f"for example `{path[-1]}: {_yaml(example)}`" if shown else item.get("description", "")
-    return origin.problem(path, phrase(item), hint=hint)
-
-
-def _yaml(example: object) -> str:
-    return quoted(example) if isinstance(example, str) and example.isdigit() else str(example)
-
-
-def _hint(item: Schema, node: Node | None, error: dict[str, Any]) -> str:
-    if node is None:
-        return ""
+def _hint(item: Schema, node: Node) -> str:
     wants = item.get("type")
-    if wants == "string" and node.kind in ("int", "float", "bool"):
-        return f'write "{node.source}", in quotes' if "enum" not in item else ""
+    if wants == "string" and "enum" not in item:
+        return _text(item, node)
     if wants == "boolean" and node.kind == "text" and node.value.lower() in YES_NO:
         return "YAML 1.2 knows only true and false"
     if wants == "integer":
         return _number(node)
-    if wants in ("array", "object"):
-        return _container(wants, node)
-    return _text(item, node) if node.kind == "text" else ""
+    if wants == "array" and node.kind == "text":
+        return f"write {flow([node.value])}"
+    return nearest(node.value, item["enum"]) if "enum" in item and node.kind == "text" else ""
+
+
+def _text(item: Schema, node: Node) -> str:
+    if node.kind in ("int", "float", "bool"):
+        fits = re.search(item.get("pattern", ""), node.source)
+        return f'write "{node.source}", in quotes' if fits else ""
+    return _fitting(node.value, item.get("pattern")) if node.kind == "text" else ""
+
+
+def _fitting(text: str, pattern: str | None) -> str:
+    """The nearest text that fits: in lower case, without what stands around it, hyphens for all else."""
+    bare = re.sub(r"^https?://|[/. ]+$", "", text[:200].lower().strip())
+    for candidate in (bare, re.sub(r"[^a-z0-9/]+", "-", bare).strip("-")):
+        if pattern and candidate and candidate != text and len(candidate) <= 63 and re.search(pattern, candidate):
+            return f'write "{candidate}"'
+    return ""
 
 
 def _number(node: Node) -> str:
     if node.kind == "float" and node.value.is_integer() and abs(node.value) < 1e15:
         return f"write {int(node.value)}"
     digits = re.sub(r"[_, ]", "", node.value) if node.kind == "text" else ""
-    return f"write {digits}" if digits.isascii() and digits.isdigit() and len(digits) < 16 else ""
-
-
-def _container(wants: str, node: Node) -> str:
-    if wants == "array" and node.kind in ("text", "int") and len(node.source) <= 60:
-        return f"write [{node.source}]"
-    return ""
-
-
-def _text(item: Schema, node: Node) -> str:
-    choices = item.get("enum") or ([item["const"]] if "const" in item else [])
-    if choices:
-        return nearest(node.value, choices)
-    return _slug(node.value) if "single hyphens" in item.get("patternErrorMessage", "") else ""
-
-
-def _slug(text: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:63].strip("-")
-    return f'write "{slug}"' if slug and slug[0].isalpha() and slug != text else ""
+    return f"write {digits}" if re.fullmatch(r"[0-9]{1,15}", digits) else ""

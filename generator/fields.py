@@ -1,4 +1,4 @@
-"""The kinds of text in the matrix. `patternErrorMessage` is what editors and error messages say when one does not fit."""
+"""The kinds of text in the matrix. `patternErrorMessage` is what editors and error messages say was expected."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Unit = Annotated[
     str,
     text(
         rf"^{_SEGMENT}(/{_SEGMENT}){{0,4}}$",
-        "a path of one to five names of 1 to 128 characters (letters, digits, spaces and . _ -), such as workloads/prod",
+        "a path of one to five names, each 1 to 128 letters, digits, spaces and . _ -, such as workloads/prod",
     ),
 ]
 Zone = Annotated[
@@ -64,6 +64,6 @@ Strategy = Annotated[
     str,
     text(
         r"^(all_at_once|half_at_a_time|one_at_a_time|(canary|linear)_[1-9][0-9]?_[1-9][0-9]{0,3}m)$",
-        "all_at_once, half_at_a_time, one_at_a_time, or canary or linear with percent and minutes, such as canary_10_5m",
+        "all_at_once, half_at_a_time, one_at_a_time, or canary or linear in percent and minutes, such as canary_10_5m",
     ),
 ]

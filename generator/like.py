@@ -1,4 +1,4 @@
-"""`defaults:` and `like:` resolved: every target row is defaults, then the row it is like, then itself, merged deeply."""
+"""`defaults` and `like` resolved: a target is the defaults, the row it is like, and its own row, merged deeply."""
 
 from __future__ import annotations
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
 from generator import checks, explain, like
 from generator.document import Reader
 from generator.model import Matrix
@@ -28,11 +26,11 @@ def load(path: Path) -> Matrix:
     written = Origin(str(path), root)
     if root.kind != "mapping":
         raise MatrixError([*reader.problems, written.problem((), f"a mapping with {', '.join(File.model_fields)}")])
-    rows, problems = like.resolve(written.file, root)
+    rows, circles = like.resolve(written.file, root)
     whole = Origin(written.file, _resolved(root, rows))
     data = plain(whole.root)
-    found = [*reader.problems, *_misfits(written, File, as_written(root)), *problems]
-    found += [*_missing(whole, data), *checks.problems(whole)]
+    found = [*reader.problems, *explain.problems(written, File, as_written(root)), *circles]
+    found += [*_missing(whole, data, {problem.path for problem in circles}), *checks.problems(whole)]
     if found:
         raise MatrixError(found)
     return Matrix.model_validate(data).written_in(whole)
@@ -46,21 +44,7 @@ def _resolved(root: Node, rows: dict[str, Node]) -> Node:
     return Node("mapping", value, root.path, root.place, root.key_place)
 
 
-def _misfits(origin: Origin, model: type[BaseModel], data: Any) -> list[Problem]:
-    """Problems of the file's own shape: types, patterns, unknown keys."""
-    found = [explain.problem(origin, error) for error in _errors(model, data)]
-    return [problem for problem in found if problem]
-
-
-def _missing(origin: Origin, data: Any) -> list[Problem]:
-    """What no row, no `like` and no default says; all else about the fields has been found in the file itself."""
-    errors = [error for error in _errors(Matrix, data) if error["type"] == "missing"]
-    return [problem for error in errors if (problem := explain.problem(origin, error))]
-
-
-def _errors(model: type[BaseModel], data: Any) -> list[Any]:
-    try:
-        model.model_validate(data)
-    except ValidationError as error:
-        return error.errors(include_url=False, include_input=False)
-    return []
+def _missing(whole: Origin, data: Any, circles: set[Any]) -> list[Problem]:
+    """What no row, no `like` and no default says. A row whose `like` leads nowhere lacks things for that reason."""
+    lacking = explain.missing(whole, Matrix, data)
+    return [problem for problem in lacking if (*problem.path[:2], "like") not in circles]

@@ -5,61 +5,77 @@ An entry is never renumbered and never lost: when its row goes, it moves to `ret
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network
 from pathlib import Path
 
-from generator import names
-from generator.blocks import Free
+from generator import lock_file, names
+from generator.blocks import SPACE, Free
+from generator.lock_file import Account
 from generator.model import Matrix
-from generator.problems import MatrixError, Place, Problem
+from generator.node import Origin
+from generator.problems import MatrixError, Problem
 
-HEADER = """\
-# Facts that were decided once: the account ids, and the CIDR block of each target's VPC. Commit this file.
-# `task render` adds what a new row in matrix.yaml needs and never changes an entry. Ids with `placeholder: true`
-# stand for accounts that AWS has not numbered yet; `task bootstrap` replaces them. What belonged to a removed row is
-# kept under `retired`, so that nothing is given out twice, and comes back when the row does.
-"""
-
-
-@dataclass(frozen=True)
-class Account:
-    """An AWS account's twelve digits; a placeholder until AWS has given its own."""
-
-    id: str
-    placeholder: bool
+__all__ = ["Account", "Lock", "read", "resolve", "write"]
 
 
 @dataclass(frozen=True)
 class Lock:
-    """`accounts` has a row of each account and the reserved `management`; `networks` a CIDR block of each target."""
+    """`accounts`: each account of the matrix and the reserved `management`; `networks`: each target's CIDR block."""
 
     accounts: dict[str, Account] = field(default_factory=dict)
     networks: dict[str, str] = field(default_factory=dict)
     retired_accounts: dict[str, Account] = field(default_factory=dict)
     retired_networks: dict[str, str] = field(default_factory=dict)
+    origin: Origin = field(default_factory=Origin, compare=False, repr=False)
+
+
+def read(path: Path) -> Lock:
+    """The lock in the file; an empty one if there is no file. Raises MatrixError with all that is wrong in it."""
+    if not path.exists():
+        return Lock()
+    rows, origin = lock_file.read(path)
+    return Lock(rows.accounts, rows.networks, rows.retired.accounts, rows.retired.networks, origin)
 
 
 def resolve(matrix: Matrix, lock: Lock) -> Lock:
-    """The lock with everything the matrix needs, and all that it had. Raises MatrixError when there is no room."""
-    known_accounts = {**lock.retired_accounts, **lock.accounts}
-    known_networks = {**lock.retired_networks, **lock.networks}
-    accounts = _accounts([names.MANAGEMENT, *matrix.accounts], known_accounts)
-    networks = _networks(matrix, known_networks)
+    """The lock with everything that the matrix needs, and all that it had.
+
+    Raises MatrixError when a target's prefix is not that of its block, or no room is left.
+    """
+    accounts = {**lock.retired_accounts, **lock.accounts}
+    networks = {**lock.retired_networks, **lock.networks}
+    wanted = _accounts([names.MANAGEMENT, *matrix.accounts], accounts)
+    blocks = _networks(matrix, networks)
     return Lock(
-        accounts=accounts,
-        networks=networks,
-        retired_accounts={name: known_accounts[name] for name in known_accounts if name not in accounts},
-        retired_networks={name: known_networks[name] for name in known_networks if name not in networks},
+        accounts=wanted,
+        networks=blocks,
+        retired_accounts={name: old for name, old in accounts.items() if name not in wanted},
+        retired_networks={name: old for name, old in networks.items() if name not in blocks},
+        origin=lock.origin,
     )
+
+
+def write(path: Path, lock: Lock) -> None:
+    """Replaces the file in one step, and only when it says something else."""
+    from generator.write import replace  # here, because what it renders needs this module first
+
+    accounts, retired = _sorted(lock.accounts), _sorted(lock.retired_accounts)
+    text = lock_file.text(accounts, _sorted(lock.networks), retired, _sorted(lock.retired_networks))
+    same = path.exists() and (path.read_bytes() == text.encode() or read(path) == lock)
+    if not same:
+        replace(path, text)
+
+
+def _sorted(rows: dict) -> dict:
+    return dict(sorted(rows.items()))
 
 
 def _accounts(wanted: list[str], known: dict[str, Account]) -> dict[str, Account]:
     used = {account.id for account in known.values()}
     result: dict[str, Account] = {}
     for name in wanted:
-        result[name] = known.get(name) or Account(_placeholder(name, used), True)
+        result[name] = known.get(name) or Account(id=_placeholder(name, used), placeholder=True)
         used.add(result[name].id)
     return result
 
@@ -75,58 +91,33 @@ def _placeholder(name: str, used: set[str]) -> str:
 def _networks(matrix: Matrix, known: dict[str, str]) -> dict[str, str]:
     free = Free(IPv4Network(block) for block in known.values())
     result: dict[str, str] = {}
+    found: list[Problem] = []
     for name, row in matrix.targets.items():
-        block = known.get(name) or free.take(row.network.prefix)
-        if block is None:
-            raise MatrixError([Problem("", Place(), ("targets", name), "room", "none")])
-        result[name] = str(block)
+        if name in known:
+            result[name] = known[name]
+            found += _changed(matrix.origin, name, row.network.prefix, known[name])
+        elif block := free.take(row.network.prefix):
+            result[name] = str(block)
+        else:
+            found.append(_full(matrix.origin, name, row.network.prefix))
+    if found:
+        raise MatrixError(found)
     return result
 
 
-def write(path: Path, lock: Lock) -> None:
-    """Replaces the file in one step, and only when its content changes."""
-    text = render(lock)
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8")
-    os.replace(temporary, path)
+def _changed(origin: Origin, name: str, prefix: int, block: str) -> list[Problem]:
+    locked = IPv4Network(block).prefixlen
+    if locked == prefix:
+        return []
+    hint = (
+        f"a VPC keeps its block: say `prefix: {locked}`, or give the target another name, or, if it was torn down or "
+        f"never applied, delete the line {name} from the networks in matrix.lock.yaml"
+    )
+    expected = f"{locked}, the prefix of {block}, which {name} has in matrix.lock.yaml"
+    return [origin.problem(("targets", name, "network", "prefix"), expected, str(prefix), hint)]
 
 
-def render(lock: Lock) -> str:
-    """The lock as YAML, sorted by name, so that the order of the matrix does not matter."""
-    lines = [*_section("accounts", _account_rows(lock.accounts)), *_section("networks", lock.networks)]
-    retired = [
-        *_section("accounts", _account_rows(lock.retired_accounts), 2),
-        *_section("networks", lock.retired_networks, 2),
-    ]
-    return "\n".join([HEADER, *lines, *(["retired:", *retired] if retired else []), ""])
-
-
-def _account_rows(accounts: dict[str, Account]) -> dict[str, str]:
-    return {name: f'{{id: "{a.id}"{", placeholder: true" if a.placeholder else ""}}}' for name, a in accounts.items()}
-
-
-def _section(title: str, rows: dict[str, str], indent: int = 0) -> list[str]:
-    space = " " * indent
-    return [f"{space}{title}:", *(f"{space}  {name}: {rows[name]}" for name in sorted(rows))] if rows else []
-
-
-def read(path: Path) -> Lock:
-    """The lock in the file; an empty one if there is no file. Raises MatrixError where it is broken."""
-    from generator.document import Reader
-    from generator.load import plain
-
-    if not path.exists():
-        return Lock()
-    reader = Reader(str(path), path.read_text(encoding="utf-8"))
-    root = reader.read()
-    if root is None or reader.problems:
-        raise MatrixError(reader.problems)
-    data = plain(root)
-    old = data.get("retired", {})
-    return Lock(*map(_read_accounts, [data]), data.get("networks", {}), _read_accounts(old), old.get("networks", {}))
-
-
-def _read_accounts(data: dict) -> dict[str, Account]:
-    return {k: Account(v["id"], v.get("placeholder", False)) for k, v in data.get("accounts", {}).items()}
+def _full(origin: Origin, name: str, prefix: int) -> Problem:
+    hint = "choose a greater prefix, or delete lines under `retired` in matrix.lock.yaml whose VPCs are gone"
+    expected = f"room for {name}'s /{prefix} in {SPACE}"
+    return origin.problem(("targets", name, "network", "prefix"), expected, "no block of that size that is free", hint)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.problems import Path, Place, Problem, quoted
+from generator.problems import Path, Place, Problem, nearest, quoted, some
 
 
 @dataclass(eq=False)
@@ -115,6 +116,13 @@ class Origin:
         whole = known == len(path)
         place = node.place if whole and not key else node.key_place
         return Problem(self.file, place, (*node.path, *path[known:]), expected, got or self._shown(node, whole), hint)
+
+    def unknown(self, node: Node | None, what: str, names: Iterable[str]) -> Iterator[Problem]:
+        """A problem if the node is a text, but none of the names."""
+        known = dict.fromkeys(names)
+        if node is not None and node.kind == "text" and node.value not in known:
+            expected = f"{what} ({some(known) or 'there is none'})"
+            yield Problem(self.file, node.place, node.path, expected, node.shown(), nearest(node.value, known))
 
     def _shown(self, node: Node, whole: bool) -> str:
         return node.shown() if whole else "nothing"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
 
 from generator.problems import some
+from generator.shape import Schema
 
-Schema = dict[str, Any]
 _SIMPLE = {"boolean": "true or false", "string": "text", "array": "a list", "object": "a mapping", "number": "a number"}
 
 
@@ -38,3 +38,12 @@ def _mapping(item: Schema) -> str:
     if "properties" in item:
         return f"a mapping with {some(item['properties'])}"
     return "a mapping of at least one entry" if item.get("minProperties") else "a mapping"
+
+
+def flow(item: object) -> str:
+    """A value as it is written in YAML on one line."""
+    if isinstance(item, dict):
+        return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in item.items()) + "}"
+    if isinstance(item, list):
+        return "[" + ", ".join(flow(each) for each in item) + "]"
+    return item if isinstance(item, str) and not item.isdigit() else json.dumps(item)

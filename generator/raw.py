@@ -6,7 +6,8 @@ the schema, the reference page and the checks of the file need no second list of
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -22,6 +23,7 @@ _LIKE = Field(
     title="Like",
     description="Another target, of which this one is the exact replica, less what this row says.",
     examples=["prod"],
+    json_schema_extra={"patternErrorMessage": "the name of a target"},
 )
 _DEFAULTS = Field(
     None,
@@ -33,7 +35,7 @@ _DEFAULTS = Field(
 
 @cache
 def written(model: type[BaseModel], partial: bool) -> Any:
-    """The model's class as a row of the file: `null` resets what has a default; a `partial` row may leave out anything."""
+    """The model's class as a row of the file: `null` resets what has a default; in a `partial` row all is optional."""
     extra = {"x-required": _required(model)} if partial else {}
     config = ConfigDict(**Row.model_config, json_schema_extra=extra)
     return create_model(model.__name__, __config__=config, __doc__=model.__doc__, **_fields(model, partial))
@@ -61,7 +63,7 @@ def _annotation(kind: Any, partial: bool) -> Any:
         return written(kind, partial)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        return Union[tuple(_annotation(each, partial) for each in arguments)]
+        return reduce(or_, (_annotation(each, partial) for each in arguments))
     if origin is dict:
         return dict[arguments[0], _annotation(arguments[1], partial)]
     return kind

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.problems import MatrixError, Place, Problem
 
+_START = Place()
 LARGEST = 10 * 1024 * 1024  # bytes; 10,000 targets need about 2 MiB
 # https://yaml.org/spec/1.2.2/#51-character-set
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,5 +43,5 @@ def _place(before: str) -> Place:
     return Place(len(lines), len(lines[-1].removeprefix("\ufeff")) + 1)
 
 
-def _error(path: Path, expected: str, got: str, place: Place = Place(), hint: str = "") -> MatrixError:
+def _error(path: Path, expected: str, got: str, place: Place = _START, hint: str = "") -> MatrixError:
     return MatrixError([Problem(str(path), place, (), expected, got, hint)])

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from typing import Any
-
-from generator.phrases import phrase
-
-Schema = dict[str, Any]
-Inner = Callable[[Schema], Schema]
+from generator.phrases import flow, phrase
+from generator.shape import Schema, Shape
 
 _HEAD = """\
 # The matrix
@@ -32,12 +26,12 @@ extension, JetBrains) complete the fields and show these texts.
 """
 
 
-def page(schema: Schema, inner: Inner) -> str:
+def page(shape: Shape) -> str:
     """The page as Markdown."""
-    return "\n".join([_HEAD, *_section("", schema, inner)]).rstrip() + "\n"
+    return "\n".join([_HEAD, *_section("", shape.schema, shape)]).rstrip() + "\n"
 
 
-def _section(path: str, item: Schema, inner: Inner) -> list[str]:
+def _section(path: str, item: Schema, shape: Shape) -> list[str]:
     title = f"## `{path}`" if path else "## The file"
     lines = [title, "", item["description"].split("\n")[0], ""]
     lines += ["| path | type | default | description | example |", "|---|---|---|---|---|"]
@@ -45,24 +39,24 @@ def _section(path: str, item: Schema, inner: Inner) -> list[str]:
     below: list[str] = []
     for key, each in item["properties"].items():
         full = f"{path}.{key}" if path else key
-        lines.append(_line(full, inner(each), key in required))
-        below += _below(full, inner(each), inner)
+        lines.append(_line(full, shape.inner(each), key in required))
+        below += _below(full, shape.inner(each), shape)
     return [*lines, "", *below]
 
 
-def _below(path: str, item: Schema, inner: Inner) -> list[str]:
+def _below(path: str, item: Schema, shape: Shape) -> list[str]:
     if path == "defaults":
         return []  # the fields of a target, shown there
     if "properties" in item:
-        return _section(path, item, inner)
+        return _section(path, item, shape)
     row = item.get("additionalProperties")
-    inside = inner(row) if isinstance(row, dict) else {}
-    return _section(f"{path}.<name>", inside, inner) if "properties" in inside else []
+    inside = shape.inner(row) if isinstance(row, dict) else {}
+    return _section(f"{path}.<name>", inside, shape) if "properties" in inside else []
 
 
 def _line(path: str, item: Schema, required: bool) -> str:
-    default = "required" if required else f"`{_yaml(item['default'])}`" if "default" in item else ""
-    example = f"`{_yaml(item['examples'][0])}`"
+    default = "required" if required else f"`{flow(item['default'])}`" if "default" in item else ""
+    example = f"`{flow(item['examples'][0])}`"
     cells = [f"`{path}`", _type(item), default, item["description"], example]
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
@@ -72,12 +66,6 @@ def _type(item: Schema) -> str:
         return "a mapping"
     if "items" in item:
         return "a list"
+    if "enum" in item and len(item["enum"]) > 8:
+        return "an AWS region"
     return "a mapping by name" if isinstance(item.get("additionalProperties"), dict) else phrase(item)
-
-
-def _yaml(item: object) -> str:
-    if isinstance(item, dict):
-        return "{" + ", ".join(f"{key}: {_yaml(value)}" for key, value in item.items()) + "}"
-    if isinstance(item, list):
-        return "[" + ", ".join(_yaml(each) for each in item) + "]"
-    return item if isinstance(item, str) and not item.isdigit() else json.dumps(item)

@@ -56,7 +56,12 @@ class Database(Row):
 class Target(Row):
     """One deployment target environment: one account, one region. The order of rows is the promotion order."""
 
-    account: Label = Field(title="Account", description="A name from `accounts`.", examples=["stage"])
+    account: Label = Field(
+        title="Account",
+        description="A name from `accounts`.",
+        examples=["stage"],
+        json_schema_extra={"patternErrorMessage": "the name of an account"},
+    )
     region: Region | None = Field(
         None,
         title="Region",
