@@ -1,0 +1,18 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["843579735134"]
+
+  assume_role {
+    role_arn     = "arn:aws:iam::843579735134:role/OrganizationAccountAccessRole"
+    session_name = "groundplan"
+  }
+
+  default_tags {
+    tags = {
+      cost-centre               = "platform"
+      "groundplan:organization" = "acme"
+      "groundplan:workspace"    = "accounts/prod"
+    }
+  }
+}

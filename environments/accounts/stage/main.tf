@@ -1,0 +1,16 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+module "account" {
+  source = "../../../modules/account"
+
+  alias = "acme-stage"
+  roles = {
+    trusted_account_id = "579871551753"
+    name_prefix        = "acme-"
+    state_bucket       = "acme-state-579871551753"
+    state_key_alias    = "alias/acme-state"
+  }
+  budget = {
+    monthly_usd = 500
+    emails      = ["aws+stage@acme.example"]
+  }
+}

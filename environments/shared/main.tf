@@ -1,0 +1,31 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+data "aws_organizations_organization" "this" {}
+
+module "artefacts" {
+  source = "../../modules/artefacts"
+
+  bucket            = "acme-artefacts-579871551753"
+  access_log_bucket = "acme-access-logs-579871551753"
+  key_alias         = "alias/acme-artefacts"
+  organization_id   = data.aws_organizations_organization.this.id
+}
+
+module "parent_zone" {
+  source = "../../modules/parent_zone"
+
+  name = "acme.example"
+}
+
+# What downstream workspaces read.
+resource "aws_ssm_parameter" "facts" {
+  name = "/groundplan/shared"
+  type = "String"
+  # Ids, no secrets: so that a plan shows what changes.
+  insecure_value = jsonencode({
+    zone_id          = module.parent_zone.zone_id
+    zone_name        = module.parent_zone.zone_name
+    name_servers     = module.parent_zone.name_servers
+    artefact_bucket  = module.artefacts.bucket
+    artefact_key_arn = module.artefacts.key_arn
+  })
+}
