@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from scripts.policy.plan_checks import DESTROYS
 from scripts.policy.verdict import Finding
-from scripts.policy.waivers import Waiver, matches
+from scripts.policy.waivers import Waiver
 
 WAIVERS = "docs/policy.md#waivers"
 LONGEST_ALLOWANCE = timedelta(days=31)
@@ -31,10 +31,11 @@ def problems(
 ) -> Iterator[Finding]:
     """Waivers that are expired, too long or unused, each as a finding in the first workspace that it matches."""
     for waiver in waivers:
-        inside = [name for name in run if matches(waiver.workspace, name)]
+        inside = [name for name in run if waiver.reaches(name)]
         why = _problem(waiver, findings, known, run, today) if inside else ""
         if why:
-            yield Finding(inside[0], "waiver", f"{waiver.check} for {waiver.resource}", why, WAIVERS, waiver.place)
+            checks, resources = ", ".join(waiver.check), ", ".join(waiver.resource)
+            yield Finding(inside[0], "waiver", f"{checks} for {resources}", why, WAIVERS, waiver.place)
 
 
 def _valid(finding: Finding, waivers: list[Waiver], today: date) -> Waiver | None:
@@ -45,11 +46,13 @@ def _valid(finding: Finding, waivers: list[Waiver], today: date) -> Waiver | Non
 def _problem(waiver: Waiver, findings: list[Finding], known: list[str], run: list[str], today: date) -> str:
     if waiver.expires < today:
         return f"expired on {waiver.expires}; mend the cause, or decide again with {waiver.owner}"
-    if waiver.check == DESTROYS:
+    if DESTROYS in waiver.check:
         return _too_long(waiver, today)
-    everywhere = {name for name in known if matches(waiver.workspace, name)} <= set(run)
-    used = any(waiver.covers(item.check, item.workspace, item.resource) for item in findings)
-    return "" if used or not everywhere else "unused: nothing fails that check any more; remove the waiver"
+    if not {name for name in known if waiver.reaches(name)} <= set(run):
+        return ""  # it may be used where this run does not look
+    used = {item.check for item in findings if waiver.covers(item.check, item.workspace, item.resource)}
+    unused = ", ".join(check for check in waiver.check if check not in used)
+    return f"unused: nothing fails {unused} any more; remove it" if unused else ""
 
 
 def _too_long(waiver: Waiver, today: date) -> str:

@@ -1,4 +1,7 @@
-"""policies/waivers.yaml: which findings are accepted, why, by whom and until when."""
+"""policies/waivers.yaml: which findings are accepted, why, by whom and until when.
+
+A waiver is one decision: its check, workspace and resource may each be a list where one reason holds for all.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +16,28 @@ from ruamel.yaml import YAML, YAMLError
 from generator.errors import UserError
 
 FIELDS = ("check", "workspace", "resource", "reason", "owner", "expires")
+LISTS = ("check", "workspace", "resource")
 CHECK = re.compile(r"CKV2?_[A-Z]+_\d+")
 SHORTEST_REASON = 20  # characters: less is no reason that a reviewer can judge
 
 
 @dataclass(frozen=True)
 class Waiver:
-    """`workspace` and `resource` are patterns in which * stands for any text and ? for one character, nothing else."""
+    """Workspaces and resources are patterns in which * stands for any text and ? for one character, nothing else."""
 
-    check: str
-    workspace: str
-    resource: str
+    check: tuple[str, ...]
+    workspace: tuple[str, ...]
+    resource: tuple[str, ...]
     reason: str
     owner: str
     expires: date
     place: str  # path:line
 
     def covers(self, check: str, workspace: str, resource: str) -> bool:
-        return check == self.check and matches(self.workspace, workspace) and matches(self.resource, resource)
+        return check in self.check and self.reaches(workspace) and any(matches(one, resource) for one in self.resource)
+
+    def reaches(self, workspace: str) -> bool:
+        return any(matches(one, workspace) for one in self.workspace)
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -58,17 +65,24 @@ def _waiver(row: Any, place: str) -> Waiver:
     if not isinstance(row, dict) or set(row) != set(FIELDS):
         keys = ", ".join(map(str, row)) if isinstance(row, dict) else repr(row)
         raise _malformed(place, f"expected exactly {', '.join(FIELDS)}; got {keys}")
-    texts = [key for key in FIELDS if key != "expires"]
-    bad = next((key for key in texts if not isinstance(row[key], str) or not row[key].strip()), None)
+    lists = {key: _texts(row[key], key, place) for key in LISTS}
+    bad = next((check for check in lists["check"] if not CHECK.fullmatch(check)), None)
     if bad:
-        raise _malformed(place, f"{bad}: expected a text, got {row[bad]!r}")
-    if not CHECK.fullmatch(row["check"]):
-        raise _malformed(place, f"check: expected one id such as CKV_AWS_144, got {row['check']}")
-    if len(row["reason"].strip()) < SHORTEST_REASON:
-        raise _malformed(place, f"reason: expected a sentence that a reviewer can judge, got {row['reason']!r}")
+        raise _malformed(place, f"check: expected ids such as CKV_AWS_144, got {bad}")
+    reason, owner = (" ".join(_texts(row[key], key, place)) for key in ("reason", "owner"))
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise _malformed(place, f"reason: expected a sentence that a reviewer can judge, got {reason!r}")
     if type(row["expires"]) is not date:
         raise _malformed(place, f"expires: expected a date such as 2027-01-31, got {row['expires']!r}")
-    return Waiver(**{key: str(row[key]) for key in texts}, expires=row["expires"], place=place)
+    return Waiver(**lists, reason=reason.strip(), owner=owner.strip(), expires=row["expires"], place=place)
+
+
+def _texts(value: Any, key: str, place: str) -> tuple[str, ...]:
+    """One text or a list of them."""
+    texts = tuple(value) if isinstance(value, list) else (value,)
+    if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+        raise _malformed(place, f"{key}: expected a text, got {value!r}")
+    return texts
 
 
 def _malformed(place: str, why: str) -> UserError:
