@@ -1,6 +1,6 @@
 """`task apply ENV=…`: apply exactly the saved plans of a reviewed run, wave by wave, or refuse.
 
-Every workspace's manifest is verified and a refresh-only plan looks for drift before anything is changed. What the
+Every workspace's manifest is verified and a fresh plan looks for drift before anything is changed. What the
 run could not plan, because its upstream was not applied, is planned now: in the sandbox it is checked and applied at
 once, on AWS it waits for its own review.
 """
@@ -73,11 +73,12 @@ def go_on(place: Place, env: str, rest: list[Workspace]) -> int:
 def _refuse_drift(place: Place, workspace: Workspace, saved: Run, report: Report) -> None:
     if resume.has_begun(saved, workspace):
         return
-    found = steps.drifted(place, workspace, report)
+    found = resume.drifted(place, workspace, saved, report)
     if found:
         raise UserError(
-            f"{workspace.name} was changed outside of Terraform since its plan was made; nothing was applied:\n{found}\n"
-            f"Make a new plan, which takes it into account: ./taskw plan ENV={saved.read()['env']}",
+            f"{workspace.name} was changed outside of Terraform since its plan was made; nothing was applied:\n"
+            + "".join(f"  {address}\n" for address in found)
+            + f"Make a new plan, which takes it into account: ./taskw plan ENV={saved.read()['env']}",
             GUARD,
         )
 

@@ -6,7 +6,6 @@ each of its changes, to the value, is one of the reviewed plan's; otherwise the 
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -39,19 +38,37 @@ def plan_file(place: Place, workspace: Workspace, run: Run, report: Report) -> P
     reviewed = run.of(workspace.name) / steps.PLAN
     if not has_begun(run, workspace):
         return reviewed
-    before = json.loads((run.of(workspace.name) / steps.PLAN_JSON).read_text())
     rest = Run(f"{run.id}/rest")
     steps.plan(place, workspace, rest, report)
-    unknown = unreviewed(before, json.loads((rest.of(workspace.name) / steps.PLAN_JSON).read_text()))
+    unknown = unreviewed(_document(run, workspace), _document(rest, workspace))
     if unknown:
         raise UserError(_refusal(workspace, run, unknown), GUARD)
     return rest.of(workspace.name) / steps.PLAN
+
+
+def drifted(place: Place, workspace: Workspace, run: Run, report: Report) -> list[str]:
+    """Addresses that were changed outside of Terraform since the reviewed plan was made.
+
+    A fresh plan says what has drifted from the state; what the reviewed plan said so too was reviewed.
+    """
+    before = _document(run, workspace)
+    if not before.get("prior_state", {}).get("values"):
+        return []  # there was nothing yet that could have been changed
+    fresh = Run(f"{run.id}/drift")
+    steps.plan(place, workspace, fresh, report)
+    known = [(item["address"], item["change"]) for item in before.get("resource_drift", [])]
+    now = [(item["address"], item["change"]) for item in _document(fresh, workspace).get("resource_drift", [])]
+    return [address for address, change in now if (address, change) not in known]
 
 
 def unreviewed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Addresses that the second plan changes otherwise than the first one did."""
     known = {change["address"]: change["change"] for change in _changes(before)}
     return [c["address"] for c in _changes(after) if not _is_part(c["change"], known.get(c["address"]))]
+
+
+def _document(run: Run, workspace: Workspace) -> dict[str, Any]:
+    return run.read(workspace.name, steps.PLAN_JSON)
 
 
 def _changes(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -85,8 +102,7 @@ def _agrees(new: Any, old: Any, unknown: Any) -> bool:
 
 
 def _stage(run: Run, workspace: Workspace) -> str | None:
-    path = run.of(workspace.name) / PROGRESS
-    return json.loads(path.read_text())["stage"] if path.exists() else None
+    return run.read(workspace.name, PROGRESS)["stage"] if (run.of(workspace.name) / PROGRESS).exists() else None
 
 
 def _refusal(workspace: Workspace, run: Run, unknown: list[str]) -> str:

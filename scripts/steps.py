@@ -106,17 +106,6 @@ def bring_up(place: Place, workspace: Workspace, report: Report) -> None:
     _check(result, "apply", workspace)
 
 
-def drifted(place: Place, workspace: Workspace, report: Report) -> str:
-    """What a refresh-only plan finds changed outside of Terraform; empty if nothing is."""
-    init(place, workspace, report)
-    report("refresh-only plan")
-    options = {"refresh_only": FLAG, "detailed_exitcode": FLAG, **QUIET, **LOCKED}
-    words = access(workspace, "plan")
-    result = terraform(folder(workspace), place.environment(workspace), "plan", *words, **options)
-    _check(result, "plan -refresh-only", workspace, (0, 2))
-    return result.out.strip() if result.code == 2 else ""
-
-
 def counts(document: dict[str, Any]) -> dict[str, int]:
     """Resource changes by kind; a replacement counts once, as `replace`."""
     actions = [tuple(change["change"]["actions"]) for change in document.get("resource_changes", [])]
