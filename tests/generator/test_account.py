@@ -3,6 +3,7 @@
 from generator import account
 from generator.lock import Lock, resolve
 from generator.model import Matrix
+from generator.render import render
 from generator.workspaces import workspaces
 
 ROWS = {
@@ -66,3 +67,11 @@ def test_the_trail_is_in_the_audit_account_alone():
 
 def test_no_files_beside_the_templates():
     assert account.files(MATRIX, LOCK, workspaces(MATRIX)[1]) == {}
+
+
+def test_only_the_audit_accounts_workspace_calls_the_module_trail():
+    main = {name: files["main.tf"] for name, files in render(MATRIX, LOCK, "../modules")}
+    callers = [name for name, text in main.items() if 'source = "../../../modules/trail"' in text]
+    assert callers == ["accounts/vault"]
+    assert "aws.management = aws.management" in main["accounts/vault"]
+    assert all('module "account" {' in text for name, text in main.items() if name.startswith("accounts/"))

@@ -6,6 +6,7 @@ from generator import organization
 from generator.hcl import Raw
 from generator.lock import Lock, resolve
 from generator.model import Matrix
+from generator.render import render
 from generator.workspaces import workspaces
 
 ROWS = {
@@ -69,3 +70,9 @@ def test_documents_name_the_regions_and_buckets_of_the_matrix():
 
 def test_the_tag_policy_knows_the_matrix_tags():
     assert "cost-centre" in json.loads(files()["policies/tags.json"])["tags"]
+
+
+def test_the_workspace_puts_out_the_ids_that_the_lock_keeps():
+    main = dict(render(MATRIX, LOCK, "../modules"))["organization"]["main.tf"]
+    assert 'source = "../../modules/organization"' in main
+    assert "value       = module.organization.account_ids" in main

@@ -114,6 +114,10 @@ run "both_buckets_are_closed" {
     error_message = "access to the log files is logged in the other bucket"
   }
   assert {
+    condition     = aws_s3_bucket_notification.logs.eventbridge && aws_s3_bucket_notification.access.eventbridge
+    error_message = "EventBridge hears of new and deleted files"
+  }
+  assert {
     condition     = !aws_s3_bucket.logs.force_destroy && !aws_s3_bucket.access.force_destroy
     error_message = "a bucket with contents is not deleted unless it says so"
   }
