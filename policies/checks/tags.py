@@ -11,7 +11,7 @@ TAGS = ("groundplan:organization", "groundplan:workspace")
 
 
 class Tags(BaseResourceCheck):
-    """A resource that can be tagged has `tags_all` in the plan, with the provider's default tags merged in."""
+    """What can be tagged has `tags`; `tags_all`, with the provider's default tags, is missing if there are none."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -23,9 +23,9 @@ class Tags(BaseResourceCheck):
         )
 
     def scan_resource_conf(self, conf: dict[str, Any]) -> CheckResult:
-        if "tags_all" not in conf:
+        if "tags" not in conf and "tags_all" not in conf:
             return CheckResult.PASSED
-        tags = conf["tags_all"][0] if isinstance(conf["tags_all"], list) and conf["tags_all"] else None
+        tags = next(iter(conf.get("tags_all") or []), None)
         complete = isinstance(tags, dict) and all(_text(tags.get(name)) for name in TAGS)
         return CheckResult.PASSED if complete else CheckResult.FAILED
 

@@ -18,7 +18,7 @@ RUNS = ROOT / ".groundplan" / "runs"
 
 def main(run_id: Annotated[str, typer.Option("--run", help="A run's id; default: the newest run.")] = "") -> int:
     """Check the plans of a saved run."""
-    folder = find(run_id)
+    folder = find(run_id, RUNS)
     workspaces = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob(PLAN))
     console.print(f"policy: run {folder.name}, {len(workspaces)} workspaces; reads files alone, asks no one")
     verdicts = check(folder, workspaces)
@@ -27,7 +27,7 @@ def main(run_id: Annotated[str, typer.Option("--run", help="A run's id; default:
     return 0 if all(verdict.ok for verdict in verdicts.values()) else POLICY
 
 
-def find(run_id: str, runs: Path = RUNS) -> Path:
+def find(run_id: str, runs: Path) -> Path:
     """The folder of a run, or of the newest. UserError with the newest ones if there is no such run."""
     known = sorted(path.name for path in runs.iterdir() if path.is_dir()) if runs.is_dir() else []
     wanted = run_id or (known[-1] if known else "")

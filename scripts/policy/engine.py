@@ -15,29 +15,31 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+import colorama
 
 SETTINGS = re.compile(r"(BC|CKV|CHECKOV|PRISMA|RENDER|CREATE|EVAL)_.*|LOG_LEVEL|RAW_TF_IN_GRAPH|MAX_WILDCARD_ARR_SIZE")
 for _name in [name for name in os.environ if SETTINGS.fullmatch(name)]:
     del os.environ[_name]  # checkov reads these while it is imported; nothing else does
 _before = logging.root.handlers[:], logging.root.level
 
-import colorama  # noqa: E402
-from checkov.common.checks_infra.checks_parser import GraphCheckParser  # noqa: E402
-from checkov.common.checks_infra.registry import Registry, get_graph_checks_registry  # noqa: E402
-from checkov.common.models.enums import CheckResult  # noqa: E402
-from checkov.common.output.record import Record  # noqa: E402
-from checkov.runner_filter import RunnerFilter  # noqa: E402
-from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck  # noqa: E402
-from checkov.terraform.checks.resource.registry import resource_registry  # noqa: E402
-from checkov.terraform.plan_runner import Runner  # noqa: E402
+with mock.patch.object(colorama, "init"):  # checkov would wrap standard output
+    from checkov.common.checks_infra.checks_parser import GraphCheckParser
+    from checkov.common.checks_infra.registry import Registry, get_graph_checks_registry
+    from checkov.common.models.enums import CheckResult
+    from checkov.common.output.record import Record
+    from checkov.runner_filter import RunnerFilter
+    from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+    from checkov.terraform.checks.resource.registry import resource_registry
+    from checkov.terraform.plan_runner import Runner
 
 from generator.errors import UserError  # noqa: E402
 from scripts.policy.plans import Plan, prepare  # noqa: E402
 from scripts.policy.verdict import GUIDELINES, Finding  # noqa: E402
 
-# checkov sets the whole process to DEBUG, keeps every record in memory, and wraps standard output.
+# checkov sets the whole process to DEBUG, and keeps every record in memory.
 logging.root.handlers[:], logging.root.level = _before
-colorama.deinit()
 
 SCANNED = "GROUNDPLAN_SCANNED"
 
