@@ -81,7 +81,6 @@ resource "aws_s3_bucket_policy" "logs" {
 }
 
 locals {
-  account_id      = data.aws_caller_identity.current.account_id
   logs_bucket_arn = "arn:aws:s3:::${var.log_bucket}"
 
   logs_tls_only = {
@@ -93,16 +92,12 @@ locals {
     Condition = { Bool = { "aws:SecureTransport" = "false" } }
   }
 
+  # Without conditions, as documented: the account in the path keeps other accounts' load balancers out.
   logs_delivery = {
     Sid       = "LoadBalancersOfThisAccount"
     Effect    = "Allow"
     Principal = { Service = "logdelivery.elasticloadbalancing.amazonaws.com" }
     Action    = "s3:PutObject"
-    Resource  = "${local.logs_bucket_arn}/AWSLogs/${local.account_id}/*"
-    Condition = {
-      ArnLike = {
-        "aws:SourceArn" = "arn:aws:elasticloadbalancing:${data.aws_region.current.name}:${local.account_id}:loadbalancer/*"
-      }
-    }
+    Resource  = "${local.logs_bucket_arn}/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
   }
 }

@@ -1,7 +1,5 @@
 data "aws_caller_identity" "current" {}
 
-data "aws_region" "current" {}
-
 resource "aws_lb" "this" {
   name               = var.name
   load_balancer_type = "application"

