@@ -31,9 +31,7 @@ def accounts_of(lock: Path) -> dict[str, str]:
         rows = YAML(typ="safe").load(lock.read_text())["accounts"]
         return {name: str(row["id"]) for name, row in rows.items()}
     except (OSError, KeyError, TypeError) as missing:
-        raise UserError(
-            f"{lock}: no account ids ({missing!r}).\nRun `task render`, which writes them."
-        ) from missing
+        raise UserError(f"{lock}: no account ids ({missing!r}).\nRun `task render`, which writes them.") from missing
 
 
 @app.command()

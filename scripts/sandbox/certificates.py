@@ -39,9 +39,7 @@ class Authority:
 
     def _context(self, host: str) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        leaf = self._sign(
-            _name("Groundplan sandbox"), self._leaf_key.public_key(), _leaf_extensions(host, self._key)
-        )
+        leaf = self._sign(_name("Groundplan sandbox"), self._leaf_key.public_key(), _leaf_extensions(host, self._key))
         with tempfile.TemporaryDirectory() as folder:  # ssl reads certificates from files alone
             path = Path(folder) / "leaf.pem"
             path.write_bytes(_private(self._leaf_key) + leaf.public_bytes(serialization.Encoding.PEM))

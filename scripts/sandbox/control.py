@@ -27,9 +27,7 @@ def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = Fal
     `plain` leaves moto uncorrected (for tests of the corrections). UserError when it cannot start.
     """
     if "management" not in accounts:
-        raise UserError(
-            "sandbox: no id for the account 'management'.\nRun `task render`, which decides account ids."
-        )
+        raise UserError("sandbox: no id for the account 'management'.\nRun `task render`, which decides account ids.")
     with _locked(folder_of(name, root)):
         running = find(name, root)
         if running:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scripts.sandbox import accounts, bucket_policies, budgets, organizations, sts
+from scripts.sandbox import accounts, bucket_policies, budgets, ec2, organizations, rds, s3, sts
 
-MODULES = (accounts, bucket_policies, budgets, organizations, sts)
+MODULES = (accounts, bucket_policies, budgets, ec2, organizations, rds, s3, sts)
 
 
 def apply() -> None:

@@ -63,11 +63,7 @@ def _text(value: Any) -> str:
 
 def _sized(reply: Reply, call: Call) -> Reply:
     """With the one Content-Length that lets the connection be used again; HEAD keeps the object's own."""
-    headers = {
-        name: value
-        for name, value in reply.headers.items()
-        if name.lower() not in ("content-length", "status")
-    }
+    headers = {name: value for name, value in reply.headers.items() if name.lower() not in ("content-length", "status")}
     given = next((value for name, value in reply.headers.items() if name.lower() == "content-length"), None)
     length = given if call.method == "HEAD" and given else str(len(reply.body))
     return (

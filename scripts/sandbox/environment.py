@@ -50,6 +50,7 @@ def client_environment(port: int, ca: Path, account_id: str) -> dict[str, str]:
         "AWS_SECRET_ACCESS_KEY": "sandbox",
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
+        "CHECKPOINT_DISABLE": "1",  # Terraform would ask its maker for newer versions, and be refused
         # Plain HTTP goes to the proxy too, so that the metadata address is refused there and not asked.
         **dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), proxy),
         **dict.fromkeys(("NO_PROXY", "no_proxy"), ""),

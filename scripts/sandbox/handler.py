@@ -55,9 +55,7 @@ class Handler(BaseHTTPRequestHandler):
         if not is_aws(host.partition(":")[0]):
             return self._refuse(host)
         path = self.path if encrypted else parts._replace(scheme="", netloc="").geturl() or "/"
-        return self._answer(
-            Call(host, self.command, path, self.headers, body), "https" if encrypted else "http"
-        )
+        return self._answer(Call(host, self.command, path, self.headers, body), "https" if encrypted else "http")
 
     do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET
 

@@ -72,9 +72,7 @@ XML_SERVICES = {"route53", "cloudfront", "s3", "s3express"}
 def error(call: Call, code: str, message: str, status: int = 400) -> Reply:
     """The error as the service would send it."""
     if call.service == "ec2":
-        return _xml(
-            status, f"<Response><Errors>{_fields(code, message)}</Errors><RequestID>0</RequestID></Response>"
-        )
+        return _xml(status, f"<Response><Errors>{_fields(code, message)}</Errors><RequestID>0</RequestID></Response>")
     if call.service in ("s3", "s3express"):
         return _xml(status, _fields(code, message, "<RequestId>0</RequestId>"))
     if call.form.get("Action") or call.service in XML_SERVICES:
@@ -89,6 +87,4 @@ def _fields(code: str, message: str, more: str = "") -> str:
 
 
 def _xml(status: int, text: str) -> Reply:
-    return Reply(
-        status, {"Content-Type": "text/xml"}, f'<?xml version="1.0" encoding="UTF-8"?>{text}'.encode()
-    )
+    return Reply(status, {"Content-Type": "text/xml"}, f'<?xml version="1.0" encoding="UTF-8"?>{text}'.encode())

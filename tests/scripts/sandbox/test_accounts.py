@@ -28,7 +28,10 @@ def session(aws, organisation) -> dict[str, str]:
 
 def test_a_key_acts_in_the_account_that_it_names(aws, moto) -> None:
     assert moto.client("sts", moto.dev).get_caller_identity()["Account"] == "123456789012"
-    assert aws.client("sts", aws.dev).get_caller_identity()["Arn"] == "arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/sandbox"
+    assert (
+        aws.client("sts", aws.dev).get_caller_identity()["Arn"]
+        == "arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/sandbox"
+    )
 
 
 def test_an_unknown_key_is_refused(aws, moto) -> None:

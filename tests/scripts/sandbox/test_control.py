@@ -32,16 +32,12 @@ def names(tmp_path):
 
 def test_two_sandboxes_side_by_side_and_two_starts_at_once_make_one_process(tmp_path: Path, names) -> None:
     with ThreadPoolExecutor(4) as pool:
-        starts = list(
-            pool.map(lambda name: control.up(name, ACCOUNTS, tmp_path), ["one", "one", "two", "two"])
-        )
+        starts = list(pool.map(lambda name: control.up(name, ACCOUNTS, tmp_path), ["one", "one", "two", "two"]))
     assert starts[0] == starts[1] and starts[2] == starts[3]
     assert starts[0].port != starts[2].port and starts[0].pid != starts[2].pid
     assert starts[0].ca.read_text() != starts[2].ca.read_text()
     assert control.find("one", tmp_path) == starts[0]
-    assert f"running, pid {starts[0].pid}, http://127.0.0.1:{starts[0].port}" in control.status(
-        "one", tmp_path
-    )
+    assert f"running, pid {starts[0].pid}, http://127.0.0.1:{starts[0].port}" in control.status("one", tmp_path)
     assert control.down("one", tmp_path) is True
     assert control.find("one", tmp_path) is None
     assert control.down("one", tmp_path) is False
@@ -77,9 +73,7 @@ def test_a_sandbox_that_dies_at_start_shows_the_end_of_its_log(tmp_path: Path, m
     with pytest.raises(UserError) as error:
         control.up("one", ACCOUNTS, tmp_path)
     log = tmp_path / ".groundplan/sandbox/one/log"
-    assert str(error.value).startswith(
-        f"sandbox 'one' ended with code 1 before it was ready. The end of {log}:\n"
-    )
+    assert str(error.value).startswith(f"sandbox 'one' ended with code 1 before it was ready. The end of {log}:\n")
     assert "json.decoder.JSONDecodeError: Expecting property name" in str(error.value)
 
 
@@ -140,10 +134,7 @@ def test_env_prints_exports_and_drops_what_the_shell_has(tmp_path: Path, monkeyp
     ca = tmp_path / ".groundplan/sandbox/one/ca.pem"
     assert printed == f":AKIASBOX222222222222:/x/terraform.rc:{ca}\n"
     unknown = CliRunner().invoke(app, ["env", "--account", "prod"]).exception
-    assert (
-        str(unknown)
-        == "account 'prod': not in environments/matrix.lock.yaml.\nExpected one of: management, dev"
-    )
+    assert str(unknown) == "account 'prod': not in environments/matrix.lock.yaml.\nExpected one of: management, dev"
 
 
 def test_without_a_lock_file_the_next_step_is_named(tmp_path: Path) -> None:

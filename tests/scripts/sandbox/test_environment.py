@@ -23,9 +23,7 @@ HOSTILE = {
 
 
 def test_clean_environment_drops_what_could_change_the_outcome_and_keeps_the_rest() -> None:
-    clean = clean_environment(
-        {**HOSTILE, "PATH": "/bin", "HOME": "/home/x", "GROUNDPLAN_SANDBOX": "a", "LANG": "C"}
-    )
+    clean = clean_environment({**HOSTILE, "PATH": "/bin", "HOME": "/home/x", "GROUNDPLAN_SANDBOX": "a", "LANG": "C"})
     assert clean == {
         "PATH": "/bin", "HOME": "/home/x", "GROUNDPLAN_SANDBOX": "a", "LANG": "C",
         "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull, "AWS_EC2_METADATA_DISABLED": "true",
@@ -41,15 +39,11 @@ def test_a_clients_variables_override_every_inherited_proxy_and_authority() -> N
     assert both["AWS_ACCESS_KEY_ID"] == "AKIASBOX123456789012"
 
 
-def test_a_client_process_in_a_hostile_environment_reaches_the_sandbox_without_a_real_credential(
-    aws, tmp_path
-) -> None:
+def test_a_client_process_in_a_hostile_environment_reaches_the_sandbox_without_a_real_credential(aws, tmp_path) -> None:
     (tmp_path / ".aws").mkdir()
     (tmp_path / ".aws/credentials").write_text("[default]\naws_access_key_id = AKIAREALREALREALREAL\n"
                                                "aws_secret_access_key = real\n[real]\n")  # fmt: skip
-    variables = clean_environment({**os.environ, **HOSTILE, "HOME": str(tmp_path)}) | aws.sandbox.environment(
-        aws.dev
-    )
+    variables = clean_environment({**os.environ, **HOSTILE, "HOME": str(tmp_path)}) | aws.sandbox.environment(aws.dev)
     code = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"
     done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True)
     assert done.stdout == "arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/sandbox\n", done.stderr

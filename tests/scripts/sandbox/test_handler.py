@@ -105,13 +105,9 @@ def test_a_connection_is_used_again_and_a_head_answer_has_no_body(aws) -> None:
         ("amplify", "list_apps", "amplify GET /apps"),  # REST
     ],
 )
-def test_an_unsupported_operation_is_named_and_not_retried(
-    aws, service: str, operation: str, what: str
-) -> None:
+def test_an_unsupported_operation_is_named_and_not_retried(aws, service: str, operation: str, what: str) -> None:
     region = "us-west-2" if service == "devicefarm" else "eu-west-1"
-    with pytest.raises(
-        Exception, match=f"SandboxNotImplemented.*: Not implemented in the sandbox: {what}$"
-    ) as error:
+    with pytest.raises(Exception, match=f"SandboxNotImplemented.*: Not implemented in the sandbox: {what}$") as error:
         getattr(aws.client(service, region=region), operation)()
     assert error.value.response["ResponseMetadata"]["HTTPStatusCode"] == 400
     assert error.value.response["ResponseMetadata"]["RetryAttempts"] == 0
