@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import lock_file, names
 from generator.blocks import SPACE, Free
+from generator.files import replace
 from generator.lock_file import Account
 from generator.model import Matrix
 from generator.node import Origin
@@ -58,8 +59,6 @@ def resolve(matrix: Matrix, lock: Lock) -> Lock:
 
 def write(path: Path, lock: Lock) -> None:
     """Replaces the file in one step, and only when it says something else."""
-    from generator.write import replace  # here, because what it renders needs this module first
-
     accounts, retired = _sorted(lock.accounts), _sorted(lock.retired_accounts)
     text = lock_file.text(accounts, _sorted(lock.networks), retired, _sorted(lock.retired_networks))
     same = path.exists() and (path.read_bytes() == text.encode() or read(path) == lock)

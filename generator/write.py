@@ -7,12 +7,12 @@ edited by hand: it is reported, and nothing at all is written.
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import UserError
+from generator.files import replace
 from generator.render import MANIFEST, PROVIDER_LOCK, digest, manifest
 
 
@@ -48,21 +48,6 @@ def write(found: list[Change]) -> None:
     """Carry the changes out, each file whole or not at all."""
     for change in found:
         replace(change.path, change.new)
-
-
-def replace(path: Path, text: str | None) -> None:
-    """Write a file whole or not at all, or remove it (None)."""
-    if text is None:
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(text.encode())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def recorded(folder: Path) -> dict[str, str]:

@@ -8,10 +8,10 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
-from generator.lock import Lock
 
 from generator import names
 from generator.errors import UserError
+from generator.lock import Lock
 from generator.model import Matrix
 from generator.workspaces import Workspace
 from scripts import provider

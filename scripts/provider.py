@@ -14,8 +14,8 @@ import tempfile
 from pathlib import Path
 
 from generator.errors import UserError
+from generator.files import replace
 from generator.providers import VERSION
-from generator.write import replace
 from scripts import terraform
 from scripts.cli import ROOT, console
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from generator.lock import Lock
 
 from generator import load, lock, write
+from generator.lock import Lock
 from generator.model import Matrix
 from generator.render import render
 from scripts.cli import ROOT, console, run

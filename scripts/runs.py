@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import UserError
+from generator.files import replace
 from generator.workspaces import Workspace
-from generator.write import replace
 from scripts.cli import GUARD, ROOT
 
 RUNS = ROOT / ".groundplan" / "runs"

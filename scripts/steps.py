@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import UserError
+from generator.files import replace
 from generator.render import PROVIDER_LOCK
 from generator.workspaces import Workspace
-from generator.write import replace
 from scripts import provider
 from scripts.parallel import Report
 from scripts.place import Place

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator import write
+from generator import files, write
 from generator.errors import UserError
 from generator.render import MANIFEST
 
@@ -76,7 +76,7 @@ def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path, monkeypatch):
     path.write_text("old")
     monkeypatch.setattr("pathlib.Path.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
-        write.replace(path, "new")
+        files.replace(path, "new")
     assert [item.name for item in tmp_path.iterdir()] == ["a"]
     assert path.read_text() == "old"
 
