@@ -16,7 +16,7 @@ from generator.workspaces import Workspace, waves
 from scripts import announce, manifest, plan, render, resume, runs, steps, upstream
 from scripts.cli import GUARD, POLICY, console, run
 from scripts.parallel import Report, each, raise_first
-from scripts.place import Place, open_place
+from scripts.place import Place, open_place, refuse_placeholders
 from scripts.runs import Run
 from scripts.select import select
 
@@ -32,6 +32,7 @@ def main(
     selected = select(matrix, env, workspace)
     saved = runs.find(run_id, env or workspace.replace("/", "-"))
     place = open_place(matrix, lock)
+    refuse_placeholders(place, selected)
     announce.where("apply", env or workspace, place, selected)
     reviewed = [w for w in selected if (saved.of(w.name) / manifest.NAME).exists()]
     apply(place, reviewed, saved)

@@ -1,106 +1,60 @@
-"""`task bootstrap`: what must exist before the first `terraform init`: the role in the management account and the state stores.
+"""`task bootstrap`: what must exist before the first `terraform init`, and the account ids that AWS has given.
 
-Idempotent: run it again at any time. On AWS it also writes the ids of accounts that AWS has made into the lock file.
-State store: an S3 bucket (versioned, KMS, TLS only, no public access) and a key with rotation, one in the management
-account and one in the tools account: https://developer.hashicorp.com/terraform/language/backend/s3
+Idempotent. In the sandbox every command does this by itself; on AWS it is run twice: before `organization` is applied
+(role and state store of the management account) and after (ids of the accounts, state store of the tools account).
 """
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from dataclasses import replace
 
-from botocore.exceptions import ClientError
-
-from generator import names
-from scripts.place import Place
-
-
-def ensure_management(place: Place) -> None:
-    """The role that `organization` is run with (AWS makes it in member accounts only), and the first store."""
-    ensure_role(place.client("iam", names.MANAGEMENT), place.account_id(names.MANAGEMENT))
-    ensure_store(place, names.MANAGEMENT)
+from generator import lock, names
+from generator.lock import Account, Lock
+from scripts import render, stores
+from scripts.cli import console, run
+from scripts.place import Place, caller_account, open_place
 
 
-def ensure_role(iam: Any, account_id: str) -> None:
-    """OrganizationAccountAccessRole as in member accounts:
-    https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html"""
-    root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{account_id}:root"}, "Action": "sts:AssumeRole"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [root]})
-    _unless("EntityAlreadyExists", iam.create_role, RoleName=names.ORGANIZATION_ROLE, AssumeRolePolicyDocument=document)
-    iam.attach_role_policy(RoleName=names.ORGANIZATION_ROLE, PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess")
+def main() -> int:
+    """Create the state stores; take over the ids of accounts that exist."""
+    matrix, decided = render.read(render.MATRIX)
+    place = open_place(matrix, decided)
+    if place.on == "aws":
+        place = replace(place, lock=with_ids(decided, {names.MANAGEMENT: caller_account()}))
+    console.print(f"[bold]bootstrap[/bold] in {place.label}: account management ({place.account_id(names.MANAGEMENT)})")
+    stores.ensure_management(place)
+    found = existing(place)
+    if place.on == "aws":
+        place = replace(place, lock=with_ids(place.lock, found))
+    lock.write(render.lock_path(render.MATRIX), place.lock)
+    tools = matrix.organization.tools_account
+    if tools in found:
+        stores.ensure_store(place, tools)
+        console.print("both state stores are ready\nnext  ./taskw render, then plan and apply what is left")
+    else:
+        console.print("the management account's state store is ready\nnext  ./taskw render")
+        console.print("next  plan and apply ENV=organization, which makes the accounts, then bootstrap again")
+    return 0
 
 
-def ensure_store(place: Place, account: str) -> None:
-    """Bucket and key for the state of everything that is run from this account."""
-    org, region = place.matrix.organization.name, place.matrix.organization.home_region
-    bucket = names.state_bucket(org, place.account_id(account))
-    key = ensure_key(place.client("kms", account), names.state_key_alias(org))
-    s3 = place.client("s3", account)
-    where = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
-    _unless("BucketAlreadyOwnedByYou", s3.create_bucket, Bucket=bucket, **where)
-    _harden(s3, bucket, key)
-
-
-def ensure_key(kms: Any, alias: str) -> str:
-    """The ARN of the key behind an alias, made with rotation if there is none."""
+def existing(place: Place) -> dict[str, str]:
+    """Ids of the organisation's active accounts by name; none while there is no organisation."""
+    client = place.client("organizations", names.MANAGEMENT)
     try:
-        return kms.describe_key(KeyId=alias)["KeyMetadata"]["Arn"]
-    except kms.exceptions.NotFoundException:
-        made = kms.create_key(Description="Terraform state")["KeyMetadata"]
-    kms.enable_key_rotation(KeyId=made["KeyId"])
-    kms.create_alias(AliasName=alias, TargetKeyId=made["KeyId"])
-    return made["Arn"]
-
-
-def applied(place: Place) -> dict[str, dict[str, Any]]:
-    """What the stores say was applied: workspace name to its marker (see mark)."""
-    return {**_markers(place, names.MANAGEMENT), **_markers(place, place.matrix.organization.tools_account)}
-
-
-def mark(place: Place, workspace: str, by_management: bool, content: dict[str, Any]) -> None:
-    """Record, beside the state, which rendering of a workspace was applied whole."""
-    account = names.MANAGEMENT if by_management else place.matrix.organization.tools_account
-    bucket = names.state_bucket(place.matrix.organization.name, place.account_id(account))
-    body = json.dumps(content, indent=2).encode()
-    place.client("s3", account).put_object(Bucket=bucket, Key=f"{workspace}/applied.json", Body=body)
-
-
-def _markers(place: Place, account: str) -> dict[str, dict[str, Any]]:
-    bucket = names.state_bucket(place.matrix.organization.name, place.account_id(account))
-    s3 = place.client("s3", account)
-    try:
-        pages = list(s3.get_paginator("list_objects_v2").paginate(Bucket=bucket))
-    except s3.exceptions.NoSuchBucket:
+        pages = list(client.get_paginator("list_accounts").paginate())
+    except client.exceptions.AWSOrganizationsNotInUseException:
         return {}
-    keys = [item["Key"] for page in pages for item in page.get("Contents", [])]
-    found = [key for key in keys if key.endswith("/applied.json")]
-    read = {key: json.load(s3.get_object(Bucket=bucket, Key=key)["Body"]) for key in found}
-    return {key.removesuffix("/applied.json"): content for key, content in read.items()}
+    return {item["Name"]: item["Id"] for page in pages for item in page["Accounts"] if item["Status"] == "ACTIVE"}
 
 
-def _harden(s3: Any, bucket: str, key: str) -> None:
-    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
-    rule = {
-        "ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key},
-        "BucketKeyEnabled": True,
+def with_ids(decided: Lock, ids: dict[str, str]) -> Lock:
+    """The lock with AWS's ids in place of placeholders; an id that is no placeholder is never changed."""
+    fresh = {
+        name: Account(id=ids[name], placeholder=False) if name in ids and row.placeholder else row
+        for name, row in decided.accounts.items()
     }
-    s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
-    blocks = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
-    s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=dict.fromkeys(blocks, True))
-    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(_tls_only(bucket)))
+    return replace(decided, accounts=fresh)
 
 
-def _tls_only(bucket: str) -> dict[str, Any]:
-    arn = f"arn:aws:s3:::{bucket}"
-    deny = {"Sid": "TlsOnly", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": [arn, f"{arn}/*"]}
-    return {"Version": "2012-10-17", "Statement": [{**deny, "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
-
-
-def _unless(code: str, call: Any, **arguments: Any) -> None:
-    """Make the call; that error code means it was done before."""
-    try:
-        call(**arguments)
-    except ClientError as error:
-        if error.response["Error"]["Code"] != code:
-            raise
+if __name__ == "__main__":
+    run(main)

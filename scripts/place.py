@@ -8,6 +8,7 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 
 from generator import names
 from generator.errors import UserError
@@ -66,7 +67,7 @@ class Place:
 def open_place(matrix: Matrix, lock: Lock) -> Place:
     """The place that the matrix, or ON=, names. The sandbox is started if it does not run.
 
-    UserError with code 4 if AWS is meant but the environment leads into a sandbox, or ids are placeholders.
+    UserError with code 4 if AWS is meant but the environment leads into a sandbox.
     """
     on = os.environ.get("ON") or matrix.on
     if on == "aws":
@@ -79,30 +80,48 @@ def open_place(matrix: Matrix, lock: Lock) -> Place:
 
 
 def _aws(matrix: Matrix, lock: Lock) -> Place:
-    proxy = next(
-        (os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")), None
-    )
-    if proxy:
+    proxies = [os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")]
+    if proxies:
         raise UserError(
-            f"ON=aws, but HTTPS_PROXY={proxy} leads into a sandbox; nothing was done.\nOpen a new shell, or unset it.",
-            GUARD,
-        )
-    placeholders = [name for name, entry in lock.accounts.items() if entry.placeholder]
-    if placeholders:
-        raise UserError(
-            f"ON=aws, but these account ids are placeholders: {', '.join(placeholders)}; nothing was done.\n"
-            "Run `ON=aws ./taskw bootstrap`, which writes AWS's own into environments/matrix.lock.yaml.",
+            f"ON=aws, but HTTPS_PROXY={proxies[0]} leads into a sandbox; nothing was done.\n"
+            "Open a new shell, or unset it.",
             GUARD,
         )
     return Place("aws", "AWS", matrix, lock, None)
 
 
+def refuse_placeholders(place: Place, selected: list[Workspace]) -> None:
+    """UserError with code 4 if, on AWS, a workspace needs an account whose id AWS has not given yet."""
+    if place.on == "sandbox":
+        return
+    needed = {names.MANAGEMENT} | {w.account for w in selected}
+    if any(w.kind != "organization" for w in selected):
+        needed.add(place.matrix.organization.tools_account)
+    unknown = sorted(name for name in needed if place.lock.accounts[name].placeholder)
+    if unknown:
+        raise UserError(
+            f"ON=aws, but these account ids are placeholders: {', '.join(unknown)}; nothing was done.\n"
+            "Run `ON=aws ./taskw bootstrap`, which writes AWS's own into environments/matrix.lock.yaml (docs/aws.md).",
+            GUARD,
+        )
+
+
+def caller_account() -> str:
+    """The account of the caller's own credentials. UserError if there are none that work."""
+    try:
+        return boto3.Session().client("sts").get_caller_identity()["Account"]
+    except (BotoCoreError, ClientError) as error:
+        raise UserError(
+            f"ON=aws, but AWS did not accept the credentials in this environment: {error}\n"
+            "Log in first (aws sso login, or AWS_PROFILE=…), to the management or the tools account (docs/aws.md)."
+        ) from None
+
+
 def aws_credentials(place: Place, account: str) -> dict[str, str]:
     """The caller's own credentials, or those of the organisation's role in another account."""
     session = boto3.Session()
-    caller = session.client("sts").get_caller_identity()["Account"]
     wanted = place.account_id(account)
-    if caller == wanted:
+    if caller_account() == wanted:
         return _variables(session.get_credentials().get_frozen_credentials())
     role = names.role_arn(wanted, names.ORGANIZATION_ROLE)
     given = session.client("sts").assume_role(RoleArn=role, RoleSessionName="groundplan")["Credentials"]

@@ -1,4 +1,4 @@
-"""`task plan ENV=…`: plan every workspace of a target, check the policies, and say what would happen; change nothing."""
+"""`task plan ENV=…`: plan every workspace of a target, check the policies, say what would happen; change nothing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import typer
 
 from generator.errors import UserError
 from generator.workspaces import Workspace, waves
-from scripts import announce, bootstrap, manifest, policy, render, runs, steps, upstream
+from scripts import announce, manifest, markers, policy, render, runs, steps, upstream
 from scripts.cli import GUARD, POLICY, console, run
 from scripts.parallel import each, raise_first
-from scripts.place import Place, open_place
+from scripts.place import Place, open_place, refuse_placeholders
 from scripts.runs import Run
 from scripts.select import select
 from scripts.steps import Planned
@@ -29,6 +29,7 @@ def main(
     matrix, lock = render.read(render.MATRIX)
     selected = select(matrix, env, workspace)
     place = open_place(matrix, lock)
+    refuse_placeholders(place, selected)
     announce.where("plan", env or workspace, place, selected)
     upstream.ensure(place, selected)
     saved = runs.new("plan", env or workspace.replace("/", "-"), place.label, selected)
@@ -46,8 +47,9 @@ def refuse_stale() -> None:
     lock, found = render.differences(render.MATRIX, render.ENVIRONMENTS)
     if found:
         names = ", ".join(change.path.relative_to(render.ENVIRONMENTS).as_posix() for change in found[:5])
+        more = " …" if len(found) > 5 else ""
         raise UserError(
-            f"{len(found)} rendered file(s) differ from environments/matrix.yaml: {names}{' …' if len(found) > 5 else ''}.\n"
+            f"{len(found)} rendered file(s) differ from environments/matrix.yaml: {names}{more}.\n"
             "Run ./taskw render and look at what changed (git diff), then run this again.",
             GUARD,
         )
@@ -55,7 +57,7 @@ def refuse_stale() -> None:
 
 def split(place: Place, selected: list[Workspace]) -> tuple[list[Workspace], dict[str, str]]:
     """Workspaces that can be planned now, and those whose upstream, selected too, was not applied yet."""
-    applied = bootstrap.applied(place)
+    applied = markers.applied(place)
     waiting = {w.name for w in selected if not upstream.is_applied(w, applied)}
     deferred = {w.name: f"after {name}" for w in selected for name in w.upstream if name in waiting}
     for wave in waves(selected):  # what waits for something that waits, waits too

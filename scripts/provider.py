@@ -39,7 +39,8 @@ def cli_config() -> Path:
     """Terraform's own configuration file for every command of the kit: it installs from the mirror alone."""
     path = HOME / "terraform.rc"
     folder = str(mirror()).replace("\\", "\\\\").replace('"', '\\"')
-    text = f'disable_checkpoint = true\nprovider_installation {{\n  filesystem_mirror {{\n    path = "{folder}"\n  }}\n}}\n'
+    source = f'provider_installation {{\n  filesystem_mirror {{\n    path = "{folder}"\n  }}\n}}\n'
+    text = f"disable_checkpoint = true\n{source}"
     if not path.exists() or path.read_text() != text:
         replace(path, text)
     return path
@@ -58,7 +59,7 @@ def mirror() -> Path:
 def _checked(folder: Path) -> Path:
     if not (folder / PROVIDER).is_dir():
         raise UserError(
-            f"{SETTING}={folder}: expected a folder with {PROVIDER.as_posix()}/<os>_<arch>/ in it, unpacked; there is none.\n"
+            f"{SETTING}={folder}: expected a folder with {PROVIDER.as_posix()}/<os>_<arch>/ in it, unpacked.\n"
             f"Name the folder that holds registry.terraform.io/, or unset {SETTING} to install from the registry."
         )
     return folder

@@ -7,7 +7,7 @@ from typing import Any
 from generator.errors import UserError
 from generator.workspaces import Workspace, upstream, waves, workspaces
 from generator.write import recorded
-from scripts import bootstrap, steps
+from scripts import markers, steps, stores
 from scripts.cli import GUARD, console
 from scripts.parallel import Report, each, raise_first
 from scripts.place import Place
@@ -17,8 +17,8 @@ from scripts.render import ENVIRONMENTS
 def ensure(place: Place, selected: list[Workspace]) -> None:
     """In the sandbox, bring up upstream workspaces that are missing or differ from the matrix; on AWS, refuse."""
     if place.sandbox:
-        bootstrap.ensure_management(place)
-    applied = bootstrap.applied(place)
+        stores.ensure_management(place)
+    applied = markers.applied(place)
     missing = [w for w in upstream(selected, workspaces(place.matrix)) if not is_applied(w, applied)]
     if missing and not place.sandbox:
         raise UserError(_refusal(missing), GUARD)
@@ -32,7 +32,7 @@ def ensure(place: Place, selected: list[Workspace]) -> None:
 def ensure_store(place: Place, selected: list[Workspace]) -> None:
     """In the sandbox, make the tools account's state store once the account is there; AWS has `task bootstrap`."""
     if place.sandbox and any(not w.by_management for w in selected):
-        bootstrap.ensure_store(place, place.matrix.organization.tools_account)
+        stores.ensure_store(place, place.matrix.organization.tools_account)
 
 
 def is_applied(workspace: Workspace, applied: dict[str, dict[str, Any]]) -> bool:
@@ -43,7 +43,7 @@ def is_applied(workspace: Workspace, applied: dict[str, dict[str, Any]]) -> bool
 def mark(place: Place, workspace: Workspace) -> None:
     """Record that a workspace, as it is rendered now, was applied whole."""
     content = {"files": recorded(ENVIRONMENTS / workspace.name)}
-    bootstrap.mark(place, workspace.name, workspace.by_management, content)
+    markers.mark(place, workspace.name, workspace.by_management, content)
 
 
 def _bring_up(place: Place, workspace: Workspace, report: Report) -> None:
