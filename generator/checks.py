@@ -24,7 +24,9 @@ def regions(origin: Origin) -> Problems:
     rows = origin.root.rows("targets")
     used = [origin.root.get("organization", "home_region"), *(row.get("region") for row in rows.values())]
     for node in used:
-        if allowed and node is not None and node.value in ZONES:  # another is reported as no region at all
+        if (
+            allowed and node is not None and node.kind == "text" and node.value in ZONES
+        ):  # another is reported as no region at all
             yield from origin.unknown(node, "one of organization.allowed_regions", allowed)
 
 
@@ -34,7 +36,7 @@ def units(origin: Origin) -> Problems:
     parents = {unit[:i] for unit in listed for i, letter in enumerate(unit) if letter == "/"}
     for row in origin.root.rows("accounts").values():
         unit = row.get("unit")
-        if unit is not None and unit.value not in parents:
+        if unit is not None and unit.kind == "text" and unit.value not in parents:
             yield from origin.unknown(unit, "one of organization.units", listed)
 
 
@@ -46,7 +48,9 @@ def accounts(origin: Origin) -> Problems:
         if "organization" in origin.root.value and named and name not in named:
             expected = f"the name of an account ({some(named)})"
             hint = nearest(name, named) or f"add the account {quoted(name)}, or name another one here"
-            yield origin.problem(("organization", f"{role}_account"), expected, quoted(name), hint)
+            written = origin.root.get("organization", f"{role}_account")
+            got = quoted(name) if written else f"{quoted(name)}, the default"
+            yield origin.problem(("organization", f"{role}_account"), expected, got, hint)
     if chosen[0] == chosen[1]:
         expected = "another account than organization.audit_account"
         yield origin.problem(("organization", "tools_account"), expected, quoted(chosen[1]))

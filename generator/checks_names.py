@@ -20,8 +20,9 @@ RESERVED_TARGETS = (
 # Prefixes that load balancers, buckets and the kit's roles reserve.
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 RESERVED_ORGANIZATIONS = ("amzn-s3-demo", "aws", "groundplan", "internal", "sthree")
-BUCKET, ALIAS, LOAD_BALANCER, EMAIL, ACCOUNT_NAME, COMMON_NAME, TRAIL = 63, 63, 32, 64, 50, 64, 128
+BUCKET, ALIAS, LOAD_BALANCER, EMAIL, ACCOUNT_NAME, COMMON_NAME, LABEL = 63, 63, 32, 64, 50, 64, 63
 TAG_KEY, TAG_VALUE, MOST_TAGS = 128, 256, 40
+ORG = "organization.name"
 _ID = "0" * names.ACCOUNT_ID_LENGTH
 
 
@@ -44,7 +45,7 @@ def organization(origin: Origin) -> Problems:
     """The longest of the names that start with the organisation's name alone."""
     if org := origin.root.text("organization", "name"):
         bucket = access_log_bucket(org, _ID)
-        yield from _limit(origin, ("organization", "name"), "bucket name", bucket, BUCKET)
+        yield from _limit(origin, ("organization", "name"), "a bucket name", bucket, BUCKET, key=False)
 
 
 def accounts(origin: Origin) -> Problems:
@@ -52,10 +53,10 @@ def accounts(origin: Origin) -> Problems:
     org = origin.root.text("organization", "name") or ""
     for name, row in origin.root.rows("accounts").items():
         path = ("accounts", name)
-        yield from _limit(origin, path, "account name", name, ACCOUNT_NAME, key=True)
-        yield from _limit(origin, path, "account alias", names.account_alias(org, name), ALIAS, key=True)
-        own = (*path, "email") if row.text("email") else path
-        yield from _limit(origin, own, "e-mail address", _email(origin, name, row), EMAIL, key=own == path)
+        yield from _limit(origin, path, "an account name", name, ACCOUNT_NAME)
+        yield from _limit(origin, path, "an account alias", names.account_alias(org, name), ALIAS, ORG)
+        own, other = ((*path, "email"), "") if row.text("email") else (path, "organization.email")
+        yield from _limit(origin, own, "an e-mail address", _email(origin, name, row), EMAIL, other, own == path)
 
 
 def emails(origin: Origin) -> Problems:
@@ -79,9 +80,9 @@ def targets(origin: Origin) -> Problems:
     for name in origin.root.rows("targets"):
         path = ("targets", name)
         bucket = names.target_log_bucket(org, name, _ID)
-        yield from _limit(origin, path, "load balancer name", names.target(org, name), LOAD_BALANCER, key=True)
-        yield from _limit(origin, path, "bucket name", bucket, BUCKET, key=True)
-        yield from _limit(origin, path, "certificate name", names.target_zone(name, zone), COMMON_NAME, key=True)
+        yield from _limit(origin, path, "a load balancer name", names.target(org, name), LOAD_BALANCER, ORG)
+        yield from _limit(origin, path, "a bucket name", bucket, BUCKET, ORG)
+        yield from _limit(origin, path, "a certificate name", names.target_zone(name, zone), COMMON_NAME, "dns.zone")
 
 
 def tags(origin: Origin) -> Problems:
@@ -118,12 +119,13 @@ def _email(origin: Origin, name: str, row: Node) -> str:
     return row.text("email") or names.email(pattern, name)
 
 
-def _limit(origin: Origin, path: Path, what: str, name: str, longest: int, key: bool = False) -> Problems:
-    if len(name) > longest:
-        expected = f"a shorter name: the {what} may have {longest} characters"
+def _limit(
+    origin: Origin, path: Path, what: str, name: str, longest: int, other: str = "", key: bool = True
+) -> Problems:
+    if len(name) > longest and len(str(path[1])) <= LABEL:
         got = f'"{name}" with {len(name)}'
-        hint = f"shorten it, or organization.name, by {len(name) - longest}"
-        yield origin.problem(path, expected, got, hint, key)
+        hint = f"shorten it{f' or {other}' if other else ''} by {len(name) - longest}"
+        yield origin.problem(path, f"{what} of at most {longest} characters", got, hint, key)
 
 
 CHECKS = (reserved, organization, accounts, emails, targets, tags)

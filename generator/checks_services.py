@@ -14,6 +14,7 @@ _STRATEGIES = {
     "ecs": _SHIFTING,
     "lambda": _SHIFTING,
 }
+_ALL = tuple(start for starts in _STRATEGIES.values() for start in starts)
 
 
 def deploy(origin: Origin) -> Iterator[Problem]:
@@ -38,7 +39,7 @@ def strategies(origin: Origin) -> Iterator[Problem]:
     for name, row in origin.root.rows("services").items():
         allowed = _STRATEGIES.get(row.text("platform") or "", ("",))
         for target, node in row.rows("deploy").items():
-            if node.kind == "text" and not node.value.startswith(allowed):
+            if node.kind == "text" and node.value.startswith(_ALL) and not node.value.startswith(allowed):
                 expected = f"a strategy for {row.text('platform')} ({', '.join(each.rstrip('_') for each in allowed)})"
                 yield origin.problem(("services", name, "deploy", target), expected)
 

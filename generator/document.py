@@ -7,6 +7,7 @@ https://yaml.org/spec/1.2.2/#103-core-schema
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,7 +26,7 @@ class Reader:
     """Builds the tree from the parser's events and collects the problems on its way."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.file, self.problems, self._aliases = file, [], set()
+        self.file, self.problems, self._text, self._aliases = file, [], text, set()
         self._events: Iterator[ev.Event] = YAML(typ="safe", pure=True).parse(text)
 
     def read(self) -> Node | None:
@@ -33,9 +34,12 @@ class Reader:
         try:
             return self._document()
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._syntax(_place(mark) if mark else Place(), error.problem or str(error.context))
-        except (YAMLError, ValueError, OverflowError) as error:  # ValueError: "\UFFFFFFFF" is no character
+            self._marked(error)
+        except (ValueError, OverflowError):  # what ruamel.yaml makes of "\UFFFFFFFF"
+            self._syntax(
+                self._find(r"\\U00[1-9a-fA-F]|\\U0[1-9a-fA-F]|\\U[1-9a-fA-F]"), "a character that does not exist"
+            )
+        except YAMLError as error:
             self._syntax(Place(), str(error).splitlines()[0])
         except _TooDeep as error:
             self._add(error.args[0], (), f"at most {DEEPEST} levels", "a deeper one")
@@ -45,7 +49,7 @@ class Reader:
         root = None
         for event in self._events:
             if isinstance(event, ev.DocumentStartEvent) and (event.version or event.tags):
-                self._add(_place(event.start_mark), (), "no directive before the document", "a line that starts with %")
+                self._add(self._find("^%"), (), "no directive before the document", "a line that starts with %")
             if isinstance(event, ev.DocumentStartEvent) and root is None:
                 root = self._node(next(self._events), (), None)
             elif isinstance(event, ev.DocumentStartEvent):
@@ -121,12 +125,27 @@ class Reader:
             self._add(node.place, node.path, "a value without an anchor", f"&{event.anchor}", hint)
         if event.tag is not None:
             self._add(
-                node.place, node.path, "a value without a tag", str(event.tag), "the model knows each value's type"
+                node.place,
+                node.path,
+                "a value without a tag",
+                str(event.tag).replace("tag:yaml.org,2002:", "!!"),
+                "the model knows each value's type",
             )
 
-    def _syntax(self, place: Place, text: str) -> None:
-        hint = "indent with spaces" if "\\t" in text else ""
+    def _marked(self, error: MarkedYAMLError) -> None:
+        start, mark = error.context_mark, error.problem_mark or error.context_mark
+        text = error.problem or str(error.context)
+        hint = f"{error.context} that starts in line {start.line + 1}" if start and error.problem else ""
+        hint = "indent with spaces" if "\\t" in text else hint
+        self._syntax(_place(mark) if mark else Place(), text, hint)
+
+    def _syntax(self, place: Place, text: str, hint: str = "") -> None:
         self._add(place, (), "YAML", f"a syntax error: {text}", hint)
+
+    def _find(self, pattern: str) -> Place:
+        found = re.search(pattern, self._text, re.MULTILINE)
+        before = self._text[: found.start()] if found else ""
+        return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
     def _add(self, place: Place, path: Path, expected: str, got: str, hint: str = "") -> None:
         self.problems.append(Problem(self.file, place, path, expected, got, hint))

@@ -45,7 +45,7 @@ def _problem(shape: Shape, origin: Origin, error: dict[str, Any]) -> Problem | N
         return _bad_name(shape, origin, path[:-1])
     if node is not None and node.kind == "broken":
         return None
-    if error["type"] == "missing":
+    if error["type"] == "missing" or (node is not None and node.kind == "null"):
         return _missing(shape, origin, path)
     item = shape.at(path)
     return origin.problem(path, _expected(item, error), hint=_hint(item, node) if node else "")

@@ -9,7 +9,7 @@ from generator import checks, explain, like
 from generator.document import Reader
 from generator.model import Matrix
 from generator.node import Node, Origin, as_written, plain
-from generator.problems import MatrixError, Problem
+from generator.problems import MatrixError, Place, Problem
 from generator.raw import File
 from generator.reading import read
 
@@ -21,11 +21,9 @@ def load(path: Path) -> Matrix:
     """
     reader = Reader(str(path), read(path))
     root = reader.read()
-    if root is None:
-        raise MatrixError(reader.problems)
+    if root is None or root.kind != "mapping":
+        raise MatrixError(reader.problems or [_no_mapping(str(path), root)])
     written = Origin(str(path), root)
-    if root.kind != "mapping":
-        raise MatrixError([*reader.problems, written.problem((), f"a mapping with {', '.join(File.model_fields)}")])
     rows, circles = like.resolve(written.file, root)
     whole = Origin(written.file, _resolved(root, rows))
     data = plain(whole.root)
@@ -34,6 +32,11 @@ def load(path: Path) -> Matrix:
     if found:
         raise MatrixError(found)
     return Matrix.model_validate(data).written_in(whole)
+
+
+def _no_mapping(file: str, root: Node | None) -> Problem:
+    expected = f"a mapping with {', '.join(File.model_fields)}"
+    return Problem(file, root.place if root else Place(), (), expected, root.shown() if root else "an empty file")
 
 
 def _resolved(root: Node, rows: dict[str, Node]) -> Node:

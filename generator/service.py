@@ -24,7 +24,7 @@ class Service(Row):
     platform: Literal["server", "ecs", "lambda"] = Field(
         title="Platform", description="What it runs on.", examples=["ecs"]
     )
-    source: Source = Field(title="Source", description="Where its code is.", examples=[{"repository": "acme/api"}])
+    source: Source = Field(title="Source code", description="Where its code is.", examples=[{"repository": "acme/api"}])
     port: int = Field(ge=1, le=65535, title="Port", description="TCP port that it listens on.", examples=[8080])
     health: HttpPath = Field(
         "/", title="Health check", description="Path that answers 200 when healthy.", examples=["/healthz"]

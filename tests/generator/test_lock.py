@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+from ipaddress import IPv4Network
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator import lock, names
+from generator.load import load
+from generator.lock import Account, Lock
+from generator.problems import MatrixError
+from tests.generator.matrices import matrix, rows
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_committed_lock_is_complete() -> None:
+    committed = lock.read(ROOT / "environments" / "matrix.lock.yaml")
+    example = load(ROOT / "environments" / "matrix.yaml")
+    assert lock.resolve(example, committed) == committed
+    assert set(committed.accounts) == {"management", *example.accounts}
+    assert set(committed.networks) == set(example.targets)
+
+
+def test_placeholders_are_marked_unique_and_the_same_every_time(tmp_path: Path) -> None:
+    found = lock.resolve(matrix(tmp_path, ""), Lock())
+    assert list(found.accounts) == ["management", "audit", "tools", "dev"]
+    assert all(account.placeholder for account in found.accounts.values())
+    ids = {account.id for account in found.accounts.values()}
+    assert len(ids) == 4
+    assert all(len(number) == 12 and number.isdigit() for number in ids)
+    assert lock.resolve(matrix(tmp_path, ""), Lock()) == found
+
+
+def test_a_placeholder_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
+    taken = Account(id=names.placeholder_id("dev"), placeholder=False)
+    found = lock.resolve(matrix(tmp_path, ""), Lock(retired_accounts={"old": taken}))
+    assert found.accounts["dev"].id != taken.id
+    assert found.retired_accounts == {"old": taken}
+
+
+def test_real_ids_are_kept(tmp_path: Path) -> None:
+    real = Account(id="123456789012", placeholder=False)
+    found = lock.resolve(matrix(tmp_path, ""), Lock(accounts={"dev": real}))
+    assert found.accounts["dev"] == real
+
+
+def test_blocks_are_allocated_in_order_aligned_and_apart(tmp_path: Path) -> None:
+    text = (
+        "  a: {account: dev}\n  b: {account: dev, network: {prefix: 18}}\n  c: {account: dev, network: {prefix: 21}}\n"
+    )
+    found = lock.resolve(matrix(tmp_path, text), Lock())
+    assert found.networks == {"a": "10.0.0.0/20", "b": "10.0.64.0/18", "c": "10.0.16.0/21"}
+
+
+def test_nothing_is_renumbered_when_rows_come_go_or_move(tmp_path: Path) -> None:
+    shuffle, known, seen = random.Random(7), Lock(), {}
+    for _ in range(40):
+        chosen = shuffle.sample(range(60), shuffle.randint(1, 40))
+        text = "".join(f"  t{i}: {{account: dev, network: {{prefix: {16 + i % 7}}}}}\n" for i in chosen)
+        known = lock.resolve(matrix(tmp_path, text), known)
+        every = {**known.networks, **known.retired_networks}
+        assert seen.items() <= every.items()
+        assert set(known.networks) == {f"t{i}" for i in chosen}
+        seen = every
+    blocks = sorted(IPv4Network(block) for block in seen.values())
+    assert not any(one.overlaps(two) for one, two in pairwise(blocks))
+
+
+def test_a_removed_row_is_retired_and_comes_back(tmp_path: Path) -> None:
+    both = lock.resolve(matrix(tmp_path, "  a: {account: dev}\n  b: {account: dev}\n"), Lock())
+    one = lock.resolve(matrix(tmp_path, "  b: {account: dev}\n"), both)
+    assert one.retired_networks == {"a": "10.0.0.0/20"}
+    assert one.networks == {"b": "10.0.16.0/20"}
+    assert lock.resolve(matrix(tmp_path, "  b: {account: dev}\n  a: {account: dev}\n"), one) == both
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "matrix.lock.yaml"
+    # "null" and "true" would be no text without quotes
+    networks = {"null": "10.0.0.0/20", "true": "10.0.16.0/20", "b": "10.0.32.0/20"}
+    dev = {"dev": Account(id="000000000001", placeholder=True)}
+    known = Lock(accounts=dev, networks=networks, retired_networks={"old": "10.9.0.0/16"})
+    lock.write(path, known)
+    assert lock.read(path) == known
+    assert path.read_text(encoding="utf-8").startswith("# Facts that were decided once")
+
+
+def test_the_file_has_one_order_whatever_the_matrix_has(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    known = Lock(networks={"a": "10.0.0.0/20", "b": "10.0.16.0/20"})
+    lock.write(one, known)
+    lock.write(two, replace(known, networks={"b": "10.0.16.0/20", "a": "10.0.0.0/20"}))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_it_is_written_only_when_something_is_new(tmp_path: Path) -> None:
+    path = tmp_path / "matrix.lock.yaml"
+    own = "# my own remark\nnetworks: {a: 10.0.0.0/20}\n"
+    path.write_text(own, encoding="utf-8")
+    lock.write(path, Lock(networks={"a": "10.0.0.0/20"}))
+    assert path.read_text(encoding="utf-8") == own
+    lock.write(path, Lock(networks={"a": "10.0.0.0/20", "b": "10.0.16.0/20"}))
+    assert "  b: 10.0.16.0/20\n" in path.read_text(encoding="utf-8")
+    assert [file.name for file in tmp_path.iterdir()] == ["matrix.lock.yaml"]
+
+
+def test_no_file_is_an_empty_lock(tmp_path: Path) -> None:
+    assert lock.read(tmp_path / "none.yaml") == Lock()
+
+
+def test_an_empty_file_is_an_empty_lock(tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("# nothing\n", encoding="utf-8")
+    assert lock.read(tmp_path / "empty.yaml") == Lock()
+
+
+def test_a_list_is_no_lock(tmp_path: Path) -> None:
+    path = tmp_path / "list.yaml"
+    path.write_text("- a\n", encoding="utf-8")
+    with pytest.raises(MatrixError) as caught:
+        lock.read(path)
+    assert str(caught.value) == (
+        f"{path}:1:1: expected a mapping with accounts, networks, retired, got a list\n1 problem; nothing was written"
+    )
+
+
+def test_a_changed_prefix_is_refused_for_a_row_that_comes_back(tmp_path: Path) -> None:
+    known = Lock(retired_networks={"a": "10.0.0.0/20"})
+    with pytest.raises(MatrixError) as caught:
+        lock.resolve(matrix(tmp_path, "  a: {account: dev, network: {prefix: 19}}\n"), known)
+    assert [problem.path for problem in caught.value.problems] == [("targets", "a", "network", "prefix")]
+
+
+def test_a_block_chosen_by_hand_is_kept_and_gone_around(tmp_path: Path) -> None:
+    known = Lock(networks={"a": "172.16.0.0/20", "b": "10.0.0.0/20"})
+    text = "  a: {account: dev}\n  b: {account: dev}\n  c: {account: dev}\n"
+    assert lock.resolve(matrix(tmp_path, text), known).networks == {**known.networks, "c": "10.0.16.0/20"}
+
+
+def test_the_space_can_be_filled_to_the_last_block(tmp_path: Path) -> None:
+    found = lock.resolve(matrix(tmp_path, rows(4096, prefix=20)), Lock())
+    assert len(set(found.networks.values())) == 4096
+    assert found.networks["t4095"] == "10.255.240.0/20"
+
+
+def test_ten_times_the_targets_take_about_ten_times_as_long(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        made = matrix(tmp_path, rows(count))
+        started = time.perf_counter()
+        lock.resolve(made, lock.resolve(made, Lock()))
+        return time.perf_counter() - started
+
+    assert seconds(5_000) < 40 * max(seconds(500), 0.01)
