@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from generator import names
+from generator import names, regions
 from generator.hcl import Raw
 from generator.lock import Lock
 from generator.model import Database, Matrix, Network, Target
 from generator.workspaces import Workspace
 
-# Regions whose zones are not lettered a, b, c, …: new accounts get no zone with the letter that is missing.
-# https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
-ZONE_LETTERS = {"ap-northeast-1": "acd", "ca-central-1": "abd", "us-west-1": "ac"}
 KEY = Raw("module.key.arn")
 
 
@@ -42,11 +39,6 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     return {}
 
 
-def zone_names(region: str, count: int) -> list[str]:
-    """The region's first `count` availability zones, such as eu-west-1a; fewer where it has no more."""
-    return [f"{region}{letter}" for letter in ZONE_LETTERS.get(region, "abcd")[:count]]
-
-
 def _key_window(target: Target) -> dict[str, int]:
     """A torn-down target's key is gone as soon as AWS lets it: after 7 days."""
     return {"deletion_window_days": 30 if target.protected else 7}
@@ -56,7 +48,7 @@ def _network(name: str, row: Network, block: str, region: str, boundary: str) ->
     return {
         "name": name,
         "cidr_block": block,
-        "zones": names.subnets(block, zone_names(region, row.zones)),
+        "zones": names.subnets(block, regions.zones(region, row.zones)),
         "nat": row.nat,
         "interface_endpoints": sorted(row.endpoints),
         "flow_logs": {"kms_key_arn": KEY} if row.flow_logs else None,

@@ -83,14 +83,6 @@ def test_zones_are_in_the_targets_own_region():
     assert list(context("prod")["network"]["zones"]) == ["ca-central-1a", "ca-central-1b", "ca-central-1d"]
 
 
-@pytest.mark.parametrize(
-    ("region", "count", "letters"),
-    [("eu-west-1", 3, "abc"), ("us-east-1", 4, "abcd"), ("ap-northeast-1", 2, "ac"), ("us-west-1", 4, "ac")],
-)
-def test_letters_of_zones(region, count, letters):
-    assert foundation.zone_names(region, count) == [f"{region}{letter}" for letter in letters]
-
-
 def test_protected_target_is_kept():
     prod = context("prod")
     assert [prod[part]["protected"] for part in ("domain", "load_balancer", "database")] == [True, True, True]
