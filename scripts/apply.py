@@ -43,9 +43,11 @@ def main(
 def apply(place: Place, reviewed: list[Workspace], saved: Run) -> None:
     """The reviewed plans, wave by wave; all of them are verified before the first is applied."""
     todo = [w for w in reviewed if not resume.is_done(saved, w)]
-    for w in [w for w in todo if not resume.has_begun(saved, w)]:
+    fresh = [w for w in todo if not resume.has_begun(saved, w)]
+    for w in fresh:
         manifest.refuse_changed(place, w, saved)
-    raise_first(each("check for drift in", todo, lambda w, report: _refuse_drift(place, w, saved, report)))
+    standing = [w for w in fresh if resume.stood(saved, w)]
+    raise_first(each("check for drift in", standing, lambda w, report: _refuse_drift(place, w, saved, report)))
     done = [w.name for w in reviewed if w not in todo]
     for wave in waves(todo):
         results = each("apply", wave, lambda w, report: _apply_one(place, w, saved, report))
@@ -72,8 +74,6 @@ def go_on(place: Place, env: str, rest: list[Workspace]) -> int:
 
 
 def _refuse_drift(place: Place, workspace: Workspace, saved: Run, report: Report) -> None:
-    if resume.has_begun(saved, workspace):
-        return
     found = resume.drifted(place, workspace, saved, report)
     if found:
         raise UserError(

@@ -33,16 +33,16 @@ def run(command: Callable[..., int | None]) -> None:
 
 def _exit_code(app: typer.Typer) -> int:
     try:
-        return app(standalone_mode=False) or 0
+        code = app(standalone_mode=False) or 0  # Typer turns KeyboardInterrupt into 130
     except UserError as error:
         errors.print(str(error), style="red", markup=False)
         return error.code
     except click.ClickException as error:
         error.show(sys.stderr)
         return 1
-    except (KeyboardInterrupt, click.Abort):
+    if code == INTERRUPTED:
         errors.print("interrupted", style="red")
-        return INTERRUPTED
+    return code
 
 
 def _leave(code: int) -> None:

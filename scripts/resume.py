@@ -46,17 +46,19 @@ def plan_file(place: Place, workspace: Workspace, run: Run, report: Report) -> P
     return rest.of(workspace.name) / steps.PLAN
 
 
+def stood(run: Run, workspace: Workspace) -> bool:
+    """Whether there was anything, when the plan was made, that could have been changed since."""
+    return run.read(workspace.name, "manifest.json")["state"]["lineage"] is not None
+
+
 def drifted(place: Place, workspace: Workspace, run: Run, report: Report) -> list[str]:
     """Addresses that were changed outside of Terraform since the reviewed plan was made.
 
     A fresh plan says what has drifted from the state; what the reviewed plan said so too was reviewed.
     """
-    before = _document(run, workspace)
-    if not before.get("prior_state", {}).get("values"):
-        return []  # there was nothing yet that could have been changed
     fresh = Run(f"{run.id}/drift")
     steps.plan(place, workspace, fresh, report)
-    known = [(item["address"], item["change"]) for item in before.get("resource_drift", [])]
+    known = [(item["address"], item["change"]) for item in _document(run, workspace).get("resource_drift", [])]
     now = [(item["address"], item["change"]) for item in _document(fresh, workspace).get("resource_drift", [])]
     return [address for address, change in now if (address, change) not in known]
 

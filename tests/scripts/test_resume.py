@@ -21,7 +21,9 @@ REVIEWED = document(
 
 def test_a_part_of_the_reviewed_plan_is_reviewed():
     rest = document(
-        ("a.y", change(["create"], {"name": "y", "list": [{"k": 1, "v": 2}]})), ("a.z", change(["no-op"])), ("d", change(["read"]))
+        ("a.y", change(["create"], {"name": "y", "list": [{"k": 1, "v": 2}]})),
+        ("a.z", change(["no-op"])),
+        ("d", change(["read"])),
     )
     assert unreviewed(REVIEWED, rest) == []
 

@@ -1,0 +1,52 @@
+"""runs.py: a run's folder is its owner's, and found again."""
+
+import pytest
+
+from generator.errors import UserError
+from generator.workspaces import Workspace
+from scripts import runs
+
+ONE = [Workspace("shared", "shared", "tools")]
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
+
+
+def test_only_the_owner_can_read_a_run():
+    run = runs.new("plan", "stage", "AWS", ONE)
+    run.keep({"a": 1}, "shared", "plan.json")
+    assert run.folder.stat().st_mode & 0o777 == 0o700
+    assert (run.of("shared") / "plan.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_newest_plan_of_the_target_is_found():
+    runs.new("plan", "stage", "AWS", ONE)
+    newest = runs.new("plan", "stage", "AWS", ONE)
+    runs.new("plan", "dev", "AWS", ONE)
+    runs.new("teardown", "stage", "AWS", ONE)
+    ids = sorted(path.name for path in runs.RUNS.iterdir() if "-stage-" in path.name)
+    assert runs.find("", "stage").read()["command"] == "plan"
+    assert runs.find(newest.id, "stage") == newest
+    assert len(ids) == 3
+
+
+def test_a_run_of_another_target_or_none_is_refused():
+    dev = runs.new("plan", "dev", "AWS", ONE)
+    with pytest.raises(UserError, match=r"there is no saved plan of stage") as raised:
+        runs.find(dev.id, "stage")
+    assert raised.value.code == 4
+    with pytest.raises(UserError, match=f"RUN=nonsense: there is no such run.\nKnown: {dev.id}"):
+        runs.find("nonsense", "dev")
+
+
+def test_sources_are_the_workspace_its_users_files_and_all_modules(tmp_path):
+    for name in ("w/main.tf", "w/own.tf", "w/policies/a.json", "w/.terraform/x", "modules/m/main.tf"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    found = runs.sources(tmp_path / "w", tmp_path / "modules")
+    names = [path.removeprefix(f"{tmp_path}/") for path in found]
+    assert names == ["modules/m/main.tf", "w/main.tf", "w/own.tf", "w/policies/a.json"]
+    (tmp_path / "w" / "own.tf").write_text("changed")
+    assert runs.sources(tmp_path / "w", tmp_path / "modules") != found

@@ -1,0 +1,45 @@
+"""select.py: what ENV= and WORKSPACE= name."""
+
+import pytest
+
+from generator.errors import UserError
+from scripts.render import MATRIX, read
+from scripts.select import select
+
+EXAMPLE = read(MATRIX)[0]
+
+
+def chosen(env, workspace=""):
+    return [w.name for w in select(EXAMPLE, env, workspace)]
+
+
+def test_targets_and_groups():
+    assert chosen("stage") == ["targets/stage/foundation"]
+    assert chosen("organization") == ["organization"]
+    assert chosen("shared") == ["shared"]
+    assert len(chosen("accounts")) == 5
+    assert len(chosen("all")) == 10
+
+
+def test_workspace_narrows():
+    assert chosen("accounts", "accounts/dev") == ["accounts/dev"]
+    assert chosen("", "environments/targets/dev/foundation/") == ["targets/dev/foundation"]
+
+
+@pytest.mark.parametrize(
+    ("env", "workspace", "message"),
+    [
+        ("", "", "ENV= is missing.\nName a target or a group: dev, stage, prod, organization, accounts, shared, all"),
+        (
+            "stgae",
+            "",
+            "ENV=stgae: there is no such target or group (did you mean stage?).\n"
+            "Known: dev, stage, prod, organization, accounts, shared, all",
+        ),
+        ("stage", "shared", "WORKSPACE=shared: not among targets/stage/foundation"),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_is(env, workspace, message):
+    with pytest.raises(UserError) as raised:
+        select(EXAMPLE, env, workspace)
+    assert str(raised.value) == message
