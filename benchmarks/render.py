@@ -79,7 +79,7 @@ def compare(targets: int, view: Table, first: float | None) -> float:
 
 def main() -> None:
     """Print the table."""
-    view = Table("targets", "files", "cold s", "files/s", "same s", "same/cold", "peak MB", "s per target, to the smallest")
+    view = Table("targets", "files", "cold s", "files/s", "same s", "same/cold", "peak MB", "per target")
     first = None
     for size in SIZES:
         each = compare(size, view, first)

@@ -44,12 +44,11 @@ def main(
 
 def refuse_stale() -> None:
     """What is planned and applied is what the matrix says: refuse if the rendered files are older."""
-    lock, found = render.differences(render.MATRIX, render.ENVIRONMENTS)
+    found = render.stale()
     if found:
-        names = ", ".join(change.path.relative_to(render.ENVIRONMENTS).as_posix() for change in found[:5])
-        more = " …" if len(found) > 5 else ""
         raise UserError(
-            f"{len(found)} rendered file(s) differ from environments/matrix.yaml: {names}{more}.\n"
+            f"{len(found)} rendered file(s) differ from environments/matrix.yaml: {', '.join(found[:5])}"
+            f"{' …' if len(found) > 5 else ''}.\n"
             "Run ./taskw render and look at what changed (git diff), then run this again.",
             GUARD,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from generator import load, lock, write
 from generator.lock import Lock
 from generator.model import Matrix
 from generator.render import render
+from generator.workspaces import workspaces
+from scripts import unchanged
 from scripts.cli import ROOT, console, run
 
 ENVIRONMENTS = ROOT / "environments"
@@ -29,11 +32,32 @@ def read(matrix: Path) -> tuple[Matrix, Lock]:
     return model, lock.resolve(model, lock.read(lock_path(matrix)))
 
 
-def differences(matrix: Path, out: Path) -> tuple[Lock, list[write.Change]]:
-    """The lock as it must be, and every file that is not as rendered."""
-    model, decided = read(matrix)
+@dataclass(frozen=True)
+class Difference:
+    """What is not as the matrix says: decisions that the lock lacks, and files."""
+
+    lock: Lock
+    undecided: bool
+    files: list[write.Change]
+    workspaces: list[str]
+
+
+def differences(matrix: Path, out: Path) -> Difference:
+    """Everything rendered, and compared with what is there; nothing is written."""
+    model, before = load.load(matrix), lock.read(lock_path(matrix))
+    decided = lock.resolve(model, before)
     modules = Path(os.path.relpath(ROOT / "modules", out)).as_posix()
-    return decided, write.changes(out, render(model, decided, modules))
+    names = [workspace.name for workspace in workspaces(model)]
+    return Difference(decided, decided != before, write.changes(out, render(model, decided, modules)), names)
+
+
+def stale() -> list[str]:
+    """Files of the committed workspaces that differ from the matrix; empty if none does."""
+    if unchanged.is_unchanged(MATRIX, lock_path(MATRIX), ENVIRONMENTS):
+        return []
+    found = differences(MATRIX, ENVIRONMENTS)
+    names = [change.path.relative_to(ENVIRONMENTS).as_posix() for change in found.files]
+    return [lock_path(MATRIX).name, *names] if found.undecided else names
 
 
 def main(
@@ -48,26 +72,29 @@ def main(
 ) -> int:
     """Render the matrix."""
     matrix, out = matrix.resolve(), (out or matrix.parent).resolve()
-    decided, found = differences(matrix, out)
-    new_lock = lock.read(lock_path(matrix)) != decided
+    if not check and unchanged.is_unchanged(matrix, lock_path(matrix), out):
+        console.print(f"rendered {out}: nothing to change")
+        return 0
+    found = differences(matrix, out)
     if check:
-        return _report(found, new_lock, out)
-    write.refuse_edited(found, out, force)
+        return _report(found, out)
+    write.refuse_edited(found.files, out, force)
     # The decisions first: files that were written without them could not be written the same way again.
-    lock.write(lock_path(matrix), decided)
-    write.write(found)
-    console.print(f"rendered {out}: {len(found)} file(s) written" if found else f"rendered {out}: nothing to change")
+    lock.write(lock_path(matrix), found.lock)
+    write.write(found.files)
+    unchanged.remember(matrix, lock_path(matrix), out, found.workspaces)
+    console.print(f"rendered {out}: {len(found.files) or 'no'} file(s) written")
     return 0
 
 
-def _report(found: list[write.Change], new_lock: bool, out: Path) -> int:
-    for change in found:
+def _report(found: Difference, out: Path) -> int:
+    for change in found.files:
         console.print(change.diff(out), markup=False, end="")
-    if new_lock:
+    if found.undecided:
         console.print("the lock file lacks decisions that this matrix needs")
-    if found or new_lock:
-        console.print(f"{len(found)} file(s) differ from the matrix; run ./taskw render and commit the result")
-    return 1 if found or new_lock else 0
+    if found.files or found.undecided:
+        console.print(f"{len(found.files)} file(s) differ from the matrix; run ./taskw render and commit the result")
+    return 1 if found.files or found.undecided else 0
 
 
 if __name__ == "__main__":

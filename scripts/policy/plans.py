@@ -60,13 +60,18 @@ def prepare(plan: Plan) -> JSON:
 
     Without that, a check for `kms_key_id` fails because the key is created by the same plan. checkov's own switch
     for it marks what the provider computes too, so that a bucket without logging passes a check for it, and does
-    not reach into nested blocks.
+    not reach into nested blocks. And what the provider reports as an empty block is left out: for checkov, a bucket
+    with `logging = []` has logging.
     """
     kept = copy.deepcopy({key: plan.document[key] for key in SCANNED if key in plan.document})
     written = expressions(kept["configuration"].get("root_module", {}))
     unknown = {item["address"]: item["change"].get("after_unknown") for item in kept.get("resource_changes", [])}
     for item in _resources(kept["planned_values"].get("root_module", {})):
-        _fill(item.get("values", {}), unknown.get(item["address"]), written.get(_block(item["address"])))
+        expressed = written.get(_block(item["address"]), {})
+        _fill(item.get("values", {}), unknown.get(item["address"]), expressed)
+        item["values"] = {
+            key: value for key, value in item.get("values", {}).items() if value != [] or key in expressed
+        }
     return kept
 
 

@@ -7,7 +7,7 @@ import os
 
 from moto.moto_api._internal.models import moto_api_backend
 
-from scripts.sandbox import accounts, dispatch, snapshot
+from scripts.sandbox import accounts, dispatch, snapshot, tagging
 from scripts.sandbox.replies import Reply
 
 
@@ -32,6 +32,7 @@ def reset() -> None:
     """Forgets every resource of every account; the accounts of the matrix stay known."""
     moto_api_backend.reset()
     accounts.forget()
+    tagging.forget()
 
 
 def _json(status: int, value: object) -> Reply:

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from scripts.sandbox import accounts, bucket_policies, budgets, ec2, organizations, rds, s3, sts
+from scripts.sandbox import (
+    accounts,
+    acm,
+    bucket_policies,
+    budgets,
+    cloudtrail,
+    ec2,
+    ecs,
+    elbv2,
+    iam,
+    kms,
+    organizations,
+    rds,
+    route53,
+    s3,
+    sts,
+    tagging,
+)
 
-MODULES = (accounts, bucket_policies, budgets, ec2, organizations, rds, s3, sts)
+MODULES = (
+    accounts, acm, bucket_policies, budgets, cloudtrail, ec2, ecs, elbv2, iam, kms, organizations, rds, route53, s3,
+    sts, tagging,
+)  # fmt: skip
 
 
 def apply() -> None:

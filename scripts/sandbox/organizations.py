@@ -1,7 +1,8 @@
-"""AWS Organizations: CreateAccount gives the ids of the matrix, and each root address is used once.
+"""AWS Organizations: accounts get the ids of the matrix; units and policies keep to AWS's rules.
 
-AWS: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
-moto: random ids, and any address again.
+AWS: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html and
+https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+moto: random ids, any address again; deletes units with accounts in them, and knows no limits of policies.
 """
 
 from __future__ import annotations
@@ -13,14 +14,21 @@ from moto.organizations import models
 
 from scripts.sandbox import accounts
 from scripts.sandbox.patch import replace
+from scripts.sandbox.replies import Refused
 
 BACKEND = models.OrganizationsBackend
+SERVICE_CONTROL = "SERVICE_CONTROL_POLICY"
+POLICY_BYTES = 5120
+POLICIES_OF_A_NODE = 5
 
 
 def apply() -> None:
-    """Corrects CreateAccount."""
+    """Corrects CreateAccount, units and policies."""
     _ids_of_the_matrix()
     _each_address_once()
+    _units()
+    _policies()
+    _attachments()
 
 
 def _ids_of_the_matrix() -> None:
@@ -63,3 +71,63 @@ def _failure(name: str, reason: str) -> dict[str, Any]:
         "RequestedTimestamp": unix_time(),
         "FailureReason": reason,
     }
+
+
+def _units() -> None:
+    @replace(BACKEND, "delete_organizational_unit")
+    def delete_organizational_unit(original: Any, self: Any, **request: Any) -> Any:
+        unit = request["OrganizationalUnitId"]
+        if any(child.parent_id == unit for child in (*self.accounts, *self.ou)):
+            text = "The specified OU is not empty. Move all accounts to another root or to other OUs."
+            raise Refused("OrganizationalUnitNotEmptyException", text)
+        return original(self, **request)
+
+    @replace(BACKEND, "create_organizational_unit")
+    def create_organizational_unit(original: Any, self: Any, **request: Any) -> Any:
+        if any((unit.name, unit.parent_id) == (request["Name"], request["ParentId"]) for unit in self.ou):
+            text = "An OU with the same name already exists."
+            raise Refused("DuplicateOrganizationalUnitException", text)
+        return original(self, **request)
+
+
+def _policies() -> None:
+    """White space counts: the API takes what it is sent."""
+
+    def check(content: str | None, kind: str) -> None:
+        if kind == SERVICE_CONTROL and content and len(content.encode()) > POLICY_BYTES:
+            text = "You have exceeded the allowed size for a policy: POLICY_CONTENT_LIMIT_EXCEEDED"
+            raise Refused("ConstraintViolationException", text)
+
+    @replace(BACKEND, "create_policy")
+    def create_policy(original: Any, self: Any, **request: Any) -> Any:
+        check(request["Content"], request["Type"])
+        return original(self, **request)
+
+    @replace(BACKEND, "update_policy")
+    def update_policy(original: Any, self: Any, **request: Any) -> Any:
+        check(request.get("Content"), self.get_policy_by_id(request["PolicyId"]).type)
+        return original(self, **request)
+
+
+def _attachments() -> None:
+    """A type has to be enabled in the root; five service control policies fit a node, FullAWSAccess counted."""
+
+    @replace(BACKEND, "attach_policy")
+    def attach_policy(original: Any, self: Any, **request: Any) -> Any:
+        policy = self.get_policy_by_id(request["PolicyId"])
+        node = next((n for n in (*self.ou, *self.accounts) if n.id == request["TargetId"]), None)
+        if node is not None and not policy.aws_managed:
+            _check_attachment(self, policy, node)
+        return original(self, **request)
+
+
+def _check_attachment(backend: Any, policy: Any, node: Any) -> None:
+    root = next(unit for unit in backend.ou if isinstance(unit, models.FakeRoot))
+    if policy.type not in [enabled["Type"] for enabled in root.policy_types]:
+        raise Refused("PolicyTypeNotEnabledException", "This operation can be performed only for enabled policy types.")
+    if policy in node.attached_policies:
+        raise Refused("DuplicatePolicyAttachmentException", "A policy with the specified name and type already exists.")
+    attached = [each for each in node.attached_policies if each.type == SERVICE_CONTROL]
+    if policy.type == SERVICE_CONTROL and len(attached) >= POLICIES_OF_A_NODE:
+        text = "You have attached the maximum number of policies: MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED"
+        raise Refused("ConstraintViolationException", text)
