@@ -32,6 +32,12 @@ def test_an_attribute_that_only_the_provider_computes_does_not_count_as_set(worl
     assert ("CKV_AWS_18", "aws_s3_bucket.this") in failed(world.check("shared")["shared"])
 
 
+def test_an_empty_block_that_the_provider_reports_does_not_count_as_set(world):
+    world.add("shared", "unprotected")
+    world.edit("shared", lambda document: resource(document)["values"].update(logging=[], replication_configuration=[]))
+    assert ("CKV_AWS_18", "aws_s3_bucket.this") in failed(world.check("shared")["shared"])
+
+
 def test_a_finding_says_what_where_and_why(world):
     world.add("shared", "good")
     world.edit("shared", without_rotation)
@@ -130,6 +136,10 @@ assert env_vars_config.CREATE_EDGES and env_vars_config.CHECK_FAIL_LEVEL == "ERR
 
 def without_rotation(document):
     walk(document, "enable_key_rotation", False)
+
+
+def resource(document):
+    return document["planned_values"]["root_module"]["resources"][0]
 
 
 def walk(node, key, value):

@@ -1,0 +1,71 @@
+"""`task teardown ENV=… CONFIRM=…`: list, destroy in reverse, and prove that nothing is left, or say what is.
+
+Safe to run again: after an interrupt, or when there is nothing left to destroy. It never touches the state store.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from generator import names
+from generator.model import Matrix, Target
+from scripts import announce, render, runs
+from scripts.cli import console, run
+from scripts.place import open_place
+from scripts.select import select
+from scripts.teardown import destroy, guards, verdict
+from scripts.teardown.found import Wanted
+from scripts.teardown.search import Result, Where, search, settle
+
+
+def main(
+    env: Annotated[str, typer.Option(help="The target to tear down.")] = "",
+    confirm: Annotated[str, typer.Option(help="The target's name once more.")] = "",
+) -> int:
+    """Tear a target down."""
+    matrix, lock = render.read(render.MATRIX)
+    target = guards.target(matrix, env, confirm)
+    place = open_place(matrix, lock)
+    selected = select(matrix, env)
+    announce.where("teardown", env, place, selected)
+    guards.account(place.client("sts", target.account), target.account, place.account_id(target.account))
+    look = lambda: search(place.client, where(matrix, target), wanted(matrix, env))  # noqa: E731
+    listed = {w.name: [] for w in selected}
+    if destroy.has_store(place.client("s3", matrix.organization.tools_account), destroy.store(place)):
+        saved = runs.new("teardown", env, place.label, selected)
+        listed = destroy.plan(place, selected, saved)
+    show(listed, look())
+    if any(listed.values()):
+        destroy.apply(place, listed, selected, saved)
+    result = settle(look)
+    for line in verdict.lines(result, env):
+        console.print(line, markup=False)
+    return verdict.code(result)
+
+
+def where(matrix: Matrix, target: Target) -> Where:
+    return Where(target.account, target.region or matrix.organization.home_region, matrix.organization.tools_account)
+
+
+def wanted(matrix: Matrix, env: str) -> Wanted:
+    parent = matrix.dns.zone
+    return Wanted(matrix.organization.name, env, names.target_zone(env, parent), parent)
+
+
+def show(listed: dict[str, list[str]], result: Result) -> None:
+    """The full list, before anything is destroyed."""
+    for name, addresses in listed.items():
+        console.print(f"{name}: {len(addresses)} resources in its state")
+        for address in addresses:
+            console.print(f"  {address}", markup=False)
+    console.print(f"by tag: {len(result.found)} resources")
+    for item in result.found:
+        console.print(f"  {item}", markup=False)
+    for text in result.blind:
+        console.print(f"  could not look: {text}", markup=False, style="yellow")
+
+
+if __name__ == "__main__":
+    run(main)

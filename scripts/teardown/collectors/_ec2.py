@@ -1,0 +1,22 @@
+"""EC2's describe calls filter by tag themselves, and report what is being deleted until it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from scripts.teardown.collectors import pages
+from scripts.teardown.found import Found, Wanted
+
+Collect = Callable[[Any, Wanted], list[Found]]
+
+
+def tagged(kind: str, operation: str, key: str, name: str, filters: str = "Filters", state: str = "State") -> Collect:
+    """A collector of one kind. `filters` is the argument's name, which differs between operations."""
+
+    def collect(client: Any, wanted: Wanted) -> list[Found]:
+        items = pages(client, operation, key, **{filters: wanted.filters})
+        # A NAT gateway or endpoint is described as deleted for about an hour.
+        return [Found(kind, item[name]) for item in items if str(item.get(state, "")).lower() != "deleted"]
+
+    return collect

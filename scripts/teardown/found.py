@@ -1,0 +1,47 @@
+"""What a search is for, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A target, by the two tags that are trusted only together, and its DNS name and the parent zone's."""
+
+    organization: str
+    target: str
+    zone: str
+    parent_zone: str
+
+    @property
+    def tags(self) -> dict[str, str]:
+        return {"groundplan:organization": self.organization, "groundplan:target": self.target}
+
+    @property
+    def filters(self) -> list[dict[str, Any]]:
+        """As EC2's describe calls take them."""
+        return [{"Name": f"tag:{key}", "Values": [value]} for key, value in self.tags.items()]
+
+    def owns(self, tags: Mapping[str, str] | Iterable[Mapping[str, str]]) -> bool:
+        """Whether both tags are there; `tags` as a mapping, or as AWS's list of Key and Value (ECS: key and value)."""
+        if not isinstance(tags, Mapping):
+            tags = {tag.get("Key", tag.get("key", "")): tag.get("Value", tag.get("value", "")) for tag in tags}
+        return all(tags.get(key) == value for key, value in self.tags.items())
+
+
+@dataclass(frozen=True)
+class Found:
+    """A resource that is still there. `until`: AWS deletes it itself on that day (ISO date); `why`: what keeps it."""
+
+    kind: str
+    id: str
+    until: str = ""
+    why: str = ""
+    region: str = ""
+
+    def __str__(self) -> str:
+        parts = [f"{self.kind} {self.id}", self.region and f"in {self.region}", self.why]
+        return ", ".join(part for part in (" ".join(filter(None, parts[:2])), parts[2]) if part)

@@ -1,0 +1,30 @@
+"""The last lines of a teardown: what is left and why, and one verdict."""
+
+from __future__ import annotations
+
+from scripts.teardown.search import Result
+
+
+def lines(result: Result, target: str) -> list[str]:
+    """For a person, the verdict last."""
+    blind = [f"  could not look: {text}" for text in result.blind]
+    left = [f"  left: {item}" for item in result.left]
+    soft = [f"  soft-deleted until {item.until}: {item}" for item in result.soft]
+    return [*left, *soft, *blind, verdict(result, target)]
+
+
+def verdict(result: Result, target: str) -> str:
+    """One line: "could not look" is never "nothing found"."""
+    if result.blind:
+        return f"could not look in {len(result.blind)} places, so nothing is proven; run it again"
+    if result.left:
+        return f"{len(result.left)} resources of {target} are left; run it again, or remove them by hand"
+    if result.soft:
+        last = max(item.until for item in result.soft)
+        return f"soft-deleted until {last}: {len(result.soft)} of {target}, by AWS's own rule; all else is gone"
+    return f"gone: nothing carries the tags of {target}"
+
+
+def code(result: Result) -> int:
+    """The exit code."""
+    return 1 if result.blind or result.left else 0
