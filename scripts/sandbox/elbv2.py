@@ -1,0 +1,58 @@
+"""Load balancers: deletion protection protects, and an application load balancer is in two zones.
+
+AWS: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html and
+https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+moto: deletes protected load balancers, and makes them in one subnet, and with logs to a bucket that is not there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moto.elbv2.responses import ELBV2Response
+
+from scripts.sandbox.patch import replace
+from scripts.sandbox.replies import Refused
+from scripts.sandbox.s3 import bucket_named
+
+
+def apply() -> None:
+    """Corrects deletion, creation and the attributes of logs."""
+    _protection()
+    _zones()
+    _logs()
+
+
+def _protection() -> None:
+    @replace(ELBV2Response, "delete_load_balancer")
+    def delete_load_balancer(original: Any, self: Any) -> Any:
+        arn = self._get_param("LoadBalancerArn")
+        balancer = self.elbv2_backend.load_balancers.get(arn)
+        if balancer and balancer.attrs.get("deletion_protection.enabled") == "true":
+            text = f"Load balancer '{arn}' cannot be deleted because deletion protection is enabled"
+            raise Refused("OperationNotPermitted", text)
+        return original(self)
+
+
+def _zones() -> None:
+    @replace(ELBV2Response, "create_load_balancer")
+    def create_load_balancer(original: Any, self: Any) -> Any:
+        kind = self._get_param("Type") or "application"
+        given = self._get_param("Subnets") or self._get_param("SubnetMappings") or []
+        if kind == "application" and len(given) < 2:
+            text = "At least two subnets in two different Availability Zones must be specified"
+            raise Refused("ValidationError", text)
+        return original(self)
+
+
+def _logs() -> None:
+    """Elastic Load Balancing tries to write before it switches logging on; here the bucket needs a policy."""
+
+    @replace(ELBV2Response, "modify_load_balancer_attributes")
+    def modify_load_balancer_attributes(original: Any, self: Any) -> Any:
+        wanted = {each["Key"]: each.get("Value") for each in self._get_param("Attributes", [])}
+        name = wanted.get("access_logs.s3.bucket")
+        if wanted.get("access_logs.s3.enabled") == "true" and not getattr(bucket_named(name), "policy", None):
+            text = f"Access Denied for bucket: {name}. Please check S3bucket permission"
+            raise Refused("InvalidConfigurationRequest", text)
+        return original(self)
