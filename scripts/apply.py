@@ -34,9 +34,10 @@ def main(
     place = open_place(matrix, lock)
     refuse_placeholders(place, selected)
     announce.where("apply", env or workspace, place, selected)
-    reviewed = [w for w in selected if (saved.of(w.name) / manifest.NAME).exists()]
+    chosen = [w for w in selected if w.name in saved.read()["workspaces"]]
+    reviewed = [w for w in chosen if (saved.of(w.name) / manifest.NAME).exists()]
     apply(place, reviewed, saved)
-    rest = [w for w in selected if w not in reviewed]
+    rest = [w for w in chosen if w not in reviewed]
     return go_on(place, env or workspace, rest) if rest else 0
 
 

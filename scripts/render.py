@@ -14,7 +14,7 @@ from generator.lock import Lock
 from generator.model import Matrix
 from generator.render import render
 from generator.workspaces import workspaces
-from scripts import unchanged
+from scripts import constructs, unchanged
 from scripts.cli import ROOT, console, run
 
 ENVIRONMENTS = ROOT / "environments"
@@ -48,7 +48,8 @@ def differences(matrix: Path, out: Path) -> Difference:
     decided = lock.resolve(model, before)
     modules = Path(os.path.relpath(ROOT / "modules", out)).as_posix()
     names = [workspace.name for workspace in workspaces(model)]
-    return Difference(decided, decided != before, write.changes(out, render(model, decided, modules)), names)
+    files = write.changes(out, render(model, decided, modules)) + constructs.changes(out, names)
+    return Difference(decided, decided != before, files, names)
 
 
 def stale() -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 from generator.files import replace
 from generator.render import MANIFEST
 from generator.write import recorded
+from scripts import constructs
 from scripts.cli import ROOT
 
 RECORDS = ROOT / ".groundplan" / "rendered"
@@ -24,6 +25,8 @@ def is_unchanged(matrix: Path, lock: Path, out: Path) -> bool:
     """Whether rendering would find every file as it must be."""
     try:
         record = json.loads(_record(out).read_text())
+        if constructs.found(out, list(record["manifests"])):
+            return False  # what a user's Python reads is not known
         return record["inputs"] == _inputs(matrix, lock, out) and _outputs(out, record["manifests"])
     except (OSError, ValueError, KeyError):
         return False

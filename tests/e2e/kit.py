@@ -9,8 +9,13 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.config import Config
 
 from scripts.cli import ROOT
+from scripts.sandbox import control
 
 
 @dataclass
@@ -47,6 +52,20 @@ class Kit:
         assert text.count(old) == 1, f"{old!r} is in the matrix {text.count(old)} times"
         matrix.write_text(text.replace(old, new))
         self.run("render")
+
+    def client(self, service: str, account: str) -> Any:
+        """A boto3 client that acts as administrator of an account in this kit's sandbox."""
+        sandbox = control.find(self.name, self.folder)
+        assert sandbox, "the sandbox does not run"
+        keys = sandbox.environment(sandbox.accounts[account])
+        return boto3.client(
+            service,
+            "eu-west-1",
+            aws_access_key_id=keys["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=keys["AWS_SECRET_ACCESS_KEY"],
+            verify=str(sandbox.ca),
+            config=Config(proxies={"https": keys["HTTPS_PROXY"]}),
+        )
 
     def commit(self, message: str) -> None:
         """What a user does between rendering and planning."""

@@ -1,4 +1,4 @@
-"""The proof: the committed example goes up from nothing, stays as planned, changes as expected, and stage comes down alone.
+"""The proof: the committed example goes up from nothing, stays as planned, changes as expected; stage comes down alone.
 
 One sandbox serves all steps, in order: the provider waits in real seconds for load balancers, zones and databases.
 """
@@ -6,11 +6,12 @@ One sandbox serves all steps, in order: the provider waits in real seconds for l
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
-from scripts import render
-from scripts.place import open_place
+from scripts.sandbox import control
 from tests.e2e.kit import Kit, digest
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("proof")]
@@ -24,14 +25,114 @@ def everything(kit: Kit) -> Kit:
     return kit
 
 
-def states(kit: Kit, keep: str) -> dict[str, str]:
-    """SHA-256 of every object of both state stores whose key has `keep` in it."""
-    place = place_of(kit)
-    found = {}
-    for account in ("management", "tools"):
-        s3 = place.client("s3", account)
-        for bucket in [b["Name"] for b in s3.list_buckets()["Buckets"] if "-state-" in b["Name"]]:
-            for item in s3.list_objects_v2(Bucket=bucket)["Contents"]:
-                if keep in item["Key"]:
-                    found[item["Key"]] = digest(s3.get_object(Bucket=bucket, Key=item["Key"])["Body"].read())
-    return found
+def changes(kit: Kit, workspace: str) -> dict[str, list[str]]:
+    """Actions by address in the newest run's plan of a workspace."""
+    run = max((kit.folder / ".groundplan" / "runs").iterdir())
+    document = json.loads((run / workspace / "plan.json").read_text())
+    found = {item["address"]: item["change"]["actions"] for item in document["resource_changes"]}
+    return {address: actions for address, actions in found.items() if actions not in (["no-op"], ["read"])}
+
+
+def states(kit: Kit, beginning: str) -> dict[str, str]:
+    """SHA-256 of every object in the tools account's state store whose key begins so."""
+    s3 = kit.client("s3", "tools")
+    bucket = next(item["Name"] for item in s3.list_buckets()["Buckets"] if "-state-" in item["Name"])
+    keys = [item["Key"] for item in s3.list_objects_v2(Bucket=bucket, Prefix=beginning)["Contents"]]
+    return {key: digest(s3.get_object(Bucket=bucket, Key=key)["Body"].read()) for key in keys}
+
+
+def snapshot(kit: Kit, account: str) -> dict[str, str]:
+    """Digests of everything that an account of the sandbox holds."""
+    sandbox = control.find(kit.name, kit.folder)
+    assert sandbox
+    return sandbox.ask("GET", f"snapshot/{sandbox.accounts[account]}")
+
+
+@contextmanager
+def edited(kit: Kit, old: str, new: str) -> Iterator[None]:
+    """The matrix with one piece replaced, for a while."""
+    kit.edit(old, new)
+    yield
+    kit.edit(new, old)
+
+
+def test_a_second_plan_of_everything_says_no_changes(everything):
+    out = everything.run("plan", "--env", "all", "--detailed-exitcode")
+    assert "next  nothing: the infrastructure is as the matrix says" in out
+
+
+def test_one_line_in_the_matrix_plans_exactly_its_changes(everything):
+    with edited(everything, "zones: 2, prefix: 20", "zones: 3, prefix: 20"):
+        everything.run("plan", "--env", "dev", "--detailed-exitcode", code=2)
+        assert changes(everything, "targets/dev/foundation") == {
+            "aws_ssm_parameter.facts": ["update"],
+            "module.load_balancer.aws_lb.this": ["update"],
+            'module.network.aws_network_acl_association.data["eu-west-1c"]': ["create"],
+        }
+
+
+def test_nothing_but_the_budget_changes_with_the_budget(everything):
+    with edited(
+        everything,
+        "prod: {unit: workloads/prod, monthly_budget_usd: 5000",
+        "prod: {unit: workloads/prod, monthly_budget_usd: 6000",
+    ):
+        everything.run("plan", "--env", "accounts", "--detailed-exitcode", code=2)
+        assert changes(everything, "accounts/prod") == {"module.account.aws_budgets_budget.monthly[0]": ["update"]}
+        assert changes(everything, "accounts/dev") == {}
+
+
+def test_a_change_by_hand_after_the_plan_is_noticed(everything):
+    with edited(
+        everything,
+        "dev: {unit: workloads/nonprod, monthly_budget_usd: 500",
+        "dev: {unit: workloads/nonprod, monthly_budget_usd: 700",
+    ):
+        everything.run("plan", "--env", "accounts", "--workspace", "accounts/dev")
+        everything.client("iam", "dev").update_account_password_policy(MinimumPasswordLength=8)
+        out = everything.run("apply", "--env", "accounts", "--workspace", "accounts/dev", code=4)
+        assert "accounts/dev was changed outside of Terraform since its plan was made; nothing was applied:" in out
+        assert "  module.account.aws_iam_account_password_policy.this\n" in out
+        everything.run("plan", "--env", "accounts", "--workspace", "accounts/dev")
+        everything.run("apply", "--env", "accounts", "--workspace", "accounts/dev")
+    everything.run("plan", "--env", "accounts", "--workspace", "accounts/dev")
+    everything.run("apply", "--env", "accounts", "--workspace", "accounts/dev")
+
+
+def test_an_applied_plan_is_not_applied_twice_and_a_moved_one_is_refused(everything):
+    everything.run("plan", "--env", "dev")
+    module = everything.folder / "modules" / "network" / "main.tf"
+    text = module.read_text()
+    module.write_text(text + "# edited\n")
+    out = everything.run("apply", "--env", "dev", code=4)
+    assert "can no longer be applied to targets/dev/foundation: rendered or module files have changed" in out
+    assert "Make a new plan and review it: ./taskw plan ENV=dev" in out
+    module.write_text(text)
+    run = max((everything.folder / ".groundplan" / "runs").iterdir()) / "targets/dev/foundation/plan.tfplan"
+    run.write_bytes(run.read_bytes() + b"x")
+    out = everything.run("apply", "--env", "dev", code=4)
+    assert "the plan file is not the one that was reviewed" in out
+
+
+def test_teardown_of_stage_leaves_dev_and_prod_byte_for_byte(everything):
+    def others():
+        return [states(everything, f"targets/{name}/") for name in ("dev", "prod")]
+
+    held = {name: snapshot(everything, name) for name in ("dev", "prod")}
+    before = others()
+    out = everything.run("teardown", "--env", "stage", "--confirm", "stage")
+    assert "gone" in out.splitlines()[-1]
+    assert others() == before
+    assert {name: snapshot(everything, name) for name in ("dev", "prod")} == held
+    everything.run("plan", "--env", "dev", "--detailed-exitcode")
+
+
+def test_teardown_again_finds_nothing_to_do(everything):
+    everything.run("teardown", "--env", "stage", "--confirm", "stage")
+
+
+@pytest.mark.parametrize(("env", "confirm"), [("prod", "prod"), ("dev", "stage"), ("dev", "")])
+def test_teardown_refuses(everything, env, confirm):
+    before = states(everything, f"targets/{env}/")
+    everything.run("teardown", "--env", env, "--confirm", confirm, code=4)
+    assert states(everything, f"targets/{env}/") == before

@@ -1,0 +1,57 @@
+"""Ctrl-C stops Terraform gracefully, leaves no lock, says what was done; the same command again goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from tests.e2e.kit import Kit
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("interrupt")]
+
+
+def wait_for_zone(kit: Kit) -> None:
+    """Until the parent zone is being made, which takes the provider some 15 seconds."""
+    deadline = time.monotonic() + 120
+    while not kit.client("route53", "tools").list_hosted_zones()["HostedZones"]:
+        assert time.monotonic() < deadline, "no zone was made"
+        time.sleep(0.2)
+
+
+def locks(kit: Kit) -> list[str]:
+    found = []
+    for account in ("management", "tools"):
+        s3 = kit.client("s3", account)
+        for bucket in s3.list_buckets()["Buckets"]:
+            listed = s3.list_objects_v2(Bucket=bucket["Name"]).get("Contents", [])
+            found += [item["Key"] for item in listed if item["Key"].endswith(".tflock")]
+    return found
+
+
+def test_an_interrupted_apply_goes_on(kit):
+    kit.run("plan", "--env", "shared")
+    process = kit.start("apply", "--env", "shared")
+    wait_for_zone(kit)
+    assert locks(kit) == ["shared/terraform.tfstate.tflock"]
+    os.kill(process.pid, signal.SIGINT)
+    out, _ = process.communicate(timeout=120)
+    assert process.returncode == 130, out
+    assert "stopping 1 Terraform process(es) gracefully" in out
+    assert "applied: nothing; not finished: shared" in out
+    assert "the same command again goes on" in out
+    assert locks(kit) == []
+
+    out = kit.run("apply", "--env", "shared")
+    assert "applied shared (run " in out
+    kit.run("plan", "--env", "shared", "--detailed-exitcode")
+
+
+def test_what_was_applied_is_skipped(kit):
+    assert "applied shared (run " in kit.run("apply", "--env", "shared", "--run", oldest(kit))
+
+
+def oldest(kit: Kit) -> str:
+    return min((kit.folder / ".groundplan" / "runs").iterdir()).name

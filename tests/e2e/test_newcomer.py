@@ -1,0 +1,91 @@
+"""A newcomer's machine: bash, git, Python, no Terraform, odd settings in the environment; and the README's command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts.cli import ROOT
+from scripts.sandbox import control
+from tests.e2e.kit import copy
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("newcomer")]
+
+# What a shell may carry, and what must not reach Terraform or the sandbox.
+ODD = {
+    "AWS_PROFILE": "my-company",
+    "AWS_ACCESS_KEY_ID": "AKIAREALREALREALREAL",
+    "AWS_ENDPOINT_URL": "https://localhost:1",
+    "TF_CLI_CONFIG_FILE": "/nonexistent/terraform.rc",
+    "TF_CLI_ARGS": "-nonsense",
+    "TF_DATA_DIR": "/nonexistent",
+    "NO_PROXY": "*",
+    "SSL_CERT_FILE": os.environ.get("SSL_CERT_FILE", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    folder = copy(tmp_path_factory.mktemp("clone"))
+    yield folder
+    control.down("newcomer", folder)
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory) -> Path:
+    """A folder with the programs that a newcomer has, and no Terraform."""
+    folder = tmp_path_factory.mktemp("bin")
+    for name in ("bash", "git", "python3", "cmp", "mktemp", "cat", "rm", "cp", "mkdir", "dirname", "ps", "env"):
+        found = shutil.which(name)
+        assert found, name
+        (folder / name).symlink_to(found)
+    return folder
+
+
+def taskw(clone: Path, tools: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **ODD, "PATH": str(tools), "GROUNDPLAN_SANDBOX": "newcomer", "COLUMNS": "160"}
+    return subprocess.run(["./taskw", *words], cwd=clone, env=environment, capture_output=True, text=True)
+
+
+def test_the_readmes_first_command(clone, tools):
+    done = taskw(clone, tools, "plan", "ENV=stage")
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "setting up .venv (once) …"
+    assert lines[1] == "plan stage in sandbox 'newcomer': account stage (162341723678), 1 workspace"
+    for name in ("organization", "accounts/tools", "accounts/stage", "shared"):
+        assert any(line.startswith(f"  bring up {name}: done in") for line in lines), name
+    assert any(line.split()[:2] == ["targets/stage/foundation", "84"] for line in lines)
+    assert lines[-1].startswith("next  ./taskw apply ENV=stage RUN=")
+    assert (clone / lines[-2].removeprefix("run   ")).is_dir()
+
+
+def test_the_second_call_sets_nothing_up_and_passes_the_exit_code(clone, tools):
+    done = taskw(clone, tools, "plan", "ENV=stage", "--", "--detailed-exitcode")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "setting up" not in done.stdout
+    assert "bring up" not in done.stdout
+    assert "task:" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(["render", "--", "--check"], 0), (["plan"], 1), (["plan", "ENV=$(id)"], 1)]
+)
+def test_exit_codes_come_through_without_tasks_own_noise(clone, tools, words, code):
+    done = taskw(clone, tools, *words)
+    assert (done.returncode, "task:" in done.stderr) == (code, False), done.stdout + done.stderr
+
+
+def test_a_rendered_folder_plans_without_the_kit(clone, tools):
+    exports = taskw(clone, tools, "sandbox:env", "ACCOUNT=tools").stdout
+    terraform = f"{clone}/.venv/bin/python {ROOT}/scripts/bin/terraform"
+    folder = clone / "environments" / "shared"
+    config = f"export TF_CLI_CONFIG_FILE={clone}/.groundplan/terraform.rc; unset TF_CLI_ARGS TF_DATA_DIR"
+    script = f"{exports}\n{config}\ncd {folder} && {terraform} init -input=false && {terraform} plan -detailed-exitcode"
+    done = subprocess.run(["bash", "-c", script], env={**os.environ, **ODD}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No changes. Your infrastructure matches the configuration." in done.stdout
