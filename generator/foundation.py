@@ -25,9 +25,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "key": {"alias": names.target_key_alias(org, workspace.target), **_key_window(target)},
         "network": _network(name, target.network, lock.networks[workspace.target], region, boundary),
         "domain": _domain(names.target_zone(workspace.target, matrix.dns.zone), target),
-        "load_balancer": _load_balancer(
-            name, names.target_log_bucket(org, workspace.target, account_id), target
-        ),
+        "load_balancer": _load_balancer(name, names.target_log_bucket(org, workspace.target, account_id), target),
         "cluster": {"name": name, "kms_key_arn": KEY},
         "database": _database(name, target, boundary) if target.database else None,
         "facts": {"name": names.facts(workspace.target), "value": _facts(region, account_id, target)},
