@@ -24,9 +24,7 @@ def regions(origin: Origin) -> Problems:
     rows = origin.root.rows("targets")
     used = [origin.root.get("organization", "home_region"), *(row.get("region") for row in rows.values())]
     for node in used:
-        if (
-            allowed and node is not None and node.kind == "text" and node.value in ZONES
-        ):  # another is reported as no region at all
+        if allowed and node is not None and node.kind == "text" and node.value in ZONES:
             yield from origin.unknown(node, "one of organization.allowed_regions", allowed)
 
 

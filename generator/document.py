@@ -7,17 +7,12 @@ https://yaml.org/spec/1.2.2/#103-core-schema
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
-from ruamel.yaml import YAML
 from ruamel.yaml import events as ev
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from generator.node import Node
 from generator.problems import Path, Place, Problem, quoted
 from generator.scalars import scalar
+from generator.syntax import SyntaxProblem, events, find, place
 
 DEEPEST = 20  # levels; the matrix has six
 
@@ -27,20 +22,14 @@ class Reader:
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.problems, self._text, self._aliases = file, [], text, set()
-        self._events: Iterator[ev.Event] = YAML(typ="safe", pure=True).parse(text)
+        self._events = events(file, text)
 
     def read(self) -> Node | None:
         """The root; None for an empty file or one whose syntax is broken."""
         try:
             return self._document()
-        except MarkedYAMLError as error:
-            self._marked(error)
-        except (ValueError, OverflowError):  # what ruamel.yaml makes of "\UFFFFFFFF"
-            self._syntax(
-                self._find(r"\\U00[1-9a-fA-F]|\\U0[1-9a-fA-F]|\\U[1-9a-fA-F]"), "a character that does not exist"
-            )
-        except YAMLError as error:
-            self._syntax(Place(), str(error).splitlines()[0])
+        except SyntaxProblem as error:
+            self.problems.append(error.problem)
         except _TooDeep as error:
             self._add(error.args[0], (), f"at most {DEEPEST} levels", "a deeper one")
         return None
@@ -49,19 +38,19 @@ class Reader:
         root = None
         for event in self._events:
             if isinstance(event, ev.DocumentStartEvent) and (event.version or event.tags):
-                self._add(self._find("^%"), (), "no directive before the document", "a line that starts with %")
+                self._add(find(self._text, "^%"), (), "no directive before the document", "a line that starts with %")
             if isinstance(event, ev.DocumentStartEvent) and root is None:
                 root = self._node(next(self._events), (), None)
             elif isinstance(event, ev.DocumentStartEvent):
-                self._add(_place(event.start_mark), (), "one document", "a second one", "remove the line `---`")
+                self._add(place(event.start_mark), (), "one document", "a second one", "remove the line `---`")
                 break
         return root
 
     def _node(self, event: ev.Event, path: Path, key_place: Place | None) -> Node:
-        place = _place(event.start_mark)
-        node = Node("broken", None, path, place, key_place or place)
+        here = place(event.start_mark)
+        node = Node("broken", None, path, here, key_place or here)
         if len(path) > DEEPEST:
-            raise _TooDeep(place)
+            raise _TooDeep(here)
         if isinstance(event, ev.AliasEvent):
             self._alias(event, node)
             return node
@@ -132,28 +121,9 @@ class Reader:
                 "the model knows each value's type",
             )
 
-    def _marked(self, error: MarkedYAMLError) -> None:
-        start, mark = error.context_mark, error.problem_mark or error.context_mark
-        text = error.problem or str(error.context)
-        hint = f"{error.context} that starts in line {start.line + 1}" if start and error.problem else ""
-        hint = "indent with spaces" if "\\t" in text else hint
-        self._syntax(_place(mark) if mark else Place(), text, hint)
-
-    def _syntax(self, place: Place, text: str, hint: str = "") -> None:
-        self._add(place, (), "YAML", f"a syntax error: {text}", hint)
-
-    def _find(self, pattern: str) -> Place:
-        found = re.search(pattern, self._text, re.MULTILINE)
-        before = self._text[: found.start()] if found else ""
-        return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-
     def _add(self, place: Place, path: Path, expected: str, got: str, hint: str = "") -> None:
         self.problems.append(Problem(self.file, place, path, expected, got, hint))
 
 
 class _TooDeep(Exception):
     pass
-
-
-def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)

@@ -42,10 +42,10 @@ def _number(text: str) -> Scalar:
         return "broken", None, f"a number of at most {LONGEST_NUMBER} characters", f'write "{text[:8]}…" for text'
     if _INT.fullmatch(text):
         return "int", int(text, 0), "", ""
-    return "float", float(text.replace(".inf", "inf").replace(".nan", "nan").lower().replace(".", ".")), "", ""
+    return "float", float(re.sub(r"\.(?=[a-z])", "", text.lower())), "", ""
 
 
 def _text(text: str) -> Scalar:
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Cn") for c in text):
+    if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
         return "broken", None, "text on one line, without control characters", ""
     return "text", text, "", ""

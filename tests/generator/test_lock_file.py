@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import lock
+from generator.lock import Account, Lock
+from generator.problems import MatrixError
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "matrix.lock.yaml"
+    # "null" and "true" would be no text without quotes
+    networks = {"null": "10.0.0.0/20", "true": "10.0.16.0/20", "b": "10.0.32.0/20"}
+    dev = {"dev": Account(id="000000000001", placeholder=True)}
+    known = Lock(accounts=dev, networks=networks, retired_networks={"old": "10.9.0.0/16"})
+    lock.write(path, known)
+    assert lock.read(path) == known
+    assert path.read_text(encoding="utf-8").startswith("# Facts that were decided once")
+
+
+def test_the_file_has_one_order_whatever_the_matrix_has(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    known = Lock(networks={"a": "10.0.0.0/20", "b": "10.0.16.0/20"})
+    lock.write(one, known)
+    lock.write(two, replace(known, networks={"b": "10.0.16.0/20", "a": "10.0.0.0/20"}))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_it_is_written_only_when_something_is_new(tmp_path: Path) -> None:
+    path = tmp_path / "matrix.lock.yaml"
+    own = "# my own remark\nnetworks: {a: 10.0.0.0/20}\n"
+    path.write_text(own, encoding="utf-8")
+    lock.write(path, Lock(networks={"a": "10.0.0.0/20"}))
+    assert path.read_text(encoding="utf-8") == own
+    lock.write(path, Lock(networks={"a": "10.0.0.0/20", "b": "10.0.16.0/20"}))
+    assert "  b: 10.0.16.0/20\n" in path.read_text(encoding="utf-8")
+    assert [file.name for file in tmp_path.iterdir()] == ["matrix.lock.yaml"]
+
+
+def test_no_file_is_an_empty_lock(tmp_path: Path) -> None:
+    assert lock.read(tmp_path / "none.yaml") == Lock()
+
+
+def test_an_empty_file_is_an_empty_lock(tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("# nothing\n", encoding="utf-8")
+    assert lock.read(tmp_path / "empty.yaml") == Lock()
+
+
+def test_a_list_is_no_lock(tmp_path: Path) -> None:
+    path = tmp_path / "list.yaml"
+    path.write_text("- a\n", encoding="utf-8")
+    with pytest.raises(MatrixError) as caught:
+        lock.read(path)
+    assert str(caught.value) == (
+        f"{path}:1:1: expected a mapping with accounts, networks, retired, got a list\n1 problem; nothing was written"
+    )
