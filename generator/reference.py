@@ -35,11 +35,12 @@ def _section(path: str, item: Schema, shape: Shape) -> list[str]:
     title = f"## `{path}`" if path else "## The file"
     lines = [title, "", item["description"].split("\n")[0], ""]
     lines += ["| path | type | default | description | example |", "|---|---|---|---|---|"]
-    required = item.get("x-required", item.get("required", []))
+    required = {key: "required" for key in item.get("required", [])}
+    required |= dict.fromkeys(item.get("x-required", []), "required, here or by `like` or `defaults`")
     below: list[str] = []
     for key, each in item["properties"].items():
         full = f"{path}.{key}" if path else key
-        lines.append(_line(full, shape.inner(each), key in required))
+        lines.append(_line(full, shape.inner(each), required.get(key, "")))
         below += _below(full, shape.inner(each), shape)
     return [*lines, "", *below]
 
@@ -54,8 +55,8 @@ def _below(path: str, item: Schema, shape: Shape) -> list[str]:
     return _section(f"{path}.<name>", inside, shape) if "properties" in inside else []
 
 
-def _line(path: str, item: Schema, required: bool) -> str:
-    default = "required" if required else f"`{flow(item['default'])}`" if "default" in item else ""
+def _line(path: str, item: Schema, required: str) -> str:
+    default = required or (f"`{flow(item['default'])}`" if "default" in item else "")
     example = f"`{flow(item['examples'][0])}`"
     cells = [f"`{path}`", _type(item), default, item["description"], example]
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
