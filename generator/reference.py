@@ -35,8 +35,8 @@ def _section(path: str, item: Schema, shape: Shape) -> list[str]:
     title = f"## `{path}`" if path else "## The file"
     lines = [title, "", item["description"].split("\n")[0], ""]
     lines += ["| path | type | default | description | example |", "|---|---|---|---|---|"]
-    required = {key: "required" for key in item.get("required", [])}
-    required |= dict.fromkeys(item.get("x-required", []), "required, here or by `like` or `defaults`")
+    required = dict.fromkeys(item.get("required", []), "required")
+    required |= dict.fromkeys(item.get("x-required", []), "required, unless inherited")
     below: list[str] = []
     for key, each in item["properties"].items():
         full = f"{path}.{key}" if path else key
