@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 
 import pytest
@@ -48,12 +49,10 @@ def test_a_workspace_is_valid(workspace, tmp_path):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_modules_own_tests_pass(module, tmp_path):
-    copy = tmp_path / "modules"
-    subprocess.run(["cp", "-R", str(ROOT / "modules"), str(copy)], check=True)
-    folder = copy / module
+    folder = shutil.copytree(ROOT / "modules" / module, tmp_path / module, ignore=shutil.ignore_patterns(".terraform*"))
     done = terraform(folder, "init", "-backend=false", "-input=false", data=tmp_path / "data")
     assert done.returncode == 0, done.stderr
     done = terraform(folder, "test", "-no-color", data=tmp_path / "data")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "0 failed" in done.stdout
-    assert not done.stdout.rstrip().endswith("Success! 0 passed, 0 failed.")
+    assert " 0 failed" in done.stdout
+    assert "Success! 0 passed" not in done.stdout
