@@ -7,9 +7,11 @@ moto: an unknown key means account 123456789012; a closed account goes on workin
 
 from __future__ import annotations
 
+from typing import Any
+
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.iam import models as iam
-from moto.organizations.models import organizations_backends
+from moto.organizations.models import FakeAccount, organizations_backends
 
 from scripts.sandbox.keys import account_of
 from scripts.sandbox.patch import replace
@@ -23,7 +25,7 @@ def apply() -> None:
     """Dummy key ids name their account."""
 
     @replace(iam, "get_account_id_from")
-    def get_account_id_from(original, access_key: str) -> str:
+    def get_account_id_from(original: Any, access_key: str) -> str:
         return account_of(access_key) or _session_account(access_key) or DEFAULT_ACCOUNT_ID
 
 
@@ -33,9 +35,15 @@ def check(call: Call) -> None:
         return  # the two calls that are made without credentials
     if not call.credential:
         raise Refused("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
-    account = account_of(call.credential[0]) or _session_account(call.credential[0])
+    account = of(call)
     if account is None or not exists(account):
         raise Refused("InvalidClientTokenId", "The security token included in the request is invalid.", 403)
+
+
+def of(call: Call) -> str | None:
+    """The account whose key signed the request; None for an unknown key, or none."""
+    key = call.credential[0] if call.credential else ""
+    return account_of(key) or _session_account(key)
 
 
 def exists(account_id: str) -> bool:
@@ -49,7 +57,7 @@ def is_management(account_id: str) -> bool:
     return account_id == known.get("management")
 
 
-def member_of(account_id: str):
+def member_of(account_id: str) -> FakeAccount | None:
     """moto's record of an account that is in an organisation, else None."""
     for _, _, backend in organizations_backends.iter_backends():
         for member in backend.accounts:
@@ -60,8 +68,8 @@ def member_of(account_id: str):
 
 def _session_account(access_key: str) -> str | None:
     """The account of a key that the sandbox gave out (CreateAccessKey, AssumeRole)."""
-    for account_id, _, backend in iam.iam_backends.iter_backends():
-        if access_key in backend.access_keys:
+    for account_id, backends in list(iam.iam_backends.items()):
+        if any(access_key in backend.access_keys for backend in list(backends.values())):
             return account_id
     return None
 

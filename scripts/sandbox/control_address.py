@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from moto.core.base_backend import BackendDict
 from moto.moto_api._internal.models import moto_api_backend
 
 from scripts.sandbox import accounts, dispatch, snapshot, tagging
@@ -30,6 +31,9 @@ def answer(method: str, path: str, body: bytes, name: str) -> Reply:
 
 def reset() -> None:
     """Forgets every resource of every account; the accounts of the matrix stay known."""
+    # moto builds each backend anew, only to drop it then: seconds, with AWS's policies and machine images in them.
+    for backends in [each for each in BackendDict._instances if each.service_name != "s3"]:
+        backends.clear()
     moto_api_backend.reset()
     accounts.forget()
     tagging.forget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import traceback
 from typing import Any
@@ -16,7 +17,18 @@ from scripts.sandbox.replies import Call, Refused, Reply, error
 log = logging.getLogger("sandbox")
 # moto's backends are plain dicts without locks; Terraform sends ten requests at once.
 lock = threading.RLock()
-_moto = MotoRequestHandler(port=0)
+
+
+class _Moto(MotoRequestHandler):
+    """moto takes the bucket "events" at events.s3.eu-west-1.amazonaws.com for the service of that name."""
+
+    BUCKET_HOST = re.compile(r"https?://.+\.s3[.-]")
+
+    def get_backend_for_host(self, host: str) -> Any:
+        return "s3" if self.BUCKET_HOST.match(host) else super().get_backend_for_host(host)
+
+
+_moto = _Moto(port=0)
 
 
 def answer(call: Call, scheme: str, plain: bool) -> Reply:

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.sandbox import control_address, dispatch
+from scripts.sandbox import accounts, control_address, dispatch
 from scripts.sandbox.certificates import Authority
 from scripts.sandbox.hosts import is_aws
 from scripts.sandbox.replies import Call, Reply
@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
         reply = dispatch.answer(call, scheme, self.plain)
         self._send(reply)
         spent = (time.monotonic() - start) * 1000
-        account = call.credential[0][-12:] if call.credential else "-"
+        account = accounts.of(call) or "-"
         log.info("%s %s %s %s %.0f ms", account, call.service, call.operation, reply.status, spent)
 
     def _refuse(self, host: str) -> None:

@@ -88,6 +88,6 @@ def _groups_in_use() -> None:
     @replace(BACKEND, "delete_subnet_group")
     def delete_subnet_group(original: Any, self: Any, subnet_name: str) -> Any:
         if any(getattr(d, "_db_subnet_group_name", None) == subnet_name for d in self.databases.values()):
-            text = f"Cannot delete the subnet group '{subnet_name}' because at least one database instance is still using it."
+            text = f"Cannot delete the subnet group '{subnet_name}': at least one database instance is still using it."
             raise Refused("InvalidDBSubnetGroupStateFault", text)
         return original(self, subnet_name)

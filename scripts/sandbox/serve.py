@@ -7,7 +7,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from scripts.sandbox.state import write
 def main(name: str, folder: Path, plain: bool) -> None:
     """Serves until SIGTERM. state.json appears when the port answers."""
     isolation.apply()
-    _settings()
+    _settings(plain)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     # moto is imported after its settings, which it reads at import
     from scripts.sandbox import accounts, corrections
@@ -32,8 +31,8 @@ def main(name: str, folder: Path, plain: bool) -> None:
     server = Server(("127.0.0.1", 0), Handler)
     write(folder / "ca.pem", Handler.authority.pem)
     write(folder / "state.json", json.dumps({"pid": os.getpid(), "port": server.server_address[1]}))
-    signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
-    server.serve_forever(poll_interval=0.1)
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # nothing is kept, so there is nothing to wait for
+    server.serve_forever()
 
 
 class Server(ThreadingHTTPServer):
@@ -48,10 +47,11 @@ class Server(ThreadingHTTPServer):
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
 
 
-def _settings() -> None:
+def _settings(plain: bool) -> None:
     """moto's own switches: https://docs.getmoto.org/en/latest/docs/configuration/environment_variables.html"""
     os.environ["TEST_PROXY_MODE"] = "true"
-    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+    if not plain:
+        os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     # A certificate is issued as soon as somebody looks: waiting a minute for it teaches nothing.
     os.environ["MOTO_ACM_VALIDATION_WAIT"] = "0"
 

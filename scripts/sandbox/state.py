@@ -42,7 +42,7 @@ class Sandbox:
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:
         """Answer of the control address `path`; OSError or HTTPException when nothing answers."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request(method, f"/_groundplan/{path}", json.dumps(body))
             return json.loads(connection.getresponse().read())

@@ -3,7 +3,7 @@
 AWS: "The GetResources operation does not currently support IAM users and roles", nor Auto Scaling groups; it lists
 the resources of one region, and global ones in us-east-1. Its index is behind: deleted resources stay for some time.
 https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/supported-services.html
-moto: lists buckets in every region, and nothing that was deleted a moment ago.
+moto: lists buckets in every region, and nothing that was deleted a moment ago; it leaves out what is in tagging_rows.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from moto.core.resource_tagging import TaggedResource
 from moto.resourcegroupstaggingapi import models
 from moto.s3.models import s3_backends
 
+from scripts.sandbox import tagging_rows
 from scripts.sandbox.patch import replace
 
 # On AWS minutes; here long enough to be noticed by whoever trusts the index, and short enough to be waited for.
@@ -34,8 +35,10 @@ def apply() -> None:
 
     @replace(models.ResourceGroupsTaggingAPIBackend, "_get_resources_generator")
     def resources(original: Any, self: Any, **filters: Any) -> Iterator[TaggedResource]:
-        live = {row.arn: row for row in original(self) if is_listed(row.arn, self.region_name, self.account_id)}
-        rows = {**_stale((self.account_id, self.region_name), live), **live}
+        here = self.account_id, self.region_name
+        found = (*original(self), *(row for row in tagging_rows.rows(*here) if row.tags))
+        live = {row.arn: row for row in found if is_listed(row.arn, self.region_name, self.account_id)}
+        rows = {**_stale(here, live), **live}
         return (row for row in rows.values() if _matches(row, **filters))
 
 

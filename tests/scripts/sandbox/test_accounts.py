@@ -97,6 +97,7 @@ def test_a_trust_policy_decides_who_gets_in(aws, organisation, session, principa
     statement = {"Effect": "Allow", "Principal": {"AWS": principal}, "Action": "sts:AssumeRole", "Condition": condition}
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     iam = aws.client("iam", aws.audit)
+    aws.error(aws.client("iam", aws.tools).create_user, UserName="other")
     if aws.error(iam.create_role, RoleName="trusting", AssumeRolePolicyDocument=policy):
         iam.update_assume_role_policy(RoleName="trusting", PolicyDocument=policy)
     callers = {

@@ -33,8 +33,9 @@ def names(tmp_path):
 def test_two_sandboxes_side_by_side_and_two_starts_at_once_make_one_process(tmp_path: Path, names) -> None:
     with ThreadPoolExecutor(4) as pool:
         starts = list(pool.map(lambda name: control.up(name, ACCOUNTS, tmp_path), ["one", "one", "two", "two"]))
-    assert starts[0] == starts[1] and starts[2] == starts[3]
-    assert starts[0].port != starts[2].port and starts[0].pid != starts[2].pid
+    assert (starts[0], starts[2]) == (starts[1], starts[3])
+    assert starts[0].port != starts[2].port
+    assert starts[0].pid != starts[2].pid
     assert starts[0].ca.read_text() != starts[2].ca.read_text()
     assert control.find("one", tmp_path) == starts[0]
     assert f"running, pid {starts[0].pid}, http://127.0.0.1:{starts[0].port}" in control.status("one", tmp_path)

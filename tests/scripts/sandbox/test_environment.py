@@ -13,7 +13,8 @@ from scripts.sandbox.environment import clean_environment, client_environment
 from scripts.sandbox.keys import access_key_of, account_of
 
 HOSTILE = {
-    "AWS_PROFILE": "real", "AWS_ACCESS_KEY_ID": "AKIAREALREALREALREAL", "AWS_SESSION_TOKEN": "x", "AWS_ENDPOINT_URL": "x",
+    "AWS_PROFILE": "real", "AWS_ACCESS_KEY_ID": "AKIAREALREALREALREAL", "AWS_SESSION_TOKEN": "x",
+    "AWS_ENDPOINT_URL": "x",
     "AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://169.254.170.2/x", "AWS_WEB_IDENTITY_TOKEN_FILE": "x",
     "TF_CLI_ARGS": "-destroy", "TF_CLI_ARGS_plan": "-destroy", "TF_VAR_access": "apply", "TF_CLI_CONFIG_FILE": "x",
     "TF_WORKSPACE": "x", "TF_DATA_DIR": "x", "HTTPS_PROXY": "http://192.0.2.1", "https_proxy": "http://192.0.2.1",

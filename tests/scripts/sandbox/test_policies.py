@@ -101,9 +101,10 @@ def test_a_boundary_exists(each) -> None:
     assert each.error(iam.create_role, **managed) == ""
 
 
-def test_aws_managed_policies_are_there(each) -> None:
-    policy = each.client("iam").get_policy(PolicyArn="arn:aws:iam::aws:policy/ReadOnlyAccess")
-    assert policy["Policy"]["PolicyName"] == "ReadOnlyAccess"
+def test_awss_own_policies_are_there(aws, moto) -> None:
+    arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+    assert moto.error(moto.client("iam").get_policy, PolicyArn=arn) == "NoSuchEntity"
+    assert aws.client("iam").get_policy(PolicyArn=arn)["Policy"]["PolicyName"] == "ReadOnlyAccess"
 
 
 @pytest.fixture(scope="module")

@@ -14,3 +14,10 @@ def test_events_to_eventbridge_stay_switched_on(aws, moto) -> None:
         assert answer == told
     s3.put_bucket_notification_configuration(Bucket="remembers", NotificationConfiguration={})
     assert "EventBridgeConfiguration" not in s3.get_bucket_notification_configuration(Bucket="remembers")
+
+
+def test_a_bucket_may_be_named_like_a_service(aws) -> None:
+    s3 = aws.client("s3")
+    s3.create_bucket(Bucket="events", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    s3.put_object(Bucket="events", Key="k", Body=b"x")
+    assert s3.get_object(Bucket="events", Key="k")["Body"].read() == b"x"

@@ -9,14 +9,22 @@ import pytest
 from scripts.sandbox import tagging
 
 TAGS = [{"Key": "groundplan:target", "Value": "dev"}]
+GRANT = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}'
 TRUST = '{"Version": "2012-10-17", "Statement": []}'
 
 
 @pytest.fixture(scope="module")
 def tagged(aws, moto) -> None:
-    """A role, a policy, a hosted zone, a VPC and a bucket that carry the target's tag, in both sandboxes."""
+    """Of each kind that matters here, one that carries the target's tag, in both sandboxes."""
     for each in (aws, moto):
         iam, s3 = each.client("iam"), each.client("s3")
+        iam.create_policy(PolicyName="p", PolicyDocument=GRANT, Tags=TAGS)
+        route53 = each.client("route53")
+        zone = route53.create_hosted_zone(Name="z.example", CallerReference="1")["HostedZone"]["Id"].rpartition("/")[2]
+        route53.change_tags_for_resource(ResourceType="hostedzone", ResourceId=zone, AddTags=TAGS)
+        each.client("ec2").allocate_address(TagSpecifications=[{"ResourceType": "elastic-ip", "Tags": TAGS}])
+        group = {"DBParameterGroupName": "p", "DBParameterGroupFamily": "postgres16", "Description": "x"}
+        each.client("rds").create_db_parameter_group(Tags=TAGS, **group)
         iam.create_role(RoleName="r", AssumeRolePolicyDocument=TRUST.replace("[]", _statement()), Tags=TAGS)
         vpc = each.client("ec2").create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"]
         each.client("ec2").create_tags(Resources=[vpc], Tags=TAGS)
@@ -26,8 +34,9 @@ def tagged(aws, moto) -> None:
 
 
 def test_roles_are_never_listed_and_a_bucket_in_its_own_region_alone(aws, moto, tagged) -> None:
-    assert _services(aws, "eu-west-1") == ["ec2:vpc", "kms:key", "s3:"]
-    assert _services(aws, "us-east-1") == []
+    assert _services(aws, "eu-west-1") == ["ec2:elastic-ip", "ec2:vpc", "kms:key", "rds:", "s3:"]
+    assert _services(aws, "us-east-1") == ["iam:policy", "route53:hostedzone"]
+    assert not {"ec2:elastic-ip", "rds:"} & set(_services(moto, "eu-west-1"))
     assert "s3:" in _services(moto, "us-east-1")
 
 
