@@ -5,6 +5,7 @@ Safe to run again: after an interrupt, or when there is nothing left to destroy.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import Annotated
 
 import typer
@@ -31,13 +32,12 @@ def main(
     selected = select(matrix, env)
     announce.where("teardown", env, place, selected)
     guards.account(place.client("sts", target.account), target.account, place.account_id(target.account))
-    look = lambda: search(place.client, where(matrix, target), wanted(matrix, env))  # noqa: E731
-    listed = {w.name: [] for w in selected}
-    if destroy.has_store(place.client("s3", matrix.organization.tools_account), destroy.store(place)):
+    client = cache(place.client)  # making one takes longer than most calls
+    look = partial(search, client, where(matrix, target), wanted(matrix, env))
+    if destroy.has_store(client("s3", matrix.organization.tools_account), destroy.store(place)):
         saved = runs.new("teardown", env, place.label, selected)
         listed = destroy.plan(place, selected, saved)
-    show(listed, look())
-    if any(listed.values()):
+        show(listed, look())
         destroy.apply(place, listed, selected, saved)
     result = settle(look)
     for line in verdict.lines(result, env):

@@ -1,4 +1,4 @@
-"""EC2's describe calls filter by tag themselves, and report what is being deleted until it is gone."""
+"""EC2's describe calls filter by tag, but not all of them do so in the sandbox: tags are looked at here too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def tagged(kind: str, operation: str, key: str, name: str, filters: str = "Filte
 
     def collect(client: Any, wanted: Wanted) -> list[Found]:
         items = pages(client, operation, key, **{filters: wanted.filters})
+        own = [item for item in items if wanted.owns(item.get("Tags") or item.get("TagSet") or [])]
         # A NAT gateway or endpoint is described as deleted for about an hour.
-        return [Found(kind, item[name]) for item in items if str(item.get(state, "")).lower() != "deleted"]
+        return [Found(kind, item[name]) for item in own if str(item.get(state, "")).lower() != "deleted"]
 
     return collect
