@@ -20,6 +20,7 @@ from scripts.teardown.found import Found, Wanted
 
 US_EAST_1 = "us-east-1"  # home of global services, and of certificates for CloudFront
 WAITS = (5, 15, 30)  # seconds between looks, while something is still there: AWS is eventually consistent
+UNSEEN = "only the Tagging API lists it, which may lag behind a deletion"
 Client = Callable[..., Any]  # of a service, an account's name and a region
 
 
@@ -87,11 +88,7 @@ def _unknown(client: Client, account: str, region: str, wanted: Wanted, covered:
     tagging = client("resourcegroupstaggingapi", account, region)
     rows = pages(tagging, "get_resources", "ResourceTagMappingList", TagFilters=filters)
     arns = [row["ResourceARN"] for row in rows]
-    return [
-        Found("resource", arn, why="no collector knows this type", region=region)
-        for arn in arns
-        if kind_of(arn) not in covered
-    ]
+    return [Found("resource", arn, why=UNSEEN, region=region) for arn in arns if kind_of(arn) not in covered]
 
 
 def kind_of(arn: str) -> str:
