@@ -22,7 +22,7 @@ lock = threading.RLock()
 class _Moto(MotoRequestHandler):
     """moto takes the bucket "events" at events.s3.eu-west-1.amazonaws.com for the service of that name."""
 
-    BUCKET_HOST = re.compile(r"https?://.+\.s3[.-]")
+    BUCKET_HOST = re.compile(r"https?://.+\.s3[.-](?!control\b)")
 
     def get_backend_for_host(self, host: str) -> Any:
         return "s3" if self.BUCKET_HOST.match(host) else super().get_backend_for_host(host)

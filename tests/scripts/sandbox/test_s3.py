@@ -21,3 +21,11 @@ def test_a_bucket_may_be_named_like_a_service(aws) -> None:
     s3.create_bucket(Bucket="events", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
     s3.put_object(Bucket="events", Key="k", Body=b"x")
     assert s3.get_object(Bucket="events", Key="k")["Body"].read() == b"x"
+
+
+def test_the_account_wide_service_of_s3_is_not_taken_for_a_bucket(aws) -> None:
+    s3control = aws.client("s3control")
+    blocks = dict.fromkeys(("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True)
+    account = aws.client("sts").get_caller_identity()["Account"]
+    s3control.put_public_access_block(AccountId=account, PublicAccessBlockConfiguration=blocks)
+    assert s3control.get_public_access_block(AccountId=account)["PublicAccessBlockConfiguration"] == blocks
