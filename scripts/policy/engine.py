@@ -6,13 +6,11 @@ only logs (a check that crashed, a check file it could not load) becomes a UserE
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -35,6 +33,7 @@ with mock.patch.object(colorama, "init"):  # checkov would wrap standard output
     from checkov.terraform.plan_runner import Runner
 
 from generator.errors import UserError  # noqa: E402
+from scripts.policy.complaints import listening  # noqa: E402
 from scripts.policy.plans import Plan, prepare  # noqa: E402
 from scripts.policy.verdict import GUIDELINES, Finding  # noqa: E402
 
@@ -67,18 +66,6 @@ class StrictGraphChecks(Registry):
             logging.exception("Failed to run check %s", check.id)
 
 
-class Listener(logging.Handler):
-    """Keeps what checkov complains about."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.complaints: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        cause = record.exc_info[1] if record.exc_info else None
-        self.complaints.append(record.getMessage() + (f" ({cause!r})" if cause else ""))
-
-
 _scanned = Scanned()
 _graph_checks = StrictGraphChecks(get_graph_checks_registry("terraform").checks_dir, GraphCheckParser())
 
@@ -103,7 +90,7 @@ def scan(plan: Plan) -> tuple[int, list[Finding]]:
 
 def _run(workspace: str, path: Path) -> Any:
     """checkov's report on one plan file."""
-    with _listening() as listener:
+    with listening() as listener:
         runner = Runner()
         runner.graph_registry = _graph_checks
         try:
@@ -138,18 +125,6 @@ def _has_checks(kind: str) -> bool:
 
 def _finding(plan: Plan, record: Record) -> Finding:
     return Finding(plan.workspace, record.check_id, record.resource, record.check_name, record.guideline or GUIDELINES)
-
-
-@contextlib.contextmanager
-def _listening() -> Iterator[Listener]:
-    """Only what checkov logs is heard, and none of it reaches the terminal."""
-    listener, root = Listener(), logging.root
-    handlers, level = root.handlers[:], root.level
-    root.handlers[:], root.level = [listener], logging.WARNING
-    try:
-        yield listener
-    finally:
-        root.handlers[:], root.level = handlers, level
 
 
 def _broken(workspace: str, why: str) -> UserError:

@@ -29,9 +29,11 @@ class Rules:
     root: Path = ROOT
 
 
-def warm() -> None:
+def warm() -> threading.Thread:
     """Begin to import checkov in the background: about 2.5 s, which `plan` spends waiting for Terraform anyway."""
-    threading.Thread(target=importlib.import_module, args=("scripts.policy.engine",), daemon=True).start()
+    thread = threading.Thread(target=importlib.import_module, args=("scripts.policy.engine",), daemon=True)
+    thread.start()
+    return thread
 
 
 def check(

@@ -120,6 +120,17 @@ def test_nothing_is_asked_of_the_network(world, monkeypatch):
     assert world.check("shared")["shared"].ok
 
 
+def test_checkov_is_imported_only_when_it_is_needed_or_in_the_background():
+    code = """
+import sys
+from scripts import policy
+assert "checkov" not in sys.modules
+policy.warm().join()
+assert "scripts.policy.engine" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
 def test_checkov_leaves_the_process_as_it_was():
     """checkov sets the root logger to DEBUG, keeps all records, wraps stdout, and takes settings from outside."""
     code = """
