@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import boto3
+import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -44,11 +45,13 @@ class Place:
         """A boto3 client that acts as administrator of an account (for bootstrap, teardown and status)."""
         region = region or self.matrix.organization.home_region
         keys = self._credentials(account)
-        session = boto3.Session(keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN"))
-        if self.sandbox:
-            config = Config(proxies={"https": keys["HTTPS_PROXY"]}, retries={"mode": "standard"})
-            return session.client(service, region, verify=str(self.sandbox.ca), config=config)
-        return session.client(service, region)
+        given = (keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN"))
+        if not self.sandbox:
+            return boto3.Session(*given).client(service, region)
+        session = boto3.Session(*given, botocore_session=_bare_session())
+        proxies = {"https": keys["HTTPS_PROXY"]}
+        config = Config(proxies=proxies, retries={"mode": "standard"}, ignore_configured_endpoint_urls=True)
+        return session.client(service, region, verify=str(self.sandbox.ca), config=config)
 
     def account_id(self, account: str) -> str:
         return self.lock.accounts[account].id
@@ -62,6 +65,12 @@ class Place:
         if self.sandbox:
             return self.sandbox.environment(self.account_id(account))
         return aws_credentials(self, account)
+
+
+def _bare_session() -> botocore.session.Session:
+    """A session that reads no profile and no file of the user's: what they name is of no use in a sandbox."""
+    nowhere = (None, None, os.devnull, None)
+    return botocore.session.Session({"profile": (None,) * 4, "config_file": nowhere, "credentials_file": nowhere})
 
 
 def open_place(matrix: Matrix, lock: Lock) -> Place:

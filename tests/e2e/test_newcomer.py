@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,9 @@ def clone(tmp_path_factory):
 def tools(tmp_path_factory) -> Path:
     """A folder with the programs that a newcomer has, and no Terraform."""
     folder = tmp_path_factory.mktemp("bin")
-    for name in ("bash", "git", "python3", "cmp", "mktemp", "cat", "rm", "cp", "mkdir", "dirname", "ps", "env"):
+    # The interpreter itself: what PATH has may be a shim that looks for others.
+    (folder / "python3").symlink_to(Path(sys.base_prefix) / "bin" / "python3")
+    for name in ("bash", "git", "cmp", "mktemp", "cat", "rm", "cp", "mkdir", "dirname", "ps", "env"):
         found = shutil.which(name)
         assert found, name
         (folder / name).symlink_to(found)
