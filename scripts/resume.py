@@ -66,7 +66,7 @@ def drifted(place: Place, workspace: Workspace, run: Run, report: Report) -> lis
 def unreviewed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Addresses that the second plan changes otherwise than the first one did."""
     known = {change["address"]: change["change"] for change in _changes(before)}
-    return [c["address"] for c in _changes(after) if not _is_part(c["change"], known.get(c["address"]))]
+    return [c["address"] for c in _changes(after) if not _is_part(_untainted(c), known.get(c["address"]))]
 
 
 def _document(run: Run, workspace: Workspace) -> dict[str, Any]:
@@ -76,6 +76,13 @@ def _document(run: Run, workspace: Workspace) -> dict[str, Any]:
 def _changes(document: dict[str, Any]) -> list[dict[str, Any]]:
     quiet = (["no-op"], ["read"])
     return [c for c in document.get("resource_changes", []) if c["change"]["actions"] not in quiet]
+
+
+def _untainted(item: dict[str, Any]) -> dict[str, Any]:
+    """What an interrupt left half-made is made anew: for the reviewer that is still the creation."""
+    if item.get("action_reason") == "replace_because_tainted":
+        return {**item["change"], "actions": ["create"]}
+    return item["change"]
 
 
 def _is_part(new: dict[str, Any], old: dict[str, Any] | None) -> bool:

@@ -7,6 +7,7 @@ any way to interrupt them, so the process is started here: several at a time, ea
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -115,7 +116,8 @@ def _collect(process: subprocess.Popen[bytes], on_line: Callable[[str], None] | 
 
 
 def _version(command: tuple[str, ...]) -> tuple[int, ...]:
-    asked = subprocess.run([*command, "version", "-json"], capture_output=True, text=True)
+    own = {name: item for name, item in os.environ.items() if not name.startswith("TF_")}
+    asked = subprocess.run([*command, "version", "-json"], env=own, capture_output=True, text=True)
     try:
         number = json.loads(asked.stdout)["terraform_version"]
     except (ValueError, KeyError):

@@ -44,3 +44,11 @@ def test_what_was_unknown_then_may_be_anything_now():
 )
 def test_everything_else_is_not(other):
     assert unreviewed(REVIEWED, document(other)) == [other[0]]
+
+
+def test_what_the_interrupt_left_half_made_may_be_made_anew_but_nothing_older():
+    rest = document(("a.x", change(["delete", "create"], {"name": "x"})), ("b.old", change(["delete", "create"], {})))
+    assert unreviewed(REVIEWED, rest) == ["a.x", "b.old"]
+    for item in rest["resource_changes"]:
+        item["action_reason"] = "replace_because_tainted"
+    assert unreviewed(REVIEWED, rest) == ["b.old"]

@@ -43,6 +43,15 @@ def test_none_on_path_means_the_one_in_the_wheel_and_it_works(monkeypatch, tmp_p
     assert (done.returncode, done.stdout) == (3, "x.tf\n")
 
 
+def test_inherited_settings_do_not_keep_the_version_from_being_read(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("TF_CLI_ARGS", "-nonsense")
+    monkeypatch.setenv("TF_CLI_CONFIG_FILE", "/nonexistent")
+    terraform.version.cache_clear()
+    assert terraform.version().startswith("1.")
+    terraform.version.cache_clear()
+
+
 def test_nothing_is_inherited_but_what_is_given(tmp_path):
     code = "import os; print(sorted(os.environ))"
     os.environ["TF_LOG"] = "trace"
