@@ -48,11 +48,20 @@ def check(
     _forget(run, workspaces)
     if not workspaces:
         raise UserError(f"policy: {run} has no workspace to check.\nPlan again: ./taskw plan")
-    accepted = waivers.read(rules.policies / "waivers.yaml")
-    scanned = {name: _scan(plans.read(run, name), rules) for name in workspaces}
+    accepted = waivers.read(rules.policies / "waivers.yaml", rules.root)
+    scanned = {name: _scanned(plans.read(run, name), rules) for name in workspaces}
     verdicts = _judge(scanned, accepted, today, rules)
     _keep(run, verdicts)
     return verdicts
+
+
+def _scanned(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
+    """A plan whose inside is not as it must be ends here: whatever goes wrong is no verdict."""
+    try:
+        return _scan(plan, rules)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        why = f"{type(error).__name__}: {error}"
+        raise UserError(f"policy: {plan.workspace} was not checked, so it counts as refused:\n{why}") from error
 
 
 def _scan(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
@@ -74,7 +83,8 @@ def _judge(
     scanned: dict[str, tuple[int, list[Finding]]], accepted: list[waivers.Waiver], today: date, rules: Rules
 ) -> dict[str, Verdict]:
     everything = [finding for _, findings in scanned.values() for finding in findings]
-    known = [path.parent.relative_to(rules.environments).as_posix() for path in rules.environments.rglob(MARK)]
+    marked = [path for path in rules.environments.rglob(MARK) if ".terraform" not in path.parts]
+    known = [path.parent.relative_to(rules.environments).as_posix() for path in marked]
     wrong = list(judge.problems(everything, accepted, list(scanned), known, today))
     verdicts = {}
     for name, (count, findings) in scanned.items():

@@ -46,19 +46,20 @@ def matches(pattern: str, text: str) -> bool:
     return re.fullmatch(expression, text) is not None
 
 
-def read(path: Path) -> list[Waiver]:
-    """All waivers; none if there is no file. UserError naming the line of what is malformed."""
+def read(path: Path, root: Path) -> list[Waiver]:
+    """All waivers; none if there is no file. UserError names file (below `root`) and line."""
     if not path.exists():
         return []
+    shown = path.relative_to(root).as_posix()
     try:
         rows = YAML().load(path.read_text(encoding="utf-8"))
     except (YAMLError, ValueError) as error:
-        raise UserError(f"{path}: not readable as YAML:\n{error}") from error
+        raise UserError(f"{shown}: not readable as YAML:\n{error}") from error
     if rows is None:
         return []
     if not isinstance(rows, list):
-        raise _malformed(f"{path}:1", "expected a list of waivers")
-    return [_waiver(row, f"{path}:{rows.lc.item(place)[0] + 1}") for place, row in enumerate(rows)]
+        raise _malformed(f"{shown}:1", "expected a list of waivers")
+    return [_waiver(row, f"{shown}:{rows.lc.item(place)[0] + 1}") for place, row in enumerate(rows)]
 
 
 def _waiver(row: Any, place: str) -> Waiver:

@@ -58,6 +58,13 @@ def test_a_plan_that_is_not_whole(world, key, value, why):
     assert why in refused(world, "shared")
 
 
+@pytest.mark.parametrize("change", [{"resource_changes": [{}]}, {"resource_changes": [7]}, {"planned_values": [1]}])
+def test_a_plan_that_is_damaged_inside(world, change):
+    world.add("shared", "good")
+    world.edit("shared", lambda document: document.update(change))
+    assert "policy: shared was not checked, so it counts as refused:\n" in refused(world, "shared")
+
+
 def test_a_missing_plan_and_no_verdict_of_an_earlier_check_stays(world):
     world.add("shared", "good")
     world.check("shared")
