@@ -90,7 +90,8 @@ def test_a_rendered_folder_plans_without_the_kit(clone, tools):
     terraform = f"{clone}/.venv/bin/python {ROOT}/scripts/bin/terraform"
     folder = clone / "environments" / "shared"
     config = f"export TF_CLI_CONFIG_FILE={clone}/.groundplan/terraform.rc; unset TF_CLI_ARGS TF_DATA_DIR"
-    script = f"{exports}\n{config}\ncd {folder} && {terraform} init -input=false && {terraform} plan -no-color -detailed-exitcode"
+    steps = f"{terraform} init -input=false && {terraform} plan -no-color -detailed-exitcode"
+    script = f"{exports}\n{config}\ncd {folder} && {steps}"
     done = subprocess.run(["bash", "-c", script], env={**os.environ, **ODD}, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No changes. Your infrastructure matches the configuration." in done.stdout

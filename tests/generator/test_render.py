@@ -14,7 +14,8 @@ def rendered(matrix=command.MATRIX):
 
 def test_the_committed_workspaces_are_current():
     found = command.differences(command.MATRIX, command.ENVIRONMENTS)
-    assert ([str(change.path) for change in found.files], found.undecided) == ([], False), "run ./taskw render and commit the result"
+    different = [str(change.path) for change in found.files]
+    assert (different, found.undecided) == ([], False), "run ./taskw render and commit the result"
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_process():
