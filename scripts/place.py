@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import boto3
@@ -23,6 +25,7 @@ from scripts.sandbox.environment import clean_environment
 from scripts.sandbox.state import Sandbox
 
 SANDBOX_NAME = "GROUNDPLAN_SANDBOX"
+_clients = threading.Lock()  # a session may be used by one thread at a time
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,12 @@ class Place:
         region = region or self.matrix.organization.home_region
         keys = self._credentials(account)
         given = (keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN"))
-        if not self.sandbox:
-            return boto3.Session(*given).client(service, region)
-        session = boto3.Session(*given, botocore_session=_bare_session())
-        proxies = {"https": keys["HTTPS_PROXY"]}
-        config = Config(proxies=proxies, retries={"mode": "standard"}, ignore_configured_endpoint_urls=True)
-        return session.client(service, region, verify=str(self.sandbox.ca), config=config)
+        with _clients:
+            if not self.sandbox:
+                return _session(given, bare=False).client(service, region)
+            proxies = {"https": keys["HTTPS_PROXY"]}
+            config = Config(proxies=proxies, retries={"mode": "standard"}, ignore_configured_endpoint_urls=True)
+            return _session(given, bare=True).client(service, region, verify=str(self.sandbox.ca), config=config)
 
     def account_id(self, account: str) -> str:
         return self.lock.accounts[account].id
@@ -67,10 +70,15 @@ class Place:
         return aws_credentials(self, account)
 
 
-def _bare_session() -> botocore.session.Session:
-    """A session that reads no profile and no file of the user's: what they name is of no use in a sandbox."""
+@cache
+def _session(keys: tuple[str, str, str | None], bare: bool) -> boto3.Session:
+    """One session for each account: reading AWS's service models takes longer than most calls.
+
+    A bare one reads no profile and no file of the user's: what they name is of no use in a sandbox.
+    """
     nowhere = (None, None, os.devnull, None)
-    return botocore.session.Session({"profile": (None,) * 4, "config_file": nowhere, "credentials_file": nowhere})
+    variables = {"profile": (None,) * 4, "config_file": nowhere, "credentials_file": nowhere} if bare else None
+    return boto3.Session(*keys, botocore_session=botocore.session.Session(variables))
 
 
 def open_place(matrix: Matrix, lock: Lock) -> Place:

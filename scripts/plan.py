@@ -31,6 +31,7 @@ def main(
     place = open_place(matrix, lock)
     refuse_placeholders(place, selected)
     announce.where("plan", env or workspace, place, selected)
+    policy.warm()
     upstream.ensure(place, selected)
     saved = runs.new("plan", env or workspace.replace("/", "-"), place.label, selected)
     ready, deferred = split(place, selected)

@@ -23,9 +23,6 @@ resource "aws_db_instance" "this" {
   master_user_secret_kms_key_id       = var.kms_key_arn
   iam_database_authentication_enabled = true
 
-  # Clients pin its root; AWS's default for new instances, said here so that it never changes unseen.
-  ca_cert_identifier = "rds-ca-rsa2048-g1"
-
   db_subnet_group_name   = aws_db_subnet_group.this.name
   vpc_security_group_ids = [aws_security_group.this.id]
   parameter_group_name   = aws_db_parameter_group.this.name

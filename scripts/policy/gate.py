@@ -10,7 +10,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 from generator.errors import UserError
-from generator.write import replace as replace_file
+from generator.files import replace as replace_file
 from scripts.cli import ROOT
 from scripts.policy import judge, plan_checks, plans, source, waivers
 from scripts.policy.plans import Plan

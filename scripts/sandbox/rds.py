@@ -18,6 +18,8 @@ from scripts.sandbox.replies import Refused
 
 BACKEND, INSTANCE, RESPONSE = models.RDSBackend, models.DBInstance, responses.RDSResponse
 
+MOTOS_CA, AWS_CA = "rds-ca-default", "rds-ca-rsa2048-g1"
+
 
 def apply() -> None:
     """Corrects instances and the two kinds of groups."""
@@ -28,11 +30,16 @@ def apply() -> None:
 
 
 def _instances() -> None:
-    """DbiResourceId is unique: Terraform finds the instance by it."""
+    """DbiResourceId is unique: Terraform finds the instance by it. The default CA is one that AWS has.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html
+    """
 
     @replace(INSTANCE, "__init__")
     def init(original: Any, self: Any, *arguments: Any, **options: Any) -> None:
         original(self, *arguments, **options)
+        if self.ca_certificate_identifier == MOTOS_CA:
+            self.ca_certificate_identifier = AWS_CA
         self.dbi_resource_id = f"db-{uuid.uuid4().hex[:26].upper()}"
         self.enable_performance_insights = options.get("enable_performance_insights", False)
         self.performance_insights_kms_key_id = options.get("performance_insights_kms_key_id")

@@ -14,7 +14,7 @@ from generator import names
 from generator.model import Matrix, Target
 from scripts import announce, render, runs
 from scripts.cli import console, run
-from scripts.place import open_place
+from scripts.place import open_place, refuse_placeholders
 from scripts.select import select
 from scripts.teardown import destroy, guards, verdict
 from scripts.teardown.found import Wanted
@@ -30,6 +30,7 @@ def main(
     target = guards.target(matrix, env, confirm)
     place = open_place(matrix, lock)
     selected = select(matrix, env)
+    refuse_placeholders(place, selected)
     announce.where("teardown", env, place, selected)
     guards.account(place.client("sts", target.account), target.account, place.account_id(target.account))
     client = cache(place.client)  # making one takes longer than most calls

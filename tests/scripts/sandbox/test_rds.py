@@ -38,6 +38,16 @@ def test_performance_insights_are_told_and_can_be_changed(made) -> None:
     assert told(made["aws"]) == (False, None)
 
 
+def test_the_default_certificate_authority_is_one_that_aws_has(made) -> None:
+    def authority(each) -> str:
+        return each.client("rds").describe_db_instances(DBInstanceIdentifier="a")["DBInstances"][0][
+            "CACertificateIdentifier"
+        ]
+
+    assert authority(made["moto"]) == "rds-ca-default"
+    assert authority(made["aws"]) == "rds-ca-rsa2048-g1"
+
+
 def test_each_instance_has_a_resource_id_of_its_own(made) -> None:
     def ids(each) -> set[str]:
         return {i["DbiResourceId"] for i in each.client("rds").describe_db_instances()["DBInstances"]}
