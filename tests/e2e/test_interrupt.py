@@ -8,9 +8,18 @@ import time
 
 import pytest
 
+from tests.e2e.conftest import started
 from tests.e2e.kit import Kit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("interrupt")]
+
+
+@pytest.fixture(scope="module", params=["the one on PATH", "the one in the wheel"])
+def kit(request, tmp_path_factory, tools):
+    """Both Terraforms, since the second is stopped in a way of our own."""
+    extra = {"PATH": str(tools)} if "wheel" in request.param else {}
+    with started(tmp_path_factory, **extra) as copied:
+        yield copied
 
 
 def wait_for_zone(kit: Kit) -> None:

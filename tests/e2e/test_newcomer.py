@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -34,19 +32,6 @@ def clone(tmp_path_factory):
     folder = copy(tmp_path_factory.mktemp("clone"))
     yield folder
     control.down("newcomer", folder)
-
-
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory) -> Path:
-    """A folder with the programs that a newcomer has, and no Terraform."""
-    folder = tmp_path_factory.mktemp("bin")
-    # The interpreter itself: what PATH has may be a shim that looks for others.
-    (folder / "python3").symlink_to(Path(sys.base_prefix) / "bin" / "python3")
-    for name in ("bash", "git", "cmp", "mktemp", "cat", "rm", "cp", "mkdir", "dirname", "ps", "env"):
-        found = shutil.which(name)
-        assert found, name
-        (folder / name).symlink_to(found)
-    return folder
 
 
 def taskw(clone: Path, tools: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -52,8 +52,10 @@ def snapshot(kit: Kit, account: str) -> dict[str, str]:
 def edited(kit: Kit, old: str, new: str) -> Iterator[None]:
     """The matrix with one piece replaced, for a while."""
     kit.edit(old, new)
-    yield
-    kit.edit(new, old)
+    try:
+        yield
+    finally:
+        kit.edit(new, old)
 
 
 def test_a_second_plan_of_everything_says_no_changes(everything):
@@ -67,7 +69,18 @@ def test_one_line_in_the_matrix_plans_exactly_its_changes(everything):
         assert changes(everything, "targets/dev/foundation") == {
             "aws_ssm_parameter.facts": ["update"],
             "module.load_balancer.aws_lb.this": ["update"],
-            'module.network.aws_network_acl_association.data["eu-west-1c"]': ["create"],
+            'module.network.aws_network_acl.this["data"]': ["update"],
+            'module.network.aws_network_acl.this["private"]': ["update"],
+            'module.network.aws_network_acl.this["public"]': ["update"],
+            'module.network.aws_route_table.private["eu-west-1c"]': ["create"],
+            'module.network.aws_route_table_association.data["eu-west-1c"]': ["create"],
+            'module.network.aws_route_table_association.private["eu-west-1c"]': ["create"],
+            'module.network.aws_route_table_association.public["eu-west-1c"]': ["create"],
+            'module.network.aws_subnet.data["eu-west-1c"]': ["create"],
+            'module.network.aws_subnet.private["eu-west-1c"]': ["create"],
+            'module.network.aws_subnet.public["eu-west-1c"]': ["create"],
+            'module.network.aws_vpc_endpoint.gateway["dynamodb"]': ["update"],
+            'module.network.aws_vpc_endpoint.gateway["s3"]': ["update"],
         }
 
 
@@ -128,7 +141,8 @@ def test_teardown_of_stage_leaves_dev_and_prod_byte_for_byte(everything):
 
 
 def test_teardown_again_finds_nothing_to_do(everything):
-    everything.run("teardown", "--env", "stage", "--confirm", "stage")
+    out = everything.run("teardown", "--env", "stage", "--confirm", "stage")
+    assert "targets/stage/foundation: 0 resources in its state" in out
 
 
 @pytest.mark.parametrize(("env", "confirm"), [("prod", "prod"), ("dev", "stage"), ("dev", "")])
