@@ -28,6 +28,11 @@ def run(command: Callable[..., int | None]) -> None:
     """Run one command's function as the process; it returns the exit code, or None for 0."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command()(command)
+    run_app(app)
+
+
+def run_app(app: typer.Typer) -> None:
+    """Run a Typer application as the process."""
     _leave(_exit_code(app))
 
 

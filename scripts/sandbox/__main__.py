@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from ruamel.yaml import YAML
 
+from generator import lock
 from generator.errors import UserError
-from scripts import cli
+from scripts import cli, provider
 from scripts.sandbox import control
 from scripts.sandbox.environment import is_inherited
 
@@ -25,13 +25,12 @@ def sandbox_name() -> str:
     return os.environ.get("GROUNDPLAN_SANDBOX") or "default"
 
 
-def accounts_of(lock: Path) -> dict[str, str]:
+def accounts_of(path: Path) -> dict[str, str]:
     """Account names to ids from the matrix's lock file; a UserError when it has none."""
-    try:
-        rows = YAML(typ="safe").load(lock.read_text())["accounts"]
-        return {name: str(row["id"]) for name, row in rows.items()}
-    except (OSError, KeyError, TypeError) as missing:
-        raise UserError(f"{lock}: no account ids ({missing!r}).\nRun `task render`, which writes them.") from missing
+    rows = lock.read(path).accounts
+    if not rows:
+        raise UserError(f"{path}: no account ids.\nRun `./taskw render`, which writes them.")
+    return {name: row.id for name, row in rows.items()}
 
 
 @app.command()
@@ -66,10 +65,6 @@ def env(
     account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
 ) -> None:
     """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(task sandbox:env)"."""
-    from scripts import (
-        provider,
-    )  # where it is not installed yet, it is installed now: not a job of the other commands
-
     sandbox = control.up(sandbox_name(), accounts_of(LOCK))
     if account not in sandbox.accounts:
         names = ", ".join(sandbox.accounts)
@@ -88,4 +83,4 @@ def shell(inherited: Mapping[str, str], variables: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    cli._leave(cli._exit_code(app))
+    cli.run_app(app)

@@ -27,7 +27,9 @@ def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = Fal
     `plain` leaves moto uncorrected (for tests of the corrections). UserError when it cannot start.
     """
     if "management" not in accounts:
-        raise UserError("sandbox: no id for the account 'management'.\nRun `task render`, which decides account ids.")
+        raise UserError(
+            "sandbox: no id for the account 'management'.\nRun `./taskw render`, which decides account ids."
+        )
     with _locked(folder_of(name, root)):
         running = find(name, root)
         if running:
@@ -54,7 +56,7 @@ def reset(name: str, root: Path = ROOT) -> Sandbox:
     """Empties the sandbox: no resources, no member accounts. Port and CA stay, so exports keep working."""
     sandbox = find(name, root)
     if sandbox is None:
-        raise UserError(f"sandbox '{name}' is not running.\nStart it with `task sandbox:up`.")
+        raise UserError(f"sandbox '{name}' is not running.\nStart it with `./taskw sandbox:up`.")
     sandbox.ask("POST", "reset")
     return sandbox
 

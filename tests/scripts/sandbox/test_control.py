@@ -83,7 +83,7 @@ def test_names_and_accounts_that_cannot_be(tmp_path: Path) -> None:
         control.up("../x", ACCOUNTS, tmp_path)
     with pytest.raises(UserError, match="no id for the account 'management'"):
         control.up("one", {}, tmp_path)
-    with pytest.raises(UserError, match="sandbox 'one' is not running.\nStart it with `task sandbox:up`"):
+    with pytest.raises(UserError, match="sandbox 'one' is not running.\nStart it with `./taskw sandbox:up`"):
         control.reset("one", tmp_path)
 
 
@@ -139,5 +139,5 @@ def test_env_prints_exports_and_drops_what_the_shell_has(tmp_path: Path, monkeyp
 
 
 def test_without_a_lock_file_the_next_step_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="x.yaml: no account ids .*\nRun `task render`, which writes them."):
+    with pytest.raises(UserError, match=r"x\.yaml: no account ids\.\nRun `./taskw render`, which writes them\."):
         accounts_of(tmp_path / "x.yaml")
