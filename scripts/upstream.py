@@ -18,15 +18,20 @@ def ensure(place: Place, selected: list[Workspace]) -> None:
     """In the sandbox, bring up upstream workspaces that are missing or differ from the matrix; on AWS, refuse."""
     if place.sandbox:
         stores.ensure_management(place)
-    applied = markers.applied(place)
-    missing = [w for w in upstream(selected, workspaces(place.matrix)) if not is_applied(w, applied)]
-    if missing and not place.sandbox:
-        raise UserError(_refusal(missing), GUARD)
-    for number, wave in enumerate(waves(missing), 1):
+    absent = missing(place, selected)
+    if absent and not place.sandbox:
+        raise UserError(_refusal(absent), GUARD)
+    for number, wave in enumerate(waves(absent), 1):
         console.print(f"upstream wave {number}: {', '.join(w.name for w in wave)}")
         ensure_store(place, wave)
         raise_first(each("bring up", wave, lambda w, report: _bring_up(place, w, report)))
     ensure_store(place, selected)
+
+
+def missing(place: Place, selected: list[Workspace]) -> list[Workspace]:
+    """Upstream workspaces that were not applied as they are rendered now."""
+    applied = markers.applied(place)
+    return [w for w in upstream(selected, workspaces(place.matrix)) if not is_applied(w, applied)]
 
 
 def ensure_store(place: Place, selected: list[Workspace]) -> None:

@@ -8,22 +8,15 @@ import pytest
 from generator.errors import UserError
 from generator.lock import Account
 from generator.workspaces import workspaces
-from scripts import place, provider, render
-from scripts.sandbox import control
+from scripts import place as places
+from scripts import provider, render
 
 MATRIX, LOCK = render.read(render.MATRIX)
 SELECTED = {w.name: w for w in workspaces(MATRIX)}
 
 
-@pytest.fixture(scope="module")
-def sandbox(tmp_path_factory):
-    root = tmp_path_factory.mktemp("place")
-    yield control.up("place", {name: row.id for name, row in LOCK.accounts.items()}, root)
-    control.down("place", root)
-
-
 @pytest.fixture
-def inside(sandbox, tmp_path, monkeypatch):
+def inside(place, tmp_path, monkeypatch):
     """A place in the sandbox, with a shell that would lead elsewhere."""
     (tmp_path / "mirror" / provider.PROVIDER).mkdir(parents=True)
     monkeypatch.setenv(provider.SETTING, str(tmp_path / "mirror"))
@@ -31,7 +24,7 @@ def inside(sandbox, tmp_path, monkeypatch):
     odd |= {"HTTPS_PROXY": "http://localhost:1", "AWS_CA_BUNDLE": "/nowhere", "AWS_SESSION_TOKEN": "real"}
     for name, value in odd.items():
         monkeypatch.setenv(name, value)
-    return place.Place("sandbox", "sandbox 'place'", MATRIX, LOCK, sandbox)
+    return place
 
 
 def test_clients_act_in_their_account_whatever_the_shell_says(inside):
@@ -39,12 +32,12 @@ def test_clients_act_in_their_account_whatever_the_shell_says(inside):
         assert inside.client("sts", account).get_caller_identity()["Account"] == LOCK.accounts[account].id
 
 
-def test_terraforms_environment_has_nothing_of_the_shells(inside, sandbox):
+def test_terraforms_environment_has_nothing_of_the_shells(inside):
     environment = inside.environment(SELECTED["targets/stage/foundation"])
     assert not {"AWS_PROFILE", "AWS_ENDPOINT_URL", "TF_CLI_ARGS", "AWS_SESSION_TOKEN"} & environment.keys()
     assert environment["NO_PROXY"] == ""
-    assert environment["HTTPS_PROXY"] == f"http://127.0.0.1:{sandbox.port}"
-    assert environment["AWS_CA_BUNDLE"] == environment["SSL_CERT_FILE"] == str(sandbox.ca)
+    assert environment["HTTPS_PROXY"] == f"http://127.0.0.1:{inside.sandbox.port}"
+    assert environment["AWS_CA_BUNDLE"] == environment["SSL_CERT_FILE"] == str(inside.sandbox.ca)
     assert environment["AWS_ACCESS_KEY_ID"].endswith(LOCK.accounts["tools"].id)
     assert inside.environment(SELECTED["organization"])["AWS_ACCESS_KEY_ID"].endswith(LOCK.accounts["management"].id)
 
@@ -53,39 +46,39 @@ def test_a_run_on_aws_refuses_the_sandboxs_proxy(monkeypatch):
     monkeypatch.setenv("ON", "aws")
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:5555")
     with pytest.raises(UserError) as raised:
-        place.open_place(MATRIX, LOCK)
+        places.open_place(MATRIX, LOCK)
     assert raised.value.code == 4
     assert str(raised.value).startswith("ON=aws, but HTTPS_PROXY=http://127.0.0.1:5555 leads into a sandbox")
 
 
 def test_a_run_on_aws_refuses_placeholders_of_the_accounts_that_it_needs():
     real = {name: Account(id=row.id, placeholder=name == "stage") for name, row in LOCK.accounts.items()}
-    aws = place.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None)
-    place.refuse_placeholders(aws, [SELECTED["targets/dev/foundation"]])
+    aws = places.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None)
+    places.refuse_placeholders(aws, [SELECTED["targets/dev/foundation"]])
     with pytest.raises(UserError, match="these account ids are placeholders: stage; nothing was done") as raised:
-        place.refuse_placeholders(aws, [SELECTED["targets/stage/foundation"]])
+        places.refuse_placeholders(aws, [SELECTED["targets/stage/foundation"]])
     assert raised.value.code == 4
 
 
 def test_organization_needs_only_the_management_account():
     real = {name: Account(id=row.id, placeholder=name != "management") for name, row in LOCK.accounts.items()}
-    place.refuse_placeholders(
-        place.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None), [SELECTED["organization"]]
+    places.refuse_placeholders(
+        places.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None), [SELECTED["organization"]]
     )
 
 
 def test_on_is_sandbox_or_aws(monkeypatch):
     monkeypatch.setenv("ON", "azure")
     with pytest.raises(UserError, match='ON=azure: expected "sandbox" or "aws"'):
-        place.open_place(MATRIX, LOCK)
+        places.open_place(MATRIX, LOCK)
 
 
 def test_terraform_on_aws_keeps_credentials_and_loses_what_changes_its_doing(monkeypatch):
     monkeypatch.setenv("TF_CLI_ARGS", "-x")
     monkeypatch.setenv("AWS_PROFILE", "mine")
-    monkeypatch.setattr(place, "aws_credentials", lambda *_: {"AWS_ACCESS_KEY_ID": "k"})
+    monkeypatch.setattr(places, "aws_credentials", lambda *_: {"AWS_ACCESS_KEY_ID": "k"})
     monkeypatch.setattr(provider, "cli_config", lambda: "rc")
-    environment = place.Place("aws", "AWS", MATRIX, LOCK, None).environment(SELECTED["shared"])
+    environment = places.Place("aws", "AWS", MATRIX, LOCK, None).environment(SELECTED["shared"])
     assert environment["AWS_ACCESS_KEY_ID"] == "k"
     assert environment["PATH"] == os.environ["PATH"]
     assert not {"TF_CLI_ARGS", "AWS_PROFILE"} & environment.keys()

@@ -1,0 +1,23 @@
+"""bootstrap.py: AWS's ids take the place of placeholders, and only of those."""
+
+from dataclasses import replace
+
+from generator.lock import Account
+from scripts import render
+from scripts.bootstrap import existing, with_ids
+
+LOCK = render.read(render.MATRIX)[1]
+
+
+def test_placeholders_give_way_and_real_ids_stay():
+    known = {**LOCK.accounts, "dev": Account(id="111111111111", placeholder=False)}
+    found = with_ids(replace(LOCK, accounts=known), {"dev": "222222222222", "prod": "333333333333", "other": "4"})
+    assert found.accounts["dev"] == Account(id="111111111111", placeholder=False)
+    assert found.accounts["prod"] == Account(id="333333333333", placeholder=False)
+    assert found.accounts["stage"] == LOCK.accounts["stage"]
+    assert found.accounts.keys() == LOCK.accounts.keys()
+    assert found.networks == LOCK.networks
+
+
+def test_without_an_organisation_no_account_exists(place):
+    assert existing(place) == {}
