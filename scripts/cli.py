@@ -19,6 +19,8 @@ from generator.errors import UserError
 
 ROOT = Path(__file__).resolve().parent.parent
 GUARD, POLICY, INTERRUPTED = 4, 3, 130
+# Taken out of the environment, so that no command that this one starts writes its code there.
+_HANDOVER = os.environ.pop("GROUNDPLAN_EXIT_FILE", None)
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -52,9 +54,8 @@ def _exit_code(app: typer.Typer) -> int:
 
 def _leave(code: int) -> None:
     """taskw reads the code from a file, because Task would print a line of its own about any code but 0."""
-    handover = os.environ.get("GROUNDPLAN_EXIT_FILE")
-    if handover:
-        Path(handover).write_text(str(code))
+    if _HANDOVER:
+        Path(_HANDOVER).write_text(str(code))
         code = 0
     sys.stdout.flush()
     sys.exit(code)

@@ -55,6 +55,13 @@ def test_under_taskw_the_code_goes_through_a_file(tmp_path):
     assert (done.returncode, handover.read_text()) == (0, "3")
 
 
+def test_the_file_is_for_this_command_alone(tmp_path):
+    done = program(
+        "import os; return int('GROUNDPLAN_EXIT_FILE' in os.environ)", GROUNDPLAN_EXIT_FILE=str(tmp_path / "c")
+    )
+    assert (done.returncode, (tmp_path / "c").read_text()) == (0, "0")
+
+
 def test_an_error_of_ours_is_not_hidden():
     done = program("return 1 // 0")
     assert done.returncode == 1
