@@ -81,6 +81,9 @@ def test_one_line_in_the_matrix_plans_exactly_its_changes(everything):
             'module.network.aws_subnet.public["eu-west-1c"]': ["create"],
             'module.network.aws_vpc_endpoint.gateway["dynamodb"]': ["update"],
             'module.network.aws_vpc_endpoint.gateway["s3"]': ["update"],
+            'module.network.aws_vpc_endpoint.interface["ecr.api"]': ["update"],
+            'module.network.aws_vpc_endpoint.interface["ecr.dkr"]': ["update"],
+            'module.network.aws_vpc_endpoint.interface["logs"]': ["update"],
         }
 
 

@@ -34,7 +34,7 @@ module "network" {
     }
   }
   nat                 = "none"
-  interface_endpoints = []
+  interface_endpoints = ["ecr.api", "ecr.dkr", "logs"]
   flow_logs = {
     kms_key_arn = module.key.arn
   }

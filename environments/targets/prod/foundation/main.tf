@@ -39,7 +39,7 @@ module "network" {
     }
   }
   nat                 = "per_zone"
-  interface_endpoints = []
+  interface_endpoints = ["ecr.api", "ecr.dkr", "logs"]
   flow_logs = {
     kms_key_arn = module.key.arn
   }
