@@ -3,6 +3,9 @@
 import subprocess
 import sys
 
+import pytest
+
+from generator.problems import MatrixError
 from generator.render import MANIFEST, render
 from scripts import render as command
 from scripts.cli import ROOT
@@ -83,3 +86,13 @@ def test_a_row_that_goes_leaves_its_folder(tmp_path):
     matrix.write_text((text[:start] + text[end:]).replace("deploy: {stage: canary_10_5m, ", "deploy: {"))
     command.main(matrix=matrix)
     assert (tmp_path / "targets" / "stage" / "foundation" / MANIFEST).exists()
+
+
+@pytest.mark.parametrize("case", sorted(path.stem for path in (ROOT / "tests" / "invalid").glob("*.txt")))
+def test_of_a_wrong_matrix_nothing_at_all_is_written(case, tmp_path):
+    for path in (ROOT / "tests" / "invalid").glob(f"{case}.*yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(MatrixError):
+        command.main(matrix=tmp_path / f"{case}.yaml", out=tmp_path / "out")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
