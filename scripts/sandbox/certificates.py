@@ -52,7 +52,7 @@ class Authority:
         key: ec.EllipticCurvePublicKey,
         extensions: list[tuple[x509.ExtensionType, bool]],
     ) -> x509.Certificate:
-        now = datetime.datetime.now(datetime.UTC)
+        now = datetime.datetime.now(datetime.timezone.utc)
         builder = (
             x509.CertificateBuilder(subject_name=subject, issuer_name=self._name, public_key=key)
             .serial_number(x509.random_serial_number())
