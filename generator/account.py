@@ -26,11 +26,6 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     return {}
 
 
-def access_log_bucket(org: str, audit_id: str) -> str:
-    """The trail's own bucket of access logs: another than that of the artefacts, were both in one account."""
-    return names.access_log_bucket(f"{org}-trail", audit_id)
-
-
 def _roles(matrix: Matrix, lock: Lock) -> dict[str, object]:
     org = matrix.organization
     tools = lock.accounts[org.tools_account].id
@@ -53,6 +48,6 @@ def _trail(matrix: Matrix, lock: Lock) -> dict[str, object]:
     audit = lock.accounts[org.audit_account].id
     bucket = {
         "name": names.trail_bucket(org.name, audit),
-        "access_log_name": access_log_bucket(org.name, audit),
+        "access_log_name": names.trail_access_log_bucket(org.name, audit),
     }
     return {"name": names.trail(org.name), "bucket": bucket, "key_alias": names.trail_key_alias(org.name)}

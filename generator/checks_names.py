@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import names
-from generator.account import access_log_bucket
 from generator.node import Node, Origin
 from generator.problems import Path, Problem, quoted
 
@@ -44,7 +43,7 @@ def reserved(origin: Origin) -> Problems:
 def organization(origin: Origin) -> Problems:
     """The longest of the names that start with the organisation's name alone."""
     if org := origin.root.text("organization", "name"):
-        bucket = access_log_bucket(org, _ID)
+        bucket = names.trail_access_log_bucket(org, _ID)
         yield from _limit(origin, ("organization", "name"), "a bucket name", bucket, BUCKET, key=False)
 
 

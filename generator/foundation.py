@@ -19,7 +19,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
     target = matrix.targets[workspace.target]
     org, account_id = matrix.organization.name, lock.accounts[workspace.account].id
     name, region = names.target(org, workspace.target), target.region or matrix.organization.home_region
-    boundary = f"arn:aws:iam::{account_id}:policy/{names.BOUNDARY}"
+    boundary = names.boundary_arn(account_id)
     return {
         "shared_facts": names.SHARED_FACTS,
         "key": {"alias": names.target_key_alias(org, workspace.target), **_key_window(target)},

@@ -49,6 +49,11 @@ def access_log_bucket(org: str, account_id: str) -> str:
     return f"{org}-access-logs-{account_id}"
 
 
+def trail_access_log_bucket(org: str, account_id: str) -> str:
+    """Another than that of the artefacts, should both ever be in one account."""
+    return access_log_bucket(f"{org}-trail", account_id)
+
+
 def artefact_key_alias(org: str) -> str:
     return f"alias/{org}-artefacts"
 
@@ -81,6 +86,11 @@ SHARED_FACTS = "/groundplan/shared"
 
 def role_arn(account_id: str, role: str) -> str:
     return f"arn:aws:iam::{account_id}:role/{role}"
+
+
+def boundary_arn(account_id: str) -> str:
+    """The policy that bounds every role made by `groundplan-apply`."""
+    return f"arn:aws:iam::{account_id}:policy/{BOUNDARY}"
 
 
 def state_key(workspace: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import account, names, policies
+from generator import names, policies
 from generator.hcl import Raw
 from generator.lock import Lock
 from generator.model import Matrix
@@ -56,6 +56,6 @@ def _kit(matrix: Matrix, lock: Lock) -> policies.Kit:
     buckets = (
         names.state_bucket(org.name, tools),
         names.trail_bucket(org.name, audit),
-        account.access_log_bucket(org.name, audit),
+        names.trail_access_log_bucket(org.name, audit),
     )
     return policies.Kit(org.name, tuple(sorted(org.allowed_regions)), buckets)
