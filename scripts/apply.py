@@ -30,15 +30,15 @@ def main(
     plan.refuse_stale()
     matrix, lock = render.read(render.MATRIX)
     selected = select(matrix, env, workspace)
-    saved = runs.find(run_id, env or workspace.replace("/", "-"))
+    saved = runs.find(run_id, env)
     place = open_place(matrix, lock)
     refuse_placeholders(place, selected)
-    announce.where("apply", env or workspace, place, selected)
+    announce.where("apply", env, place, selected)
     chosen = [w for w in selected if w.name in saved.read()["workspaces"]]
     reviewed = [w for w in chosen if (saved.of(w.name) / manifest.NAME).exists()]
     apply(place, reviewed, saved)
     rest = [w for w in chosen if w not in reviewed]
-    return go_on(place, env or workspace, rest) if rest else 0
+    return go_on(place, env, rest) if rest else 0
 
 
 def apply(place: Place, reviewed: list[Workspace], saved: Run) -> None:

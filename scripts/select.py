@@ -14,13 +14,13 @@ GROUPS = ("organization", "accounts", "shared", "all")
 def select(matrix: Matrix, env: str, workspace: str = "") -> list[Workspace]:
     """The workspaces of a target or group, upstream first; UserError lists what could have been named."""
     everything = workspaces(matrix)
-    if not env and not workspace:
+    if not env:
         raise UserError(f"ENV= is missing.\nName a target or a group: {_known(matrix)}")
-    if env and env not in (*GROUPS, *matrix.targets):
+    if env not in (*GROUPS, *matrix.targets):
         close = difflib.get_close_matches(env, [*GROUPS, *matrix.targets], 1)
         hint = f" (did you mean {close[0]}?)" if close else ""
         raise UserError(f"ENV={env}: there is no such target or group{hint}.\nKnown: {_known(matrix)}")
-    chosen = [w for w in everything if _in(w, env)] if env else everything
+    chosen = [w for w in everything if _in(w, env)]
     return _narrow(chosen, workspace) if workspace else chosen
 
 

@@ -23,7 +23,7 @@ def test_targets_and_groups():
 
 def test_workspace_narrows():
     assert chosen("accounts", "accounts/dev") == ["accounts/dev"]
-    assert chosen("", "environments/targets/dev/foundation/") == ["targets/dev/foundation"]
+    assert chosen("dev", "environments/targets/dev/foundation/") == ["targets/dev/foundation"]
 
 
 @pytest.mark.parametrize(
