@@ -24,7 +24,14 @@ if ! "$python" -m venv "$venv" >.groundplan/setup.log 2>&1; then
   exit 1
 fi
 "$venv/bin/pip" install --quiet --disable-pip-version-check "uv==$UV_VERSION"
-"$venv/bin/uv" pip install --quiet --python "$venv/bin/python" -r requirements.txt -r requirements-dev.txt
+# uv does not read pip's configuration; what it cannot get with the same index, pip gets with all of it.
+UV_DEFAULT_INDEX=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$("$venv/bin/pip" config get global.index-url 2>/dev/null || true)}}
+if [ -n "$UV_DEFAULT_INDEX" ]; then export UV_DEFAULT_INDEX; else unset UV_DEFAULT_INDEX; fi
+wanted=(-r requirements.txt -r requirements-dev.txt)
+if ! "$venv/bin/uv" pip install --quiet --python "$venv/bin/python" "${wanted[@]}"; then
+  echo "uv could not install the packages; pip tries, which takes longer …" >&2
+  "$venv/bin/pip" install --quiet --disable-pip-version-check "${wanted[@]}"
+fi
 # Last, so that an interrupted set-up is done again.
 cp requirements.txt "$venv/installed.txt"
 cp requirements-dev.txt "$venv/installed-dev.txt"
