@@ -84,6 +84,102 @@ def facts(target_name: str) -> str:
 SHARED_FACTS = "/groundplan/shared"
 
 
+def service_facts(target_name: str, service: str) -> str:
+    """The SSM parameter that a service's workspace publishes, as JSON; the same keys on every platform."""
+    return f"/groundplan/{target_name}/services/{service}"
+
+
+# Rows' names have single hyphens and no underscore or dot: `_` between two of them keeps (a, b-c) and (a-b, c) apart.
+
+
+def service(org: str, target_name: str, service: str) -> str:
+    """Name of a service's function, CodeDeploy application, launch template and alarms in one target."""
+    return f"{target(org, target_name)}_{service}"
+
+
+def service_role(org: str, target_name: str, service_name: str, job: str) -> str:
+    """A role in the target's account. `job`: task, execution, instance, codedeploy, hook or deploy (at most 64
+    characters in all: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html)."""
+    return f"{service(org, target_name, service_name)}_{job}"
+
+
+def service_group(org: str, target_name: str, service_name: str) -> str:
+    """First part of the names of a service's two target groups, which take letters, digits and hyphens alone, 32 in
+    all: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html"""
+    full = service(org, target_name, service_name)
+    return f"{service_name[:16].rstrip('-')}-{hashlib.sha256(full.encode()).hexdigest()[:8]}"
+
+
+def service_log_group(target_name: str, service_name: str) -> str:
+    return f"/groundplan/{target_name}/services/{service_name}"
+
+
+def service_host(service_name: str, zone: str) -> str:
+    return f"{service_name}.{zone}"
+
+
+def version_label(service_name: str, version: str) -> str:
+    """First label of the host name that reaches one version on the test route; at most 63 characters."""
+    return f"{service_name}-{version.replace('.', '-')}"
+
+
+def version_hosts(service_name: str, zone: str) -> list[list[str]]:
+    """Host patterns of every version, five in a listener rule, which is the most that one takes:
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+
+    A version starts with a digit, so no pattern meets another service's hosts (checks_services.py sees to the names).
+    """
+    patterns = [f"{service_name}-{digit}*.{zone}" for digit in range(10)]
+    return [patterns[:5], patterns[5:]]
+
+
+def package_prefix(service_name: str, version: str) -> str:
+    """Where a version's package and its checksum are in the artefact bucket."""
+    return f"{service_name}/{version}/"
+
+
+def repository(org: str, service_name: str) -> str:
+    """ECR repository of a service's images, in the tools account."""
+    return f"{org}/{service_name}"
+
+
+def image_repository(org: str, tools_id: str, region: str, service_name: str) -> str:
+    return f"{tools_id}.dkr.ecr.{region}.amazonaws.com/{repository(org, service_name)}"
+
+
+INFRASTRUCTURE = "infrastructure"
+PIPELINE_FOLDER = 20
+
+
+def pipeline(org: str, service_name: str) -> str:
+    """CodePipeline's folder in its store is the name's first 20 characters, so those are all, and unlike those of
+    another pipeline; the underscore keeps them apart from the packages' folders, which are the services' names."""
+    name = f"{org}_{service_name}"
+    if len(name) <= PIPELINE_FOLDER:
+        return name
+    return f"{name[:13]}_{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
+def project(org: str, service_name: str, job: str, target_name: str | None = None) -> str:
+    """A CodeBuild project in the tools account, and the role it runs with, which bears the same name."""
+    middle = f"_{target_name}" if target_name else ""
+    return f"{org}-{service_name}{middle}_{job}"
+
+
+def pipeline_role(org: str, service_name: str, job: str) -> str:
+    """A pipeline's own roles in the tools account. `job`: pipeline or events."""
+    return f"{org}-{service_name}_{job}"
+
+
+def topic(org: str) -> str:
+    """The topic that pipelines notify, in the tools account."""
+    return f"{org}-pipelines"
+
+
+def topic_key_alias(org: str) -> str:
+    return f"alias/{topic(org)}"
+
+
 def role_arn(account_id: str, role: str) -> str:
     return f"arn:aws:iam::{account_id}:role/{role}"
 
