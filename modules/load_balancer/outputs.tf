@@ -23,6 +23,16 @@ output "https_listener_arn" {
   value       = aws_lb_listener.https.arn
 }
 
+output "test_listener_arn" {
+  description = "ARN of the HTTPS listener on which new versions are tested, for the rules of services."
+  value       = aws_lb_listener.test.arn
+}
+
+output "test_port" {
+  description = "Port of the listener on which new versions are tested."
+  value       = aws_lb_listener.test.port
+}
+
 output "security_group_id" {
   description = "Id of the load balancer's security group, for the ingress rules of services."
   value       = aws_security_group.this.id

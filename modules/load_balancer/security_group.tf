@@ -6,13 +6,21 @@ resource "aws_security_group" "this" {
   tags = { Name = "${var.name}-load-balancer" }
 }
 
+locals {
+  ports = {
+    80              = "HTTP, only to be redirected"
+    443             = "HTTPS"
+    (var.test_port) = "HTTPS to versions under test"
+  }
+}
+
 resource "aws_vpc_security_group_ingress_rule" "web" {
   for_each = {
-    for pair in setproduct([80, 443], var.allowed_cidr_blocks) : "${pair[0]}-${pair[1]}" => { port = pair[0], cidr = pair[1] }
+    for pair in setproduct(keys(local.ports), var.allowed_cidr_blocks) : "${pair[0]}-${pair[1]}" => { port = pair[0], cidr = pair[1] }
   }
 
   security_group_id = aws_security_group.this.id
-  description       = each.value.port == 80 ? "HTTP, only to be redirected" : "HTTPS"
+  description       = local.ports[each.value.port]
   cidr_ipv4         = each.value.cidr
   ip_protocol       = "tcp"
   from_port         = each.value.port

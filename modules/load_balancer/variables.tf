@@ -63,6 +63,18 @@ variable "allowed_cidr_blocks" {
   }
 }
 
+variable "test_port" {
+  description = "Port of the HTTPS listener on which new versions are tested."
+  type        = number
+  default     = 8443
+
+  # Below 1024 the public subnets' network ACL (module network) lets in 80 and 443 alone, and those are taken.
+  validation {
+    condition     = var.test_port >= 1024 && var.test_port <= 65535
+    error_message = "test_port must be from 1024 to 65535: 80 and 443 are the production listeners', and the network lets no other lower port in."
+  }
+}
+
 variable "internal" {
   description = "Whether the load balancer has private addresses only."
   type        = bool

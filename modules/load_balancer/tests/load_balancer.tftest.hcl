@@ -30,6 +30,43 @@ run "serves_https_and_redirects_http" {
   }
 }
 
+run "tests_new_versions_on_a_listener_of_their_own" {
+  assert {
+    condition = (
+      aws_lb_listener.test.port == 8443 && aws_lb_listener.test.protocol == "HTTPS" &&
+      aws_lb_listener.test.ssl_policy == aws_lb_listener.https.ssl_policy &&
+      aws_lb_listener.test.certificate_arn == var.certificate_arn &&
+      aws_lb_listener.test.default_action[0].fixed_response[0].status_code == "404"
+    )
+    error_message = "the test listener must be as safe as the production listener, and know no service by itself"
+  }
+
+  assert {
+    condition     = output.test_port == 8443 && output.test_listener_arn == aws_lb_listener.test.arn
+    error_message = "services must learn the test listener and its port"
+  }
+}
+
+run "refuses_ports_of_the_other_listeners" {
+  command = plan
+
+  variables {
+    test_port = 443
+  }
+
+  expect_failures = [var.test_port]
+}
+
+run "refuses_port_that_the_network_keeps_out" {
+  command = plan
+
+  variables {
+    test_port = 80
+  }
+
+  expect_failures = [var.test_port]
+}
+
 run "protected" {
   assert {
     condition     = aws_lb.this.enable_deletion_protection && !aws_s3_bucket.logs.force_destroy
@@ -78,8 +115,9 @@ run "security_group" {
   assert {
     condition = keys(aws_vpc_security_group_ingress_rule.web) == [
       "443-198.51.100.0/24", "443-203.0.113.0/24", "80-198.51.100.0/24", "80-203.0.113.0/24",
+      "8443-198.51.100.0/24", "8443-203.0.113.0/24",
     ]
-    error_message = "only the given blocks may come in, by 80 and 443"
+    error_message = "only the given blocks may come in, by 80, 443 and the test port"
   }
 
   assert {
