@@ -85,8 +85,7 @@ def doubles(origin: Origin) -> Problems:
     """Lists name each thing once."""
     organization = [("organization", key) for key in ("units", "allowed_regions")]
     endpoints = [("targets", name, "network", "endpoints") for name in origin.root.rows("targets")]
-    approvals = [("services", name, "approve") for name in origin.root.rows("services")]
-    for path in (*organization, *endpoints, *approvals):
+    for path in (*organization, *endpoints):
         seen: set[str] = set()
         for node in origin.root.items(*path):
             if node.value in seen:

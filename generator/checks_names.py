@@ -19,6 +19,9 @@ RESERVED_TARGETS = (
 # Prefixes that load balancers, buckets and the kit's roles reserve.
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 RESERVED_ORGANIZATIONS = ("amzn-s3-demo", "aws", "groundplan", "internal", "sthree")
+# What the pipeline makes of a commit that bears no version.
+LONGEST_OWN_VERSION = "0.0.0-" + "0" * 12
+ROLE = 64
 BUCKET, ALIAS, LOAD_BALANCER, EMAIL, ACCOUNT_NAME, COMMON_NAME, LABEL = 63, 63, 32, 64, 50, 64, 63
 TAG_KEY, TAG_VALUE, MOST_TAGS = 128, 256, 40
 ORG = "organization.name"
@@ -27,7 +30,7 @@ _ID = "0" * names.ACCOUNT_ID_LENGTH
 
 def reserved(origin: Origin) -> Problems:
     """Words that have a meaning of their own."""
-    rows = {"accounts": (names.MANAGEMENT,), "targets": RESERVED_TARGETS}
+    rows = {"accounts": (names.MANAGEMENT,), "targets": RESERVED_TARGETS, "services": (names.INFRASTRUCTURE,)}
     for section, words in rows.items():
         for name in origin.root.rows(section):
             if name in words:
@@ -84,6 +87,20 @@ def targets(origin: Origin) -> Problems:
         yield from _limit(origin, path, "a certificate name", names.target_zone(name, zone), COMMON_NAME, "dns.zone")
 
 
+def services(origin: Origin) -> Problems:
+    """The longest host name of each service, and its longest role name in each target."""
+    org = origin.root.text("organization", "name") or ""
+    for name, row in origin.root.rows("services").items():
+        path = ("services", name)
+        own = row.text("version")
+        label = names.version_label(name, own or LONGEST_OWN_VERSION)
+        where = (*path, "version") if own else path
+        yield from _limit(origin, where, "a host label", label, LABEL, "the service's name" if own else "", not own)
+        for target in origin.root.rows("targets"):
+            role = names.service_role(org, target, name, "integration")
+            yield from _limit(origin, path, f"a role name in {target}", role, ROLE, f"the target {target}")
+
+
 def tags(origin: Origin) -> Problems:
     """https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html"""
     rows = origin.root.rows("organization", "tags")
@@ -127,4 +144,4 @@ def _limit(
         yield origin.problem(path, f"{what} of at most {longest} characters", got, hint, key)
 
 
-CHECKS = (reserved, organization, accounts, emails, targets, tags)
+CHECKS = (reserved, organization, accounts, emails, targets, services, tags)

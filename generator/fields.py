@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.regions import ZONES
+from generator.strategies import STRATEGIES
 
 
 class Row(BaseModel):
@@ -60,10 +61,16 @@ InstanceClass = Annotated[str, text(r"^db\.[a-z0-9-]+\.[a-z0-9-]+$", "an RDS ins
 Repository = Annotated[str, text(r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "owner/name, such as acme/api", 200)]
 Branch = Annotated[str, text(r"^[A-Za-z0-9_-][A-Za-z0-9_./-]*$", "a Git branch, such as main", 200)]
 HttpPath = Annotated[str, text(r"^/[!-~]*$", "a path that starts with /, such as /healthz", 1024)]
-Strategy = Annotated[
+# Every strategy of any platform; an editor completes from it.
+Strategy = Literal[tuple(dict.fromkeys(name for names in STRATEGIES.values() for name in names))]
+# One label of a host name bears it, its dots as hyphens: what else may stand in one is refused here.
+_VERSION = r"[0-9]+(\.[0-9]+){0,3}(-[0-9a-z]+([.-][0-9a-z]+)*)?"
+ServiceVersion = Annotated[
     str,
-    text(
-        r"^(all_at_once|half_at_a_time|one_at_a_time|(canary|linear)_[1-9][0-9]?_[1-9][0-9]{0,3}m)$",
-        "all_at_once, half_at_a_time, one_at_a_time, or canary or linear in percent and minutes, such as canary_10_5m",
-    ),
+    text(rf"^{_VERSION}$", "digits and dots, then perhaps a hyphen and lower-case letters, such as 1.4.0-rc.1", 40),
 ]
+Command = Annotated[str, text(r"^[^\s\x00-\x1f][^\x00-\x1f]*$", "a shell command on one line", 1000)]
+Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path in the repository, such as services/api/**", 255)]
+InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 instance type, such as t4g.small")]
+# What a service uses, without the prefix that the kit puts before it.
+UsedName = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 40)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network
+from itertools import count
 from pathlib import Path
 
 from generator import lock_file, names
@@ -22,12 +23,15 @@ __all__ = ["Account", "Lock", "read", "resolve", "write"]
 
 @dataclass(frozen=True)
 class Lock:
-    """`accounts`: each account of the matrix and the reserved `management`; `networks`: each target's CIDR block."""
+    """`accounts`: each account of the matrix and the reserved `management`; `networks`: each target's CIDR block;
+    `slots`: each service's number, from which its listener rules have their priorities."""
 
     accounts: dict[str, Account] = field(default_factory=dict)
     networks: dict[str, str] = field(default_factory=dict)
+    slots: dict[str, int] = field(default_factory=dict)
     retired_accounts: dict[str, Account] = field(default_factory=dict)
     retired_networks: dict[str, str] = field(default_factory=dict)
+    retired_slots: dict[str, int] = field(default_factory=dict)
     origin: Origin = field(default_factory=Origin, compare=False, repr=False)
 
 
@@ -36,7 +40,8 @@ def read(path: Path) -> Lock:
     if not path.exists():
         return Lock()
     rows, origin = lock_file.read(path)
-    return Lock(rows.accounts, rows.networks, rows.retired.accounts, rows.retired.networks, origin)
+    old = rows.retired
+    return Lock(rows.accounts, rows.networks, rows.slots, old.accounts, old.networks, old.slots, origin)
 
 
 def resolve(matrix: Matrix, lock: Lock) -> Lock:
@@ -48,19 +53,24 @@ def resolve(matrix: Matrix, lock: Lock) -> Lock:
     networks = {**lock.retired_networks, **lock.networks}
     wanted = _accounts([names.MANAGEMENT, *matrix.accounts], accounts)
     blocks = _networks(matrix, networks)
+    slots = {**lock.retired_slots, **lock.slots}
+    taken = _slots(list(matrix.services), slots)
     return Lock(
         accounts=wanted,
         networks=blocks,
+        slots=taken,
         retired_accounts={name: old for name, old in accounts.items() if name not in wanted},
         retired_networks={name: old for name, old in networks.items() if name not in blocks},
+        retired_slots={name: old for name, old in slots.items() if name not in taken},
         origin=lock.origin,
     )
 
 
 def write(path: Path, lock: Lock) -> None:
     """Replaces the file in one step, and only when it says something else."""
-    accounts, retired = _sorted(lock.accounts), _sorted(lock.retired_accounts)
-    text = lock_file.text(accounts, _sorted(lock.networks), retired, _sorted(lock.retired_networks))
+    now = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
+    old = {"accounts": lock.retired_accounts, "networks": lock.retired_networks, "slots": lock.retired_slots}
+    text = lock_file.text(*({title: _sorted(rows) for title, rows in each.items()} for each in (now, old)))
     same = path.exists() and (path.read_bytes() == text.encode() or read(path) == lock)
     if not same:
         replace(path, text)
@@ -85,6 +95,16 @@ def _placeholder(name: str, used: set[str]) -> str:
         number += 1
         candidate = names.placeholder_id(f"{name}/{number}")
     return candidate
+
+
+def _slots(wanted: list[str], known: dict[str, int]) -> dict[str, int]:
+    """The smallest numbers that no service has, or had: a rule's priority cannot be given to two."""
+    used = set(known.values())
+    result: dict[str, int] = {}
+    for name in wanted:
+        result[name] = known.get(name) or next(number for number in count(1) if number not in used)
+        used.add(result[name])
+    return result
 
 
 def _networks(matrix: Matrix, known: dict[str, str]) -> dict[str, str]:

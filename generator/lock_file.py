@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -20,13 +20,17 @@ from generator.reading import read as read_text
 from generator.scalars import scalar
 
 HEADER = """\
-# Facts that were decided once: account ids, and the CIDR block of each target's VPC. Commit this file.
+# Facts that were decided once: account ids, the CIDR block of each target's VPC, and each service's slot, which orders
+# its listener rules. Commit this file.
 # `./taskw render` adds what a new row in matrix.yaml needs and changes no entry. An id with `placeholder: true` stands
 # for an account that AWS has not numbered yet; `./taskw bootstrap` replaces it. What belongs to a removed row is kept
 # under `retired`, so that it is not given out again, and comes back when the row does.
 """
 
 AccountId = Annotated[str, rule(r"^[0-9]{12}$", "twelve digits in quotes")]
+# Two rules each on the test listener; priorities end at 50,000.
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
+Slot = Annotated[int, Field(ge=1, le=25_000)]
 Block = Annotated[str, rule(r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$", "a CIDR block such as 10.0.0.0/20")]
 
 
@@ -42,6 +46,7 @@ class Retired(Row):
 
     accounts: dict[Label, Account] = Field(default_factory=dict)
     networks: dict[Label, Block] = Field(default_factory=dict)
+    slots: dict[Label, Slot] = Field(default_factory=dict)
 
 
 class Rows(Retired):
@@ -58,21 +63,21 @@ def read(path: Path) -> tuple[Rows, Origin]:
         raise MatrixError(reader.problems)
     origin = Origin(str(path), root or Node("mapping", {}, (), Place(), Place()))
     found = [*reader.problems, *explain.problems(origin, Rows, plain(origin.root)), *_doubles(origin), *_ids(origin)]
+    found += _numbers(origin)
     if found := found + list(_blocks(origin)):
         raise MatrixError(found)
     return Rows.model_validate(plain(origin.root)), origin
 
 
-def text(
-    accounts: Mapping[str, Account],
-    networks: Mapping[str, str],
-    retired_accounts: Mapping[str, Account],
-    retired_networks: Mapping[str, str],
-) -> str:
-    """The file's text, rows in the order given."""
-    retired = [*_section("accounts", _accounts(retired_accounts), 2), *_section("networks", retired_networks, 2)]
-    lines = [*_section("accounts", _accounts(accounts)), *_section("networks", networks)]
+def text(rows: Mapping[str, Mapping[str, Any]], old: Mapping[str, Mapping[str, Any]]) -> str:
+    """The file's text from its sections by title and the retired ones, rows in the order given."""
+    lines, retired = _sections(rows, 0), _sections(old, 2)
     return "\n".join([HEADER, *lines, *(["retired:", *retired] if retired else []), ""])
+
+
+def _sections(rows: Mapping[str, Mapping[str, Any]], indent: int) -> list[str]:
+    texts = {title: _accounts(each) if title == "accounts" else each for title, each in rows.items()}
+    return [line for title, each in texts.items() for line in _section(title, each, indent)]
 
 
 def _accounts(rows: Mapping[str, Account]) -> dict[str, str]:
@@ -80,7 +85,7 @@ def _accounts(rows: Mapping[str, Account]) -> dict[str, str]:
     return {name: f'{{id: "{row.id}"{ends[row.placeholder]}' for name, row in rows.items()}
 
 
-def _section(title: str, rows: Mapping[str, str], indent: int = 0) -> list[str]:
+def _section(title: str, rows: Mapping[str, object], indent: int = 0) -> list[str]:
     space = " " * indent
     lines = [f"{space}  {_key(name)}: {row}" for name, row in rows.items()]
     return [f"{space}{title}:", *lines] if lines else []
@@ -91,7 +96,7 @@ def _key(name: str) -> str:
 
 
 def _doubles(origin: Origin) -> Iterator[Problem]:
-    for section in ("accounts", "networks"):
+    for section in ("accounts", "networks", "slots"):
         for name in origin.root.rows(section).keys() & origin.root.rows("retired", section).keys():
             hint = f"one of {section} and retired.{section} has to go"
             yield origin.problem(("retired", section, name), "each row once", "it again", hint, key=True)
@@ -105,6 +110,15 @@ def _ids(origin: Origin) -> Iterator[Problem]:
             if number is not None and seen.setdefault(number, name) != name:
                 hint = f"{seen[number]} has it"
                 yield origin.problem((*path, name, "id"), "an id that no other account has", hint=hint)
+
+
+def _numbers(origin: Origin) -> Iterator[Problem]:
+    seen: dict[int, str] = {}
+    for path in (("slots",), ("retired", "slots")):
+        for name in origin.root.rows(*path):
+            number = origin.root.number(*path, name)
+            if number is not None and seen.setdefault(number, name) != name:
+                yield origin.problem((*path, name), "a slot that no other service has", hint=f"{seen[number]} has it")
 
 
 def _blocks(origin: Origin) -> Iterator[Problem]:

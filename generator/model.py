@@ -6,12 +6,13 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
+from generator.delivery import Delivery
 from generator.fields import Email, EmailPattern, Label, Region, Row, Unit, Zone
 from generator.node import Origin
 from generator.service import Service, Source
 from generator.target import Database, Network, Target
 
-__all__ = ["Account", "Database", "Dns", "Matrix", "Network", "Organization", "Service", "Source", "Target"]
+__all__ = ["Account", "Database", "Delivery", "Dns", "Matrix", "Network", "Organization", "Service", "Source", "Target"]
 
 
 class Organization(Row):
@@ -116,7 +117,18 @@ class Matrix(Row):
         description="Application components by name.",
         examples=[{"api": {"platform": "ecs", "source": {"repository": "acme/api"}, "port": 8080}}],
     )
+    delivery: Delivery | None = Field(
+        None,
+        title="Delivery",
+        description="Pipelines; none if not said.",
+        examples=[{"repository": "acme/platform", "connection": "github"}],
+    )
     _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    def promotion(self, service: str) -> list[str]:
+        """The targets of a service, in promotion order."""
+        chosen = self.services[service].promote
+        return [name for name in self.targets if chosen is None or name in chosen]
 
     @property
     def origin(self) -> Origin:

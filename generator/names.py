@@ -203,11 +203,15 @@ def placeholder_id(account: str) -> str:
     return str(10 ** (ACCOUNT_ID_LENGTH - 1) + number % (9 * 10 ** (ACCOUNT_ID_LENGTH - 1)))
 
 
-def tags(org: str, workspace: str, extra: dict[str, str], target_name: str | None = None) -> dict[str, str]:
+def tags(
+    org: str, workspace: str, extra: dict[str, str], target_name: str | None = None, service_name: str | None = None
+) -> dict[str, str]:
     """Tags of everything in a workspace. Teardown trusts organization and target together, nothing else."""
     own = {"groundplan:organization": org, "groundplan:workspace": workspace}
     if target_name:
         own["groundplan:target"] = target_name
+    if service_name:
+        own["groundplan:service"] = service_name
     return dict(sorted({**extra, **own}.items()))
 
 

@@ -7,6 +7,7 @@ import json
 from generator.problems import some
 from generator.shape import Schema
 
+FEW = 12  # so many choices are all named
 _SIMPLE = {"boolean": "true or false", "string": "text", "array": "a list", "object": "a mapping", "number": "a number"}
 
 
@@ -15,7 +16,8 @@ def phrase(item: Schema) -> str:
     if "const" in item:
         return str(item["const"])
     if "enum" in item:
-        return f"one of {some(item['enum'])}"
+        every = item["enum"]
+        return f"one of {some(every, len(every) if len(every) <= FEW else 8)}"
     if item.get("type") == "integer":
         return _range(item)
     if "patternErrorMessage" in item:

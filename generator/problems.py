@@ -78,10 +78,10 @@ def nearest(text: str, names: Iterable[str]) -> str:
     return f"did you mean {quoted(by_lower[found[0]])}?" if found else ""
 
 
-def some(names: Iterable[str], most: int = 8) -> str:
+def some(names: Iterable[object], most: int = 8) -> str:
     """`audit, dev, prod, …`: enough names to recognise what is meant."""
     every = list(names)
-    return ", ".join(every[:most] + (["…"] if len(every) > most else []))
+    return ", ".join([str(each) for each in every[:most]] + (["…"] if len(every) > most else []))
 
 
 def _key(part: str) -> str:

@@ -58,5 +58,5 @@ def _provider(matrix: Matrix, lock: Lock, workspace: Workspace, account: str, al
     account_id = lock.accounts[account].id
     role = names.ORGANIZATION_ROLE if workspace.by_management else "groundplan-${var.access}"
     region = matrix.targets[workspace.target].region if workspace.target and not alias else None
-    tags = names.tags(org.name, workspace.name, org.tags, workspace.target)
+    tags = names.tags(org.name, workspace.name, org.tags, workspace.target, workspace.service)
     return Provider(region or org.home_region, account_id, names.role_arn(account_id, role), tags, alias)

@@ -82,7 +82,7 @@ def _file() -> Any:
     row = create_model("Defaults", __base__=Row, __doc__=_DEFAULTS.description, **defaults)
     targets = (dict[Label, _target()] | None, fields["targets"][1])
     everything = {**fields, "targets": targets, "defaults": (row | None, _DEFAULTS)}
-    order = ["organization", "dns", "on", "accounts", "defaults", "targets", "services"]
+    order = ["organization", "dns", "on", "accounts", "defaults", "targets", "services", "delivery"]
     return create_model("Matrix", __base__=Row, __doc__=Matrix.__doc__, **{key: everything[key] for key in order})
 
 

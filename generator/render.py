@@ -43,12 +43,19 @@ def _files(workspace: Workspace, matrix: Matrix, lock: Lock, modules: str) -> di
     climb = PurePosixPath(*[".."] * len(PurePosixPath(workspace.name).parts))
     context = {"modules": str(climb / modules), **kind.context(matrix, lock, workspace)}
     files = {
-        "main.tf": _template(f"{workspace.kind}/main.tf.j2").render(context),
+        **{name: _template(f"{workspace.kind}/{name}.j2").render(context) for name in _templates(workspace.kind)},
         "terraform.tf": _template("terraform.tf.j2").render(providers.backend(matrix, lock, workspace)),
         "providers.tf": _template("providers.tf.j2").render(providers.context(matrix, lock, workspace)),
         **kind.files(matrix, lock, workspace),
     }
     return {**files, PROVIDER_LOCK: _provider_lock()}
+
+
+@cache
+def _templates(kind: str) -> list[str]:
+    """Files of a workspace of this kind: every template keeps its name, less the ending `.j2`."""
+    folder = TEMPLATES / kind
+    return sorted(path.relative_to(folder).as_posix().removesuffix(".j2") for path in folder.rglob("*.j2"))
 
 
 @cache

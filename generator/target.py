@@ -80,6 +80,14 @@ class Target(Row):
         description="Lifetime of a temporary target in hours or days.",
         examples=["8h", "3d"],
     )
+    test_port: int = Field(
+        8443,
+        ge=1,
+        le=65535,
+        title="Test port",
+        description="The load balancer's port on which a new version is reached before it has traffic.",
+        examples=[8443],
+    )
     network: Network = Field(
         default_factory=Network, title="Network", description="The VPC.", examples=[{"zones": 3, "nat": "per_zone"}]
     )

@@ -94,3 +94,20 @@ def test_the_space_can_be_filled_to_the_last_block(tmp_path: Path) -> None:
     found = lock.resolve(matrix(tmp_path, rows(4096, prefix=20)), Lock())
     assert len(set(found.networks.values())) == 4096
     assert found.networks["t4095"] == "10.255.240.0/20"
+
+
+def test_a_slot_is_kept_and_never_given_again(tmp_path: Path) -> None:
+    def decided(names: str, known: Lock) -> Lock:
+        row = "{platform: ecs, source: {repository: acme/x}, port: 80}"
+        before = "services:\n" + "".join(f"  {name}: {row}\n" for name in names)
+        return lock.resolve(matrix(tmp_path, "  dev: {account: dev}\n", before), known)
+
+    first = decided("ab", Lock())
+    assert first.slots == {"a": 1, "b": 2}
+    second = decided("cb", first)
+    assert (second.slots, second.retired_slots) == ({"c": 3, "b": 2}, {"a": 1})
+    third = decided("acd", second)
+    assert (third.slots, third.retired_slots) == ({"a": 1, "c": 3, "d": 4}, {"b": 2})
+    path = tmp_path / "matrix.lock.yaml"
+    lock.write(path, third)
+    assert lock.read(path) == third
