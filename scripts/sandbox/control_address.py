@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 from moto.core.base_backend import BackendDict
 from moto.moto_api._internal.models import moto_api_backend
 
-from scripts.sandbox import accounts, dispatch, snapshot, tagging
+from scripts.sandbox import accounts, dispatch, fork, snapshot, tagging
 from scripts.sandbox.replies import Reply
 
 
-def answer(method: str, path: str, body: bytes, name: str) -> Reply:
-    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids); JSON answers."""
+def answer(method: str, path: str, body: bytes, asked: BaseHTTPRequestHandler) -> Reply:
+    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids), POST fork (name
+    and folder of the copy); JSON answers."""
     with dispatch.lock:
         if (method, path) == ("GET", "/_groundplan/health"):
-            return _json(200, {"name": name, "pid": os.getpid()})
+            return _json(200, {"name": type(asked).name, "pid": os.getpid()})
         if (method, path) == ("POST", "/_groundplan/reset"):
             reset()
             return _json(200, {})
@@ -26,6 +29,9 @@ def answer(method: str, path: str, body: bytes, name: str) -> Reply:
             return _json(200, {})
         if method == "GET" and path.startswith("/_groundplan/snapshot/"):
             return _json(200, snapshot.snapshot(path.rpartition("/")[2]))
+        if (method, path) == ("POST", "/_groundplan/fork"):
+            wanted = json.loads(body)
+            return _json(200, fork.fork(wanted["name"], Path(wanted["folder"]), asked))
     return _json(404, {"message": f"{method} {path}: not an address of the sandbox"})
 
 

@@ -49,7 +49,7 @@ class Handler(BaseHTTPRequestHandler):
         body = self._body()
         encrypted = isinstance(self.connection, ssl.SSLSocket)
         if not encrypted and self.path.startswith("/"):
-            return self._send(control_address.answer(self.command, self.path, body, self.name))
+            return self._send(control_address.answer(self.command, self.path, body, self))
         parts = urlsplit(self.path)
         host = (self.headers.get("Host", "") if encrypted else parts.netloc).rpartition("@")[2]
         if not is_aws(host.partition(":")[0]):

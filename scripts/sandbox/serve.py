@@ -54,6 +54,8 @@ def _settings(plain: bool) -> None:
         os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     # A certificate is issued as soon as somebody looks: waiting a minute for it teaches nothing.
     os.environ["MOTO_ACM_VALIDATION_WAIT"] = "0"
+    # Larger objects would be in files, which a copy of this process (fork.py) would share with it.
+    os.environ["MOTO_S3_DEFAULT_KEY_BUFFER_SIZE"] = str(2**30)
 
 
 if __name__ == "__main__":
