@@ -1,0 +1,28 @@
+# The running version serves from one group, the next one is started in the other; which is which, CodeDeploy decides.
+resource "aws_lb_target_group" "this" {
+  for_each = toset(["blue", "green"])
+
+  name        = "${var.group_name}-${each.key}"
+  target_type = var.kind
+  # A function has neither port nor VPC: docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
+  port     = local.is_function ? null : var.port
+  protocol = local.is_function ? null : "HTTP"
+  vpc_id   = local.is_function ? null : var.vpc_id
+
+  deregistration_delay = local.is_function ? null : var.deregistration_seconds
+
+  # Each check of a function would be an invocation that is paid for; its alarms watch its answers instead.
+  health_check {
+    enabled             = !local.is_function
+    path                = var.health_path
+    matcher             = "200"
+    interval            = local.is_function ? 35 : 15
+    timeout             = local.is_function ? 30 : 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+}
+
+locals {
+  is_function = var.kind == "lambda"
+}

@@ -1,0 +1,25 @@
+output "target_groups" {
+  description = "ARN, name and ARN suffix (a dimension of CloudWatch metrics) of the groups blue and green, once a rule leads there."
+  value = {
+    for colour, group in aws_lb_target_group.this : colour => {
+      arn        = group.arn
+      name       = group.name
+      arn_suffix = group.arn_suffix
+    }
+  }
+
+  # ECS makes no service for a target group that is behind no load balancer.
+  depends_on = [aws_lb_listener_rule.production, aws_lb_listener_rule.test]
+}
+
+output "security_group_id" {
+  description = "Id of the service's security group; null for a function."
+  value       = one(aws_security_group.this[*].id)
+
+  # What runs in the group must be able to reach its registry from the start.
+  depends_on = [
+    aws_vpc_security_group_ingress_rule.load_balancer,
+    aws_vpc_security_group_egress_rule.https,
+    aws_vpc_security_group_egress_rule.database,
+  ]
+}

@@ -1,0 +1,44 @@
+# A function is invoked, not connected to.
+resource "aws_security_group" "this" {
+  count = local.is_function ? 0 : 1
+
+  name        = var.name
+  description = "Service ${var.name}"
+  vpc_id      = var.vpc_id
+
+  tags = { Name = var.name }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "load_balancer" {
+  count = length(aws_security_group.this)
+
+  security_group_id            = aws_security_group.this[0].id
+  description                  = "Requests and health checks from the load balancer"
+  referenced_security_group_id = var.load_balancer_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = var.port
+  to_port                      = var.port
+}
+
+# Registry, secrets, logs and other services' addresses change, so they have no block of their own.
+resource "aws_vpc_security_group_egress_rule" "https" {
+  count = length(aws_security_group.this)
+
+  security_group_id = aws_security_group.this[0].id
+  description       = "HTTPS: AWS and other services"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "database" {
+  count = var.database == null ? 0 : length(aws_security_group.this)
+
+  security_group_id            = aws_security_group.this[0].id
+  description                  = "The target's database"
+  referenced_security_group_id = var.database.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = var.database.port
+  to_port                      = var.database.port
+}

@@ -1,0 +1,115 @@
+variable "name" {
+  description = "Name of the service in this target, for its security group."
+  type        = string
+
+  # docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]{1,255}$", var.name)) && !startswith(var.name, "sg-")
+    error_message = "name must have up to 255 letters, digits, hyphens or underscores, and not begin with sg-."
+  }
+}
+
+variable "group_name" {
+  description = "First part of the names of the two target groups, which end with -blue and -green."
+  type        = string
+
+  # docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,25}$", var.group_name))
+    error_message = "group_name must have up to 26 letters, digits or hyphens: AWS takes 32, and -green is put behind it."
+  }
+}
+
+variable "kind" {
+  description = "What the load balancer sends requests to: ip (Fargate), instance or lambda."
+  type        = string
+
+  validation {
+    condition     = contains(["ip", "instance", "lambda"], var.kind)
+    error_message = "kind must be ip, instance or lambda."
+  }
+}
+
+variable "port" {
+  description = "Port on which the service listens; null for a function."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.kind == "lambda" ? var.port == null : try(var.port >= 1 && var.port <= 65535, false)
+    error_message = "port must be from 1 to 65535, and null for kind lambda."
+  }
+}
+
+variable "health_path" {
+  description = "Path that answers 200 when the service is well."
+  type        = string
+  default     = "/"
+
+  validation {
+    condition     = can(regex("^/[!-~]*$", var.health_path)) && length(var.health_path) <= 1024
+    error_message = "health_path must begin with / and have up to 1024 characters."
+  }
+}
+
+variable "host" {
+  description = "Host name by which the service is reached."
+  type        = string
+}
+
+variable "version_hosts" {
+  description = "Patterns of the host names by which single versions are reached on the test listener, by rule."
+  type        = list(list(string))
+
+  # docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+  validation {
+    condition     = alltrue([for values in var.version_hosts : length(values) >= 1 && length(values) <= 5])
+    error_message = "version_hosts must have one to five patterns for each rule: AWS takes no more."
+  }
+}
+
+variable "priorities" {
+  description = "Priorities of the rules, unlike those of any other service."
+  type = object({
+    production = number
+    test       = list(number)
+  })
+
+  validation {
+    condition     = length(var.priorities.test) == length(var.version_hosts)
+    error_message = "priorities.test must have as many numbers as version_hosts has lists."
+  }
+}
+
+variable "vpc_id" {
+  description = "Id of the VPC in which the service runs."
+  type        = string
+}
+
+variable "listeners" {
+  description = "ARNs of the load balancer's HTTPS listeners."
+  type = object({
+    production = string
+    test       = string
+  })
+}
+
+variable "load_balancer_security_group_id" {
+  description = "Id of the load balancer's security group, the only one that is let in."
+  type        = string
+}
+
+variable "database" {
+  description = "Security group and port of the database that the service may connect to, if any."
+  type = object({
+    security_group_id = string
+    port              = number
+  })
+  default = null
+}
+
+variable "deregistration_seconds" {
+  description = "Seconds that a target which is taken out has for the requests it still answers."
+  type        = number
+  default     = 30
+}
