@@ -8,6 +8,8 @@ from scripts.sandbox import (
     bucket_policies,
     budgets,
     cloudtrail,
+    codedeploy,
+    codedeploy_configs,
     ec2,
     ecs,
     elbv2,
@@ -22,8 +24,8 @@ from scripts.sandbox import (
 )
 
 MODULES = (
-    accounts, acm, bucket_policies, budgets, cloudtrail, ec2, ecs, elbv2, iam, kms, organizations, rds, route53, s3,
-    sts, tagging,
+    accounts, acm, bucket_policies, budgets, cloudtrail, codedeploy, codedeploy_configs, ec2, ecs, elbv2, iam, kms,
+    organizations, rds, route53, s3, sts, tagging,
 )  # fmt: skip
 
 
