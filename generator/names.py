@@ -114,6 +114,11 @@ def service_log_group(target_name: str, service_name: str) -> str:
     return f"/groundplan/{target_name}/services/{service_name}"
 
 
+def autoscaling_groups(org: str, target_name: str, service_name: str) -> list[str]:
+    """The two groups of a service on servers; a deployment moves from one to the other."""
+    return [f"{service(org, target_name, service_name)}_{colour}" for colour in ("blue", "green")]
+
+
 def service_host(service_name: str, zone: str) -> str:
     return f"{service_name}.{zone}"
 
@@ -169,6 +174,19 @@ def project(org: str, service_name: str, job: str, target_name: str | None = Non
 def pipeline_role(org: str, service_name: str, job: str) -> str:
     """A pipeline's own roles in the tools account. `job`: pipeline or events."""
     return f"{org}-{service_name}_{job}"
+
+
+def pipeline_log_group(service_name: str) -> str:
+    """Of all build projects of a pipeline; each has streams `<project>/<build id>`."""
+    return f"/groundplan/pipelines/{service_name}"
+
+
+SOURCES = "sources/"
+
+
+def source_key(repository_name: str) -> str:
+    """Where a repository's zipped source is put in the artefact bucket, if there is no connection to its host."""
+    return f"{SOURCES}{repository_name}.zip"
 
 
 def topic(org: str) -> str:

@@ -1,0 +1,117 @@
+"""The roles of a service's pipeline, in the tools account. Each may do its own step and no other's."""
+
+from __future__ import annotations
+
+from generator import grants_parts, grants_state, names
+from generator.grants_parts import READ, Document, Pipe, Statement, allow, document, key, take
+
+PUSH = [
+    "BatchCheckLayerAvailability",
+    "BatchGetImage",
+    "CompleteLayerUpload",
+    "DescribeImages",
+    "GetDownloadUrlForLayer",
+    "InitiateLayerUpload",
+    "PutImage",
+    "UploadLayerPart",
+]
+
+
+def conduct(pipe: Pipe) -> Document:
+    """The pipeline's own role: hands artefacts on, starts its projects, asks for approval.
+
+    https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
+    """
+    topic = names.topic_key_alias(pipe.org)
+    projects = pipe.arn("codebuild", f"project/{pipe.project('*')}")  # a row's name has no underscore: these alone
+    return document(
+        *grants_parts.inputs(pipe),
+        *grants_parts.outputs(pipe),
+        allow("OwnOutputs", ["s3:PutObjectAcl"], [pipe.folder]),
+        *_sources(pipe),
+        allow("RunProjects", ["codebuild:BatchGetBuilds", "codebuild:StartBuild"], [projects]),
+        allow("AskForApproval", ["sns:Publish"], [pipe.arn("sns", names.topic(pipe.org))]),
+        key(pipe, "EncryptNotice", topic, "Decrypt", "GenerateDataKey*"),
+    )
+
+
+def start(pipe: Pipe) -> Document:
+    """The role of the event rule: starts this pipeline."""
+    pipeline = pipe.arn("codepipeline", names.pipeline(pipe.org, pipe.service))
+    return document(allow("StartPipeline", ["codepipeline:StartPipelineExecution"], [pipeline]))
+
+
+def build(pipe: Pipe) -> Document:
+    """Tests, scans, packages. Publishes a version once: nothing is deleted, and the bucket refuses overwriting."""
+    packages = f"{pipe.service}/*"
+    return document(
+        *step(pipe, pipe.project("build")),
+        *grants_parts.outputs(pipe),
+        allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipe.bucket}/{packages}"]),
+        allow("FindPackages", ["s3:ListBucket"], [pipe.bucket], {"StringLike": {"s3:prefix": [packages]}}),
+        *(_registry(pipe) if pipe.matrix.services[pipe.service].platform == "ecs" else []),
+    )
+
+
+def plan(pipe: Pipe, target: str) -> Document:
+    """Plans the service's workspace with the account's reading role, and hands the run on."""
+    own, upstream = _workspaces(pipe, target)
+    return document(
+        *step(pipe, pipe.project("plan", target)),
+        *grants_parts.outputs(pipe),
+        *grants_state.read(pipe, own, upstream),
+        take(pipe, "Plan", (pipe.account(target), names.PLAN_ROLE)),
+    )
+
+
+def apply(pipe: Pipe, target: str) -> Document:
+    """Applies that run. Plans afresh before, to find drift, with the reading role."""
+    own, upstream = _workspaces(pipe, target)
+    roles = [(pipe.account(target), role) for role in (names.PLAN_ROLE, names.APPLY_ROLE)]
+    return document(
+        *step(pipe, pipe.project("apply", target)),
+        *grants_state.read(pipe, own, upstream),
+        *grants_state.write(pipe, own),
+        take(pipe, "Apply", *roles),
+    )
+
+
+def deploy(pipe: Pipe, target: str, job: str) -> Document:
+    """deploy and cutover: everything they do, they do as the target's role of this service."""
+    role = names.service_role(pipe.org, target, pipe.service, "deploy")
+    return document(
+        *step(pipe, pipe.project(job, target)),
+        allow("ReadPackage", READ, [f"{pipe.bucket}/{pipe.service}/*"]),
+        take(pipe, "Deploy", (pipe.account(target), role)),
+    )
+
+
+def check(pipe: Pipe, target: str) -> Document:
+    """Integration tests: they reach the service by its host name alone."""
+    return document(*step(pipe, pipe.project("test", target)))
+
+
+def step(pipe: Pipe, project: str) -> list[Statement]:
+    """What every build project needs."""
+    return [*grants_parts.logs(pipe, project), *grants_parts.inputs(pipe)]
+
+
+def _workspaces(pipe: Pipe, target: str) -> tuple[list[str], list[str]]:
+    return [f"targets/{target}/services/{pipe.service}"], ["shared", f"targets/{target}/foundation"]
+
+
+def _sources(pipe: Pipe) -> list[Statement]:
+    """Zipped sources in the artefact bucket, where there is no connection."""
+    if pipe.matrix.delivery and pipe.matrix.delivery.connection:
+        return []
+    arns = [f"{pipe.bucket}/{names.source_key(repository)}" for repository in pipe.repositories]
+    return [allow("ReadSources", [*READ, "s3:GetObjectTagging", "s3:GetObjectVersionTagging"], arns)]
+
+
+def _registry(pipe: Pipe) -> list[Statement]:
+    """The service's own repository. A token for logging in is not made for one repository."""
+    repository = pipe.arn("ecr", f"repository/{names.repository(pipe.org, pipe.service)}")
+    return [
+        allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
+        allow("PublishImage", [f"ecr:{action}" for action in PUSH], [repository]),
+    ]
