@@ -1,0 +1,87 @@
+# One alarm for both groups, as either may be the one that serves. Functions of several metrics leave out what has no
+# data, and an expression without any data is not breaching: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+resource "aws_cloudwatch_metric_alarm" "target" {
+  for_each = local.target_alarms
+
+  alarm_name          = "${var.name}_${each.key}"
+  alarm_description   = each.value.description
+  comparison_operator = each.value.comparison
+  threshold           = each.value.threshold
+  evaluation_periods  = each.value.minutes
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_actions
+  ok_actions          = var.alarm_actions
+
+  metric_query {
+    id          = "result"
+    label       = each.key
+    expression  = each.value.expression
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { for pair in setproduct(keys(each.value.metrics), ["blue", "green"]) : join("_", pair) => pair }
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = "AWS/ApplicationELB"
+        metric_name = each.value.metrics[metric_query.value[0]]
+        period      = 60
+        stat        = each.value.statistic
+        dimensions = {
+          LoadBalancer = var.load_balancer_arn_suffix
+          TargetGroup  = var.target_groups[metric_query.value[1]].arn_suffix
+        }
+      }
+    }
+  }
+}
+
+# docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html says which metrics there are.
+locals {
+  target_alarms = {
+    errors = {
+      description = "More than ${var.thresholds.error_percent} % of the requests to ${var.name} answered with 5xx"
+      # One failure of three at night is no reason to go back to the previous version.
+      expression = "IF(SUM([requests_blue, requests_green]) >= ${var.thresholds.minimum_requests}, 100 * SUM([failed_blue, failed_green]) / SUM([requests_blue, requests_green]), 0)"
+      metrics    = { failed = "HTTPCode_Target_5XX_Count", requests = "RequestCount" }
+      statistic  = "Sum"
+      comparison = "GreaterThanThreshold"
+      threshold  = var.thresholds.error_percent
+      minutes    = 2
+    }
+
+    latency = {
+      description = "One request in a hundred to ${var.name} takes longer than ${var.thresholds.p99_seconds} seconds"
+      expression  = "MAX([slowest_blue, slowest_green])"
+      metrics     = { slowest = "TargetResponseTime" }
+      statistic   = "p99"
+      comparison  = "GreaterThanThreshold"
+      threshold   = var.thresholds.p99_seconds
+      minutes     = 3
+    }
+
+    unhealthy = local.is_function ? local.unusable_answers : local.unhealthy_hosts
+  }
+
+  unhealthy_hosts = {
+    description = "${var.thresholds.unhealthy_hosts} or more targets of ${var.name} fail their health checks"
+    expression  = "SUM([unhealthy_blue, unhealthy_green])"
+    metrics     = { unhealthy = "UnHealthyHostCount" }
+    statistic   = "Maximum"
+    comparison  = "GreaterThanOrEqualToThreshold"
+    threshold   = var.thresholds.unhealthy_hosts
+    minutes     = 3
+  }
+
+  # A function is not checked: what it is when it cannot be invoked, or answers what is no HTTP, is this metric.
+  unusable_answers = merge(local.unhealthy_hosts, {
+    description = "The load balancer gets no usable answers from the function ${var.name}"
+    metrics     = { unhealthy = "LambdaUserError" }
+    statistic   = "Sum"
+  })
+
+  is_function = var.platform == "lambda"
+}

@@ -1,0 +1,133 @@
+mock_provider "aws" {}
+
+variables {
+  name                     = "acme-dev_api"
+  platform                 = "ecs"
+  load_balancer_arn_suffix = "app/acme-dev/1"
+  target_groups = {
+    blue  = { arn_suffix = "targetgroup/api-blue/1" }
+    green = { arn_suffix = "targetgroup/api-green/1" }
+  }
+}
+
+run "both_groups_are_watched" {
+  assert {
+    condition     = output.names == tolist(["acme-dev_api_errors", "acme-dev_api_latency", "acme-dev_api_unhealthy"])
+    error_message = "CodeDeploy must watch errors, latency and health, under names that no other service has"
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for alarm in values(aws_cloudwatch_metric_alarm.target) : [
+        for query in alarm.metric_query : one(query.metric).dimensions == tomap({
+          LoadBalancer = "app/acme-dev/1"
+          TargetGroup  = endswith(query.id, "_blue") ? "targetgroup/api-blue/1" : "targetgroup/api-green/1"
+        }) if query.id != "result"
+      ]
+    ]))
+    error_message = "every metric must be of one of the service's own groups"
+  }
+
+  assert {
+    condition     = alltrue([for alarm in values(aws_cloudwatch_metric_alarm.target) : alarm.treat_missing_data == "notBreaching"])
+    error_message = "a service without requests is not ill"
+  }
+}
+
+run "what_is_measured" {
+  assert {
+    condition = {
+      for key, alarm in aws_cloudwatch_metric_alarm.target : key => sort(distinct([
+        for query in alarm.metric_query : "${one(query.metric).metric_name} ${one(query.metric).stat}" if query.id != "result"
+      ]))
+      } == {
+      errors    = tolist(["HTTPCode_Target_5XX_Count Sum", "RequestCount Sum"])
+      latency   = tolist(["TargetResponseTime p99"])
+      unhealthy = tolist(["UnHealthyHostCount Maximum"])
+    }
+    error_message = "errors, latency and health must be read from the metrics that AWS publishes"
+  }
+
+  assert {
+    condition = contains(
+      aws_cloudwatch_metric_alarm.target["errors"].metric_query[*].expression,
+      "IF(SUM([requests_blue, requests_green]) >= 10, 100 * SUM([failed_blue, failed_green]) / SUM([requests_blue, requests_green]), 0)",
+    )
+    error_message = "the rate of 5xx must be of the requests to both groups, and not be taken of a handful"
+  }
+}
+
+run "failed_deployments_are_told_but_not_watched" {
+  variables {
+    alarm_actions = ["arn:aws:sns:eu-west-1:111122223333:acme-pipelines"]
+  }
+
+  assert {
+    condition = jsondecode(aws_cloudwatch_event_rule.failed_deployments.event_pattern).detail == {
+      application = ["acme-dev_api"]
+      state       = ["FAILURE", "STOP"]
+    }
+    error_message = "deployments of this service alone must be counted, when they fail or are stopped"
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.deployments.dimensions == tomap({ RuleName = "acme-dev_api_deployments" }) &&
+      aws_cloudwatch_metric_alarm.deployments.alarm_actions == toset(var.alarm_actions) &&
+      !contains(output.names, aws_cloudwatch_metric_alarm.deployments.alarm_name)
+    )
+    error_message = "a failed deployment must be told, but not keep CodeDeploy from the next one"
+  }
+}
+
+run "a_function" {
+  variables {
+    platform      = "lambda"
+    function_name = "acme-dev_api"
+    thresholds    = { error_percent = 1 }
+  }
+
+  assert {
+    condition     = contains(output.names, "acme-dev_api_function") && length(output.names) == 4
+    error_message = "CodeDeploy must watch the function's errors too"
+  }
+
+  assert {
+    condition = alltrue([
+      for query in aws_cloudwatch_metric_alarm.function[0].metric_query :
+      one(query.metric).dimensions == tomap({ FunctionName = "acme-dev_api", Resource = "acme-dev_api:live" }) if query.id != "result"
+    ])
+    error_message = "errors must be those of the live alias"
+  }
+
+  assert {
+    condition = (
+      length([for query in aws_cloudwatch_metric_alarm.target["unhealthy"].metric_query : query if try(one(query.metric).metric_name, "") == "LambdaUserError"]) == 2 &&
+      aws_cloudwatch_metric_alarm.function[0].threshold == 1 && aws_cloudwatch_metric_alarm.target["errors"].threshold == 1
+    )
+    error_message = "a function has no hosts, but answers that the load balancer cannot use; thresholds are the caller's"
+  }
+}
+
+run "refuses_bad_values" {
+  command = plan
+
+  variables {
+    name          = "a-name-of-fifty-three-characters-which-is-one-too-man"
+    platform      = "eks"
+    function_name = "acme-dev_api"
+    thresholds    = { error_percent = 0 }
+  }
+
+  expect_failures = [var.name, var.platform, var.thresholds]
+}
+
+run "refuses_function_on_another_platform" {
+  command = plan
+
+  variables {
+    function_name = "acme-dev_api"
+  }
+
+  expect_failures = [var.function_name]
+}
