@@ -53,7 +53,7 @@ def _aligned(run: list[tuple[str, str]], indent: int) -> list[str]:
 
 def _list(items: Sequence[object], indent: int) -> str:
     texts = [value(item, indent + 2) for item in items]
-    if not any("\n" in text for text in texts):
+    if not any("\n" in text or text.startswith("[") for text in texts):
         return f"[{', '.join(texts)}]"
     return _block("[", "\n".join(f"{' ' * (indent + 2)}{text}," for text in texts), "]", indent)
 

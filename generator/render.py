@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import account, foundation, hcl, organization, providers, shared
+from generator import account, foundation, hcl, organization, providers, runtime, shared
 from generator.lock import Lock
 from generator.model import Matrix
 from generator.workspaces import Workspace, workspaces
@@ -17,7 +17,13 @@ from generator.workspaces import Workspace, workspaces
 TEMPLATES = Path(__file__).parent / "templates"
 MANIFEST = "rendered.sha256"
 PROVIDER_LOCK = ".terraform.lock.hcl"
-KINDS = {"organization": organization, "account": account, "shared": shared, "foundation": foundation}
+KINDS = {
+    "organization": organization,
+    "account": account,
+    "shared": shared,
+    "foundation": foundation,
+    "service": runtime,
+}
 
 
 def render(matrix: Matrix, lock: Lock, modules: str) -> Iterator[tuple[str, dict[str, str]]]:

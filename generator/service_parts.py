@@ -52,6 +52,12 @@ class Uses(Row):
     parameters: list[UsedName] = _used("Parameters", "SSM: `/<organisation>/<target>/<name>`.", "feature-flags")
     queues: list[UsedName] = _used("Queues", "SQS: `<organisation>-<target>-<name>`.", "orders")
     buckets: list[UsedName] = _used("Buckets", "S3: `<organisation>-<target>-<name>-<account id>`.", "uploads")
+    database: bool = Field(
+        False,
+        title="Database",
+        description="The target's database, where the target has one: its network address and its secret.",
+        examples=[True],
+    )
 
 
 def _command(name: str, what: str) -> object:

@@ -13,10 +13,12 @@ class Workspace:
     """One Terraform root module folder with its own state. `name` is its path below `environments/`."""
 
     name: str
-    kind: str  # organization | account | shared | foundation: also the folder of its templates
+    # organization | account | shared | foundation | service | pipeline | infrastructure: its folder of templates
+    kind: str
     account: str  # the account it acts in
     upstream: tuple[str, ...] = ()
     target: str | None = None
+    service: str | None = None
 
     @property
     def by_management(self) -> bool:
@@ -30,7 +32,9 @@ def workspaces(matrix: Matrix) -> list[Workspace]:
     accounts = [_account(name) for name in matrix.accounts]
     shared = Workspace("shared", "shared", tools, (_account(tools).name,))
     targets = [_foundation(name, row.account, tools) for name, row in matrix.targets.items()]
-    return [Workspace("organization", "organization", names.MANAGEMENT), *accounts, shared, *targets]
+    services = [_service(s, t, matrix.targets[t].account) for t in matrix.targets for s in _in(matrix, t)]
+    first = Workspace("organization", "organization", names.MANAGEMENT)
+    return [first, *accounts, shared, *targets, *services, *_pipelines(matrix)]
 
 
 def waves(selected: list[Workspace]) -> list[list[Workspace]]:
@@ -58,6 +62,25 @@ def upstream(selected: list[Workspace], everything: list[Workspace]) -> list[Wor
             stack.extend(by_name[name].upstream)
     chosen = {w.name for w in selected}
     return [w for w in everything if w.name in wanted - chosen]
+
+
+def _in(matrix: Matrix, target: str) -> list[str]:
+    """The services of a target."""
+    return [name for name in matrix.services if target in matrix.promotion(name)]
+
+
+def _service(name: str, target: str, account: str) -> Workspace:
+    upstream = (f"targets/{target}/foundation",)
+    return Workspace(f"targets/{target}/services/{name}", "service", account, upstream, target, name)
+
+
+def _pipelines(matrix: Matrix) -> list[Workspace]:
+    """One for each service and one for this repository, which names what it reaches and waits for none of it."""
+    if not matrix.delivery:
+        return []
+    kinds = {**dict.fromkeys(matrix.services, "pipeline"), names.INFRASTRUCTURE: "infrastructure"}
+    tools = matrix.organization.tools_account
+    return [Workspace(f"pipelines/{s}", kind, tools, ("shared",), service=s) for s, kind in kinds.items()]
 
 
 def _account(name: str) -> Workspace:

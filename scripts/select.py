@@ -8,7 +8,7 @@ from generator.errors import UserError
 from generator.model import Matrix
 from generator.workspaces import Workspace, workspaces
 
-GROUPS = ("organization", "accounts", "shared", "all")
+GROUPS = ("organization", "accounts", "shared", "pipelines", "all")
 
 
 def select(matrix: Matrix, env: str, workspace: str = "") -> list[Workspace]:

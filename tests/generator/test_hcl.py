@@ -15,6 +15,7 @@ def test_a_multi_line_value_ends_the_run():
 def test_lists_of_scalars_take_one_line_and_of_blocks_several():
     assert hcl.value(["a", "b"]) == '["a", "b"]'
     assert hcl.value([{"a": 1}]) == "[\n  {\n    a = 1\n  },\n]"
+    assert hcl.value([["a"], ["b"]]) == '[\n  ["a"],\n  ["b"],\n]'
 
 
 def test_text_stays_text():

@@ -16,6 +16,7 @@ def test_the_examples_waves():
         ["accounts/audit", "accounts/tools", "accounts/dev", "accounts/stage", "accounts/prod"],
         ["shared"],
         ["targets/dev/foundation", "targets/stage/foundation", "targets/prod/foundation"],
+        [f"targets/{target}/services/{s}" for target in ("dev", "stage", "prod") for s in ("ui", "api", "msa", "msb")],
     ]
 
 

@@ -70,7 +70,22 @@ module "load_balancer" {
   subnet_ids      = module.network.subnet_ids.public
   certificate_arn = module.domain.certificate_arn
   log_bucket      = "acme-stage-logs-162341723678"
+  test_port       = 8443
   protected       = false
+}
+
+# Every host name of a service, with a version or without, reaches the load balancer.
+resource "aws_route53_record" "services" {
+  zone_id = module.domain.zone_id
+  name    = "*.${module.domain.zone_name}"
+  type    = "A"
+
+  alias {
+    name    = module.load_balancer.dns_name
+    zone_id = module.load_balancer.zone_id
+    # There is one load balancer: an answer that it is unwell would help nobody.
+    evaluate_target_health = false
+  }
 }
 
 module "cluster" {
@@ -122,6 +137,8 @@ resource "aws_ssm_parameter" "facts" {
       dns_name           = module.load_balancer.dns_name
       zone_id            = module.load_balancer.zone_id
       https_listener_arn = module.load_balancer.https_listener_arn
+      test_listener_arn  = module.load_balancer.test_listener_arn
+      test_port          = module.load_balancer.test_port
       security_group_id  = module.load_balancer.security_group_id
       log_bucket         = module.load_balancer.log_bucket
     }
