@@ -1,0 +1,152 @@
+variable "name" {
+  description = "Name of the service in this target: its task definition's, and the first part of its roles' names."
+  type        = string
+
+  # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]{1,54}$", var.name))
+    error_message = "name must have up to 54 letters, digits, hyphens or underscores: a role's name takes 64, and _execution is put behind it."
+  }
+}
+
+variable "service_name" {
+  description = "Name of the service in its cluster, and of its container."
+  type        = string
+}
+
+variable "cluster" {
+  description = "The cluster that runs the service."
+  type = object({
+    arn  = string
+    name = string
+  })
+}
+
+variable "image" {
+  description = "Image of the first revision, by digest; later ones come with deployments."
+  type        = string
+}
+
+variable "repository_arn" {
+  description = "ARN of the ECR repository from which the service, and nothing else, is pulled."
+  type        = string
+}
+
+variable "port" {
+  description = "Port on which the container listens."
+  type        = number
+
+  validation {
+    condition     = var.port >= 1 && var.port <= 65535
+    error_message = "port must be from 1 to 65535."
+  }
+}
+
+variable "size" {
+  description = "CPU units (1024 are one vCPU) and memory (MiB) of a task, in one of Fargate's combinations."
+  type = object({
+    cpu    = optional(number, 256)
+    memory = optional(number, 512)
+  })
+  default = {}
+
+  # docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
+  validation {
+    condition     = contains([256, 512, 1024, 2048, 4096, 8192, 16384], var.size.cpu)
+    error_message = "size.cpu must be 256, 512, 1024, 2048, 4096, 8192 or 16384."
+  }
+}
+
+variable "architecture" {
+  description = "Processor that the image is built for: ARM64 or X86_64."
+  type        = string
+  default     = "ARM64"
+
+  validation {
+    condition     = contains(["ARM64", "X86_64"], var.architecture)
+    error_message = "architecture must be ARM64 or X86_64."
+  }
+}
+
+variable "scale" {
+  description = "Number of tasks, and the mean CPU use in per cent at which there are to be more."
+  type = object({
+    min         = optional(number, 1)
+    max         = optional(number, 2)
+    cpu_percent = optional(number, 60)
+  })
+  default = {}
+
+  validation {
+    condition = (
+      var.scale.min >= 1 && var.scale.max >= var.scale.min && var.scale.cpu_percent >= 10 && var.scale.cpu_percent <= 90
+    )
+    error_message = "scale.min must be at least 1, scale.max not less than it, and scale.cpu_percent from 10 to 90."
+  }
+}
+
+variable "environment" {
+  description = "Environment variables that are no secrets."
+  type        = map(string)
+  default     = {}
+}
+
+variable "uses" {
+  description = "ARNs of what the service may use. Secrets (without the six characters behind the name) and parameters by environment variable."
+  type = object({
+    secrets    = optional(map(string), {})
+    parameters = optional(map(string), {})
+    queues     = optional(list(string), [])
+    buckets    = optional(list(string), [])
+  })
+  default = {}
+
+  validation {
+    condition = length(setintersection(keys(var.uses.secrets), keys(var.uses.parameters))) == 0 && length(setintersection(
+      keys(var.environment), concat(keys(var.uses.secrets), keys(var.uses.parameters)),
+    )) == 0
+    error_message = "An environment variable may come from one of environment, uses.secrets and uses.parameters only."
+  }
+}
+
+variable "network" {
+  description = "Where the tasks run."
+  type = object({
+    subnet_ids        = list(string)
+    security_group_id = string
+  })
+}
+
+variable "target_groups" {
+  description = "The service's target groups (module route), of which blue serves at first."
+  type = object({
+    blue = object({ arn = string })
+  })
+}
+
+variable "log_group" {
+  description = "Name of the log group, made here."
+  type        = string
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the target's key, which encrypts the logs and all that the service uses."
+  type        = string
+}
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds the roles."
+  type        = string
+}
+
+variable "grace_period_seconds" {
+  description = "Seconds that a task has to start before its health checks count."
+  type        = number
+  default     = 60
+}
+
+variable "log_retention_days" {
+  description = "Days for which logs are kept."
+  type        = number
+  default     = 365
+}
