@@ -102,6 +102,18 @@ def ports(origin: Origin) -> Iterator[Problem]:
             yield origin.problem(("targets", name, "test_port"), expected, hint="8443 is the default")
 
 
+def variables(origin: Origin) -> Iterator[Problem]:
+    """A secret and a parameter of one name would be one environment variable."""
+    for name, row in _services(origin):
+        seen = dict.fromkeys(("service", "target", "port", "database-secret"), "the kit sets that variable itself")
+        for kind in ("secrets", "parameters"):
+            for at, node in enumerate(row.items("uses", kind)):
+                hint = seen.setdefault(node.value, f"it is in uses.{kind} already")
+                if not hint.startswith(f"it is in uses.{kind}"):
+                    expected = "a name that makes another environment variable"
+                    yield origin.problem(("services", name, "uses", kind, at), expected, hint=hint)
+
+
 def doubles(origin: Origin) -> Iterator[Problem]:
     """Lists name each thing once."""
     lists = (("approve",), ("promote",), ("source", "paths"), *(("uses", kind) for kind in _USED))
@@ -131,4 +143,4 @@ def _promotion(origin: Origin, row: Node) -> list[str]:
     return [name for name in known if not chosen or name in chosen]
 
 
-CHECKS = (deploy, promote, approve, strategies, sizes, scales, hosts, ports, doubles)
+CHECKS = (deploy, promote, approve, strategies, sizes, scales, hosts, ports, variables, doubles)

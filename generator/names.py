@@ -110,6 +110,24 @@ def service_group(org: str, target_name: str, service_name: str) -> str:
     return f"{service_name[:16].rstrip('-')}-{hashlib.sha256(full.encode()).hexdigest()[:8]}"
 
 
+def secret(org: str, target_name: str, name: str) -> str:
+    """A secret's name; AWS puts a hyphen and six characters behind it in its ARN:
+    https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html"""
+    return f"{org}/{target_name}/{name}"
+
+
+def parameter(org: str, target_name: str, name: str) -> str:
+    return f"/{org}/{target_name}/{name}"
+
+
+def queue(org: str, target_name: str, name: str) -> str:
+    return f"{target(org, target_name)}-{name}"
+
+
+def bucket(org: str, target_name: str, name: str, account_id: str) -> str:
+    return f"{target(org, target_name)}-{name}-{account_id}"
+
+
 def service_log_group(target_name: str, service_name: str) -> str:
     return f"/groundplan/{target_name}/services/{service_name}"
 
@@ -146,6 +164,10 @@ def package_prefix(service_name: str, version: str) -> str:
 def repository(org: str, service_name: str) -> str:
     """ECR repository of a service's images, in the tools account."""
     return f"{org}/{service_name}"
+
+
+def repository_arn(org: str, tools_id: str, region: str, service_name: str) -> str:
+    return f"arn:aws:ecr:{region}:{tools_id}:repository/{repository(org, service_name)}"
 
 
 def image_repository(org: str, tools_id: str, region: str, service_name: str) -> str:

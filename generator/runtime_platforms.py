@@ -29,19 +29,36 @@ def _common(here: Here) -> dict[str, object]:
 
 
 def _uses(here: Here) -> dict[str, object]:
-    """Names of what the row declares; the role allows these and no others."""
-    uses = here.row.uses
-    prefix = names.target(here.org, here.target)
-    return {
-        "secrets": [f"{here.org}/{here.target}/{name}" for name in uses.secrets],
-        "parameters": [f"/{here.org}/{here.target}/{name}" for name in uses.parameters],
-        "queues": [f"{prefix}-{name}" for name in uses.queues],
-        "buckets": [f"{prefix}-{name}-{here.account_id}" for name in uses.buckets],
+    """ARNs of what the row declares, secrets and parameters by environment variable; the role allows no others."""
+    uses, own = here.row.uses, (here.org, here.target)
+    place = f"{here.region}:{here.account_id}"
+    secrets: dict[str, object] = {
+        variable(name): f"arn:aws:secretsmanager:{place}:secret:{names.secret(*own, name)}" for name in uses.secrets
     }
+    if here.uses_database:
+        secrets["DATABASE_SECRET"] = Raw("local.foundation.database.secret_arn")
+    found = {
+        "secrets": secrets,
+        "parameters": {
+            variable(name): f"arn:aws:ssm:{place}:parameter{names.parameter(*own, name)}" for name in uses.parameters
+        },
+        "queues": [f"arn:aws:sqs:{place}:{names.queue(*own, name)}" for name in uses.queues],
+        "buckets": [f"arn:aws:s3:::{names.bucket(*own, name, here.account_id)}" for name in uses.buckets],
+    }
+    return {kind: arns for kind, arns in found.items() if arns}
 
 
-def _environment(here: Here) -> dict[str, str]:
-    return {"SERVICE": here.service, "TARGET": here.target, "PORT": str(here.row.port)}
+def variable(name: str) -> str:
+    """`payment-key` is the environment variable PAYMENT_KEY."""
+    return name.upper().replace("-", "_")
+
+
+def _environment(here: Here) -> dict[str, object]:
+    own = {"SERVICE": here.service, "TARGET": here.target, "PORT": str(here.row.port)}
+    if not here.uses_database:
+        return own
+    parts = {"HOST": "host", "PORT": "port", "NAME": "name"}
+    return own | {f"DATABASE_{key}": Raw(f"local.foundation.database.{fact}") for key, fact in parts.items()}
 
 
 def _network() -> dict[str, Raw]:
@@ -59,6 +76,7 @@ def _fargate(here: Here) -> dict[str, object]:
         "service_name": here.service,
         "cluster": {"arn": Raw("local.foundation.cluster.arn"), "name": Raw("local.foundation.cluster.name")},
         # Nothing is published yet without a version: its tasks wait for the first deployment.
+        "repository_arn": names.repository_arn(here.org, here.tools_id, home, here.service),
         "image": f"{image}:{here.row.version or '0.0.0'}",
         "size": {"cpu": size.cpu, "memory": size.memory or 2 * size.cpu},
         "scale": _scale(here),

@@ -41,10 +41,10 @@ module "runtime" {
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
   uses = {
-    secrets    = ["acme/dev/payment-key"]
-    parameters = []
-    queues     = ["acme-dev-orders"]
-    buckets    = []
+    secrets = {
+      PAYMENT_KEY = "arn:aws:secretsmanager:eu-west-1:781515226031:secret:acme/dev/payment-key"
+    }
+    queues = ["arn:aws:sqs:eu-west-1:781515226031:acme-dev-orders"]
   }
   environment = {
     SERVICE = "api"
@@ -56,7 +56,8 @@ module "runtime" {
     arn  = local.foundation.cluster.arn
     name = local.foundation.cluster.name
   }
-  image = "579871551753.dkr.ecr.eu-west-1.amazonaws.com/acme/api:0.0.0"
+  repository_arn = "arn:aws:ecr:eu-west-1:579871551753:repository/acme/api"
+  image          = "579871551753.dkr.ecr.eu-west-1.amazonaws.com/acme/api:0.0.0"
   size = {
     cpu    = 512
     memory = 1024

@@ -40,10 +40,9 @@ module "runtime" {
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
   uses = {
-    secrets    = []
-    parameters = ["/acme/dev/feature-flags"]
-    queues     = []
-    buckets    = []
+    parameters = {
+      FEATURE_FLAGS = "arn:aws:ssm:eu-west-1:781515226031:parameter/acme/dev/feature-flags"
+    }
   }
   environment = {
     SERVICE = "msa"

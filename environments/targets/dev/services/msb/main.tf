@@ -41,10 +41,7 @@ module "runtime" {
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
   uses = {
-    secrets    = []
-    parameters = []
-    queues     = []
-    buckets    = ["acme-dev-reports-781515226031"]
+    buckets = ["arn:aws:s3:::acme-dev-reports-781515226031"]
   }
   environment = {
     SERVICE = "msb"

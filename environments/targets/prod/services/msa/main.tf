@@ -40,10 +40,9 @@ module "runtime" {
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::843579735134:policy/groundplan-boundary"
   uses = {
-    secrets    = []
-    parameters = ["/acme/prod/feature-flags"]
-    queues     = []
-    buckets    = []
+    parameters = {
+      FEATURE_FLAGS = "arn:aws:ssm:eu-west-1:843579735134:parameter/acme/prod/feature-flags"
+    }
   }
   environment = {
     SERVICE = "msa"

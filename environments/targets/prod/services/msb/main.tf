@@ -41,10 +41,7 @@ module "runtime" {
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::843579735134:policy/groundplan-boundary"
   uses = {
-    secrets    = []
-    parameters = []
-    queues     = []
-    buckets    = ["acme-prod-reports-843579735134"]
+    buckets = ["arn:aws:s3:::acme-prod-reports-843579735134"]
   }
   environment = {
     SERVICE = "msb"

@@ -40,12 +40,7 @@ module "runtime" {
   log_group            = "/groundplan/prod/services/ui"
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::843579735134:policy/groundplan-boundary"
-  uses = {
-    secrets    = []
-    parameters = []
-    queues     = []
-    buckets    = []
-  }
+  uses                 = {}
   environment = {
     SERVICE = "ui"
     TARGET  = "prod"
@@ -56,7 +51,8 @@ module "runtime" {
     arn  = local.foundation.cluster.arn
     name = local.foundation.cluster.name
   }
-  image = "579871551753.dkr.ecr.eu-west-1.amazonaws.com/acme/ui:0.0.0"
+  repository_arn = "arn:aws:ecr:eu-west-1:579871551753:repository/acme/ui"
+  image          = "579871551753.dkr.ecr.eu-west-1.amazonaws.com/acme/ui:0.0.0"
   size = {
     cpu    = 256
     memory = 512

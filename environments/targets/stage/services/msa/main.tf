@@ -40,10 +40,9 @@ module "runtime" {
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::162341723678:policy/groundplan-boundary"
   uses = {
-    secrets    = []
-    parameters = ["/acme/stage/feature-flags"]
-    queues     = []
-    buckets    = []
+    parameters = {
+      FEATURE_FLAGS = "arn:aws:ssm:eu-west-1:162341723678:parameter/acme/stage/feature-flags"
+    }
   }
   environment = {
     SERVICE = "msa"

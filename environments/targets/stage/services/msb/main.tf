@@ -41,10 +41,7 @@ module "runtime" {
   kms_key_arn          = local.foundation.key_arn
   permissions_boundary = "arn:aws:iam::162341723678:policy/groundplan-boundary"
   uses = {
-    secrets    = []
-    parameters = []
-    queues     = []
-    buckets    = ["acme-stage-reports-162341723678"]
+    buckets = ["arn:aws:s3:::acme-stage-reports-162341723678"]
   }
   environment = {
     SERVICE = "msb"
