@@ -65,6 +65,7 @@ def _load_balancer(name: str, log_bucket: str, target: Target) -> dict[str, obje
         "subnet_ids": Raw("module.network.subnet_ids.public"),
         "certificate_arn": Raw("module.domain.certificate_arn"),
         "log_bucket": log_bucket,
+        "test_port": target.test_port,
         "protected": target.protected,
     }
 
@@ -114,6 +115,8 @@ def _load_balancer_facts() -> dict[str, Raw]:
         "dns_name",
         "zone_id",
         "https_listener_arn",
+        "test_listener_arn",
+        "test_port",
         "security_group_id",
         "log_bucket",
     )

@@ -33,6 +33,7 @@ ROWS = {
             "account": "prod",
             "region": "ca-central-1",
             "protected": True,
+            "test_port": 9443,
             "network": {"zones": 3, "prefix": 18, "nat": "per_zone"},
             "database": DATABASE,
         },
@@ -109,6 +110,19 @@ def test_load_balancer_and_cluster_have_the_targets_name():
     assert context("dev")["load_balancer"]["name"] == context("dev")["cluster"]["name"] == "acme-dev"
 
 
+def test_new_versions_are_tested_on_the_targets_test_port():
+    assert [context(target)["load_balancer"]["test_port"] for target in ("dev", "prod")] == [8443, 9443]
+    facts = context("prod")["facts"]["value"]["load_balancer"]
+    assert facts["test_listener_arn"] == Raw("module.load_balancer.test_listener_arn")
+    assert facts["test_port"] == Raw("module.load_balancer.test_port")
+
+
+def test_every_host_of_the_zone_reaches_the_load_balancer():
+    record = main_tf("dev").split('resource "aws_route53_record" "services" {')[1].split("\n}\n")[0]
+    assert re.search(r'name += "\*\.\$\{module\.domain\.zone_name\}"\n +type += "A"', record)
+    assert "= module.load_balancer.dns_name" in record
+
+
 def test_database():
     assert plain(context("prod")["database"]) == {
         "name": "acme-prod",
@@ -151,7 +165,10 @@ def test_arguments_are_variables_of_modules(target):
 
 @pytest.mark.parametrize(
     "module",
-    ["artefacts", "cluster", "database", "domain", "key", "load_balancer", "network", "parent_zone"],
+    [
+        *("alarms", "artefacts", "cluster", "database", "domain", "fargate", "key", "load_balancer", "network"),
+        *("parent_zone", "route"),
+    ],
 )
 def test_readme_lists_every_variable_and_output(module):
     inputs, outputs = (MODULES / module / "README.md").read_text().split("## Inputs\n")[1].split("## Outputs\n")
