@@ -11,6 +11,8 @@ from scripts.place import Place
 from scripts.steps import Planned
 
 COLUMNS = ("create", "update", "replace", "delete")
+MARK = " *"
+WIDEST = 200  # columns
 
 
 def where(command: str, env: str, place: Place, selected: list[Workspace]) -> None:
@@ -23,19 +25,29 @@ def where(command: str, env: str, place: Place, selected: list[Workspace]) -> No
     console.print(f"[bold]{command} {env}[/bold] in {place.label}: {noun} {shown}{more}, {count}")
 
 
-def table(planned: list[Planned], verdicts: dict[str, str], deferred: dict[str, str]) -> None:
-    """One row a workspace: what will happen, whether the policies allow it, and how long the plan took."""
+def table(
+    planned: list[Planned], verdicts: dict[str, str], deferred: dict[str, str], rehearsed: dict[str, str] | None = None
+) -> None:
+    """One row a workspace: what will happen, whether the policies allow it, and how long the plan took.
+
+    `deferred` and `rehearsed` say, by workspace, what it waits for, and what it was rehearsed after.
+    """
     view = Table(box=None, pad_edge=False, header_style="bold")
     view.add_column("workspace", no_wrap=True)
     for column in (*COLUMNS, "policy", "seconds"):
         view.add_column(column, justify="right" if column != "policy" else "left", no_wrap=True)
     for row in planned:
         cells = [str(row.counts[column] or "-") for column in COLUMNS]
-        view.add_row(row.workspace, *cells, verdicts.get(row.workspace, "-"), f"{row.seconds:.1f}")
+        mark = MARK if row.workspace in (rehearsed or {}) else ""
+        view.add_row(row.workspace + mark, *cells, verdicts.get(row.workspace, "-"), f"{row.seconds:.1f}")
     for name, reason in deferred.items():
         view.add_row(name, *["?"] * len(COLUMNS), reason, "-")
+    # In a narrower terminal Rich would leave out what the cells say; the terminal itself wraps lines.
+    view.width = console.measure(view, options=console.options.update(max_width=WIDEST)).maximum
     console.print()
     console.print(view)
+    for reason in dict.fromkeys((rehearsed or {}).values()):
+        console.print(f"{MARK.strip()} rehearsed {reason}", style="dim")
     console.print()
 
 

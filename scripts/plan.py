@@ -8,10 +8,12 @@ import typer
 
 from generator.errors import UserError
 from generator.workspaces import Workspace, waves
-from scripts import announce, manifest, markers, policy, render, runs, steps, upstream
+from scripts import announce, manifest, markers, policy, rehearse, render, runs, steps, upstream
 from scripts.cli import GUARD, POLICY, console, run
 from scripts.parallel import each, raise_first
 from scripts.place import Place, open_place, refuse_placeholders
+from scripts.policy import Verdict
+from scripts.rehearse import Rehearsal
 from scripts.runs import Run
 from scripts.select import select
 from scripts.steps import Planned
@@ -36,11 +38,16 @@ def main(
     saved = runs.new("plan", env, place.label, selected)
     ready, deferred = split(place, selected)
     planned = plan(place, ready, saved)
-    passed = judge(place, ready, saved, planned, deferred)
-    _say_next(saved, env, passed, any(p.changes for p in planned) or bool(deferred))
+    verdicts = check(place, ready, saved)
+    rehearsed = rehearsal(place, env, selected, deferred, saved) if _passed(verdicts) else Rehearsal()
+    show(planned, verdicts, deferred, rehearsed)
+    passed, changes = _passed(verdicts) and rehearsed.passed, any(p.changes for p in planned + rehearsed.planned)
+    if passed and deferred:
+        console.print(f"wait  {_wait(place, len(deferred))}")
+    _say_next(saved, env, passed, changes or bool(deferred))
     if not passed:
         return POLICY
-    return 2 if detailed_exitcode and any(p.changes for p in planned) else 0
+    return 2 if detailed_exitcode and changes else 0
 
 
 def refuse_stale() -> None:
@@ -74,12 +81,38 @@ def plan(place: Place, ready: list[Workspace], saved: Run) -> list[Planned]:
 
 def judge(place: Place, ready: list[Workspace], saved: Run, planned: list[Planned], deferred: dict[str, str]) -> bool:
     """Policy check, manifests and the summary; True if nothing was refused."""
+    verdicts = check(place, ready, saved)
+    show(planned, verdicts, deferred, Rehearsal())
+    return _passed(verdicts)
+
+
+def check(place: Place, ready: list[Workspace], saved: Run) -> dict[str, Verdict]:
+    """The policies' verdicts, by workspace, and the manifests that bind the saved plans to them."""
     verdicts = policy.check(saved.folder, [w.name for w in ready])
     for w in ready:
         word = "passed" if verdicts[w.name].ok else "refused"
         saved.keep(manifest.make(place, w, saved, word), w.name, manifest.NAME)
-    announce.table(planned, {name: verdict.summary for name, verdict in verdicts.items()}, deferred)
-    policy.explain(verdicts)
+    return verdicts
+
+
+def rehearsal(place: Place, env: str, selected: list[Workspace], deferred: dict[str, str], saved: Run) -> Rehearsal:
+    """What would happen in the deferred workspaces, where that can be known."""
+    if not deferred or not rehearse.is_possible(place, env):
+        return Rehearsal()
+    ready = [w for w in selected if w.name not in deferred]
+    return rehearse.rehearse(place, ready, [w for w in selected if w.name in deferred], saved)
+
+
+def show(planned: list[Planned], verdicts: dict[str, Verdict], deferred: dict[str, str], more: Rehearsal) -> None:
+    """The table, with a mark at what was rehearsed, and what the policies refuse."""
+    words = {name: verdict.summary for name, verdict in {**verdicts, **more.verdicts}.items()}
+    rehearsed = {name: reason for name, reason in deferred.items() if name in more.verdicts}
+    unknown = {name: reason for name, reason in deferred.items() if name not in rehearsed}
+    announce.table(planned + more.planned, words, unknown, rehearsed)
+    policy.explain({**verdicts, **more.verdicts})
+
+
+def _passed(verdicts: dict[str, Verdict]) -> bool:
     return all(verdict.ok for verdict in verdicts.values())
 
 
@@ -91,6 +124,12 @@ def _say_next(saved: Run, env: str, passed: bool, changes: bool) -> None:
         console.print(f"next  ./taskw apply ENV={env} RUN={saved.id}")
     else:
         console.print("next  nothing: the infrastructure is as the matrix says")
+
+
+def _wait(place: Place, count: int) -> str:
+    """What `apply` does with workspaces that have no saved plan."""
+    what = f"{count} workspace{' has' if count == 1 else 's have'} no plan to apply yet: apply plans what waits"
+    return f"{what}, checks and applies it" if place.sandbox else f"{what} as a run of its own, for your review"
 
 
 if __name__ == "__main__":
