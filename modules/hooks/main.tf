@@ -1,0 +1,54 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  hooks = {
+    integration = { url = var.test, description = "Asks the new version of ${var.name} for its health by the test listener" }
+    smoke       = { url = var.production, description = "Asks ${var.name} for its health once production traffic reaches the new version" }
+  }
+}
+
+# CodeDeploy invokes these, and waits for their verdict; no verdict within its time is a failure too.
+resource "aws_lambda_function" "this" {
+  for_each = local.hooks
+
+  function_name    = "${var.name}_${each.key}"
+  description      = each.value.description
+  role             = aws_iam_role.hook.arn
+  filename         = "${path.module}/hook.zip"
+  source_code_hash = filebase64sha256("${path.module}/hook.zip")
+  handler          = "hook.handler"
+  runtime          = "python3.13"
+  architectures    = ["arm64"]
+  memory_size      = 128
+  timeout          = 180 # six attempts, each at most 5 seconds for connection, TLS and answer, and 5 seconds between them
+  kms_key_arn      = var.kms_key_arn
+
+  environment {
+    variables = {
+      HOST          = each.value.url.host
+      PORT          = tostring(each.value.url.port)
+      HEALTH_PATH   = var.health_path
+      ATTEMPTS      = "6"
+      PAUSE_SECONDS = "5"
+    }
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.hooks.name
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  depends_on = [aws_iam_role_policy.hook, aws_iam_role_policy_attachment.tracing]
+}
+
+resource "aws_cloudwatch_log_group" "hooks" {
+  name              = var.log_group
+  kms_key_id        = var.kms_key_arn
+  retention_in_days = var.log_retention_days
+}
