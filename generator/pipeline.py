@@ -1,0 +1,79 @@
+"""The workspaces `pipelines/<service>`: a service is built once and taken through its targets, in the tools account."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+
+from generator import grants, names, pipeline_stages
+from generator import pipeline_parts as parts
+from generator.lock import Lock
+from generator.model import Matrix, Service
+from generator.pipeline_actions import Code
+from generator.pipeline_projects import Project, one_line
+from generator.pipeline_stages import CHECKS
+from generator.workspaces import Workspace
+
+# Minutes that a step may take; a deployment in ten steps of ten minutes takes 100, its hooks and waits not counted.
+STEPS = {"plan": 60, "apply": 120, "deploy": 240, "test": 60, "cutover": 240}
+REPOSITORY = Path(__file__).parent / "templates" / "pipeline" / "repository.tf"
+
+
+def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
+    """For templates/pipeline/: the stages one by one, the projects, the roles, and the buildspecs' commands."""
+    service = matrix.services[workspace.service]
+    targets = matrix.promotion(workspace.service)
+    tools_id = lock.accounts[workspace.account].id
+    roles = parts.roles(matrix, grants.pipeline(matrix, lock, workspace.service))
+    code = _code(matrix, service)
+    return {
+        **parts.facts(matrix, tools_id, workspace.service),
+        "service": workspace.service,
+        "row": service,
+        "targets": targets,
+        "code": code,
+        "kit": parts.kit(matrix),
+        "triggers": parts.trigger(code, service.source.paths),
+        "variables": pipeline_stages.variables(targets),
+        "stages": pipeline_stages.stages(matrix, workspace.service, code),
+        "roles": roles,
+        # A Docker daemon builds images: docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html
+        "privileged": 'each.key == "package"' if service.platform == "ecs" else "false",
+        "projects": one_line(_projects(service, targets, roles)),
+        "environment": {"SERVICE": workspace.service, "PLATFORM": service.platform},
+        "commands": {job: json.dumps(getattr(service.build, job), ensure_ascii=False) for job in CHECKS},
+        "locals": _locals(matrix, workspace.service),
+    }
+
+
+def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
+    """The roles' policies, and for images their repository."""
+    found = parts.policies(matrix, grants.pipeline(matrix, lock, workspace.service))
+    if matrix.services[workspace.service].platform != "ecs":
+        return found
+    registry = parts.text(grants.registry(matrix, lock, workspace.service))
+    return {**found, "policies/registry.json": registry, "repository.tf": REPOSITORY.read_text()}
+
+
+def _locals(matrix: Matrix, service: str) -> dict[str, object]:
+    if matrix.services[service].platform != "ecs":
+        return {"shared": parts.SHARED}
+    return {"shared": parts.SHARED, "repository": names.repository(matrix.organization.name, service)}
+
+
+def _code(matrix: Matrix, service: Service) -> Code:
+    connected = bool(matrix.delivery.connection)
+    return Code("service", service.source.repository, service.source.branch, connected)
+
+
+def _projects(row: Service, targets: list[str], roles: Collection[str]) -> dict[str, Project]:
+    checks = {job: Project(job, "checks" if "checks" in roles else "build", 60) for job in CHECKS}
+    package = Project("package", "build", 60, {"COMMAND": row.build.package})
+    steps = {f"{target}_{step}": _step(row, target, step) for target in targets for step in STEPS}
+    return {**checks, "package": package, **steps}
+
+
+def _step(row: Service, target: str, step: str) -> Project:
+    command = {"COMMAND": row.build.integration_tests} if step == "test" else {}
+    return Project(step, f"{target}_{step}", STEPS[step], {"TARGET": target, **command})
