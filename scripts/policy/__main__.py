@@ -14,12 +14,14 @@ from scripts.policy.plans import PLAN
 from scripts.policy.show import explain, table
 
 RUNS = ROOT / ".groundplan" / "runs"
+BESIDE = ("drift", "rehearsal", "rest")  # plans beside the run's own: of apply's checks, and what was only rehearsed
 
 
 def main(run_id: Annotated[str, typer.Option("--run", help="A run's id; default: the newest run.")] = "") -> int:
     """Check the plans of a saved run."""
     folder = find(run_id, RUNS)
-    workspaces = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob(PLAN))
+    found = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob(PLAN))
+    workspaces = [name for name in found if name.partition("/")[0] not in BESIDE]
     console.print(f"policy: run {folder.name}, {len(workspaces)} workspaces; reads files alone, asks no one")
     verdicts = check(folder, workspaces)
     console.print(table(verdicts))

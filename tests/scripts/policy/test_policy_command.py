@@ -31,6 +31,15 @@ def test_exit_code_is_0_if_all_is_well(world, run_of):
     assert run_of() == 0
 
 
+@pytest.mark.parametrize("beside", command.BESIDE)
+def test_only_the_runs_own_plans_are_checked(world, run_of, capsys, beside):
+    world.add("targets/dev", "good")
+    kept = world.add(f"{beside}/targets/dev", "delete")
+    assert kept.exists()
+    assert run_of() == 0
+    assert "policy: run run, 1 workspaces" in capsys.readouterr().out
+
+
 def test_an_unknown_run_names_those_there_are(tmp_path):
     (tmp_path / "20261121-1").mkdir()
     with pytest.raises(UserError, match=r"--run nope: there is no such run in .*\nKnown: 20261121-1"):
