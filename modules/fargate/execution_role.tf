@@ -59,12 +59,13 @@ locals {
     Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
   }
 
-  # Secrets Manager puts a hyphen and six characters behind a secret's name, which only AWS knows.
+  # Secrets Manager puts a hyphen and six characters behind a secret's name, and takes an ARN that ends like that for a
+  # complete one: docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html (ARN_secretnamehyphen).
   secret_statements = length(var.uses.secrets) == 0 ? [] : [{
     Sid      = "ReadDeclaredSecrets"
     Effect   = "Allow"
     Action   = ["secretsmanager:GetSecretValue"]
-    Resource = [for arn in values(var.uses.secrets) : "${arn}-??????"]
+    Resource = [for arn in values(var.uses.secrets) : can(regex("-[A-Za-z0-9]{6}$", arn)) ? arn : "${arn}-??????"]
   }]
 
   parameter_statements = length(var.uses.parameters) == 0 ? [] : [{

@@ -26,7 +26,7 @@ resource "aws_ecs_service" "this" {
   }
 
   load_balancer {
-    target_group_arn = var.target_groups.blue.arn
+    target_group_arn = var.target_group_arn
     container_name   = var.service_name
     container_port   = var.port
   }

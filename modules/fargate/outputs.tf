@@ -22,7 +22,7 @@ output "scaling_target" {
   }
 }
 
-output "service" {
+output "service_name" {
   description = "Name of the ECS service."
   value       = aws_ecs_service.this.name
 }

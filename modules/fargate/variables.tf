@@ -23,7 +23,7 @@ variable "cluster" {
 }
 
 variable "image" {
-  description = "Image of the first revision, by digest; later ones come with deployments."
+  description = "Image of the first revision; later ones come with deployments."
   type        = string
 }
 
@@ -92,7 +92,7 @@ variable "environment" {
 }
 
 variable "uses" {
-  description = "ARNs of what the service may use. Secrets (without the six characters behind the name) and parameters by environment variable."
+  description = "ARNs of what the service may use. Secrets and parameters by environment variable; a secret's six last characters may be left out."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})
@@ -117,11 +117,9 @@ variable "network" {
   })
 }
 
-variable "target_groups" {
-  description = "The service's target groups (module route), of which blue serves at first."
-  type = object({
-    blue = object({ arn = string })
-  })
+variable "target_group_arn" {
+  description = "ARN of the target group that serves at first (blue)."
+  type        = string
 }
 
 variable "log_group" {

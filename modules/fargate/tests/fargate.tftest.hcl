@@ -24,7 +24,7 @@ variables {
   repository_arn       = "arn:aws:ecr:eu-west-1:444455556666:repository/acme/api"
   port                 = 8080
   network              = { subnet_ids = ["subnet-1", "subnet-2"], security_group_id = "sg-1" }
-  target_groups        = { blue = { arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/api-blue/1" } }
+  target_group_arn     = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/api-blue/1"
   log_group            = "/groundplan/dev/services/api"
   kms_key_arn          = "arn:aws:kms:eu-west-1:111122223333:key/1"
   permissions_boundary = "arn:aws:iam::111122223333:policy/groundplan-boundary"
@@ -43,7 +43,7 @@ run "codedeploy_deploys_the_service" {
     condition = (
       aws_ecs_service.this.network_configuration[0].assign_public_ip == false &&
       aws_ecs_service.this.network_configuration[0].security_groups == toset(["sg-1"]) &&
-      one(aws_ecs_service.this.load_balancer).target_group_arn == var.target_groups.blue.arn &&
+      one(aws_ecs_service.this.load_balancer).target_group_arn == var.target_group_arn &&
       one(aws_ecs_service.this.load_balancer).container_port == 8080
     )
     error_message = "tasks must be private, in the service's group, and serve behind the blue target group"
@@ -100,7 +100,10 @@ run "declared_uses" {
   variables {
     environment = { STAGE = "dev" }
     uses = {
-      secrets    = { API_TOKEN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/api-token" }
+      secrets = {
+        API_TOKEN       = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/api-token"
+        DATABASE_SECRET = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:rds!db-1-AbCd12"
+      }
       parameters = { ALLOWED = "arn:aws:ssm:eu-west-1:111122223333:parameter/acme/dev/allowed" }
       queues     = ["arn:aws:sqs:eu-west-1:111122223333:acme-dev-jobs"]
       buckets    = ["arn:aws:s3:::acme-dev-files-111122223333"]
@@ -111,6 +114,7 @@ run "declared_uses" {
     condition = local.container.environment == [{ name = "STAGE", value = "dev" }] && local.container.secrets == [
       { name = "ALLOWED", valueFrom = "arn:aws:ssm:eu-west-1:111122223333:parameter/acme/dev/allowed" },
       { name = "API_TOKEN", valueFrom = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/api-token" },
+      { name = "DATABASE_SECRET", valueFrom = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:rds!db-1-AbCd12" },
     ]
     error_message = "secrets must be named, not copied"
   }
@@ -120,7 +124,10 @@ run "declared_uses" {
       for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Sid => statement.Resource
       if !contains(["LogInToRegistry", "PullOwnImages", "WriteOwnLogs"], statement.Sid)
       } == {
-      ReadDeclaredSecrets             = ["arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/api-token-??????"]
+      ReadDeclaredSecrets = [
+        "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/api-token-??????",
+        "arn:aws:secretsmanager:eu-west-1:111122223333:secret:rds!db-1-AbCd12",
+      ]
       ReadDeclaredParameters          = ["arn:aws:ssm:eu-west-1:111122223333:parameter/acme/dev/allowed"]
       DecryptThemThroughTheirServices = ["arn:aws:kms:eu-west-1:111122223333:key/1"]
     }
