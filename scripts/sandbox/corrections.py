@@ -10,6 +10,9 @@ from scripts.sandbox import (
     cloudtrail,
     codedeploy,
     codedeploy_configs,
+    codepipeline,
+    codepipeline_executions,
+    codepipeline_states,
     ec2,
     ecs,
     elbv2,
@@ -24,8 +27,9 @@ from scripts.sandbox import (
 )
 
 MODULES = (
-    accounts, acm, bucket_policies, budgets, cloudtrail, codedeploy, codedeploy_configs, ec2, ecs, elbv2, iam, kms,
-    organizations, rds, route53, s3, sts, tagging,
+    accounts, acm, bucket_policies, budgets, cloudtrail, codedeploy, codedeploy_configs, codepipeline,
+    codepipeline_executions, codepipeline_states, ec2, ecs, elbv2, iam, kms, organizations, rds, route53, s3, sts,
+    tagging,
 )  # fmt: skip
 
 
