@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator import lock, names
 from generator.lock import Account, Lock
-from scripts import render, stores
+from scripts import markers, render, stores
 from scripts.cli import console, run
 from scripts.place import Place, caller_account, open_place
 
@@ -30,6 +30,7 @@ def main() -> int:
     tools = matrix.organization.tools_account
     if tools in found:
         stores.ensure_store(place, tools)
+        markers.share(place)
         console.print("both state stores are ready\nnext  ./taskw render, then plan and apply what is left")
     else:
         console.print("the management account's state store is ready\nnext  ./taskw render")

@@ -50,11 +50,15 @@ class Place:
         keys = self._credentials(account)
         given = (keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN"))
         with _clients:
-            if not self.sandbox:
-                return _session(given, bare=False).client(service, region)
-            proxies = {"https": keys["HTTPS_PROXY"]}
-            config = Config(proxies=proxies, retries={"mode": "standard"}, ignore_configured_endpoint_urls=True)
-            return _session(given, bare=True).client(service, region, verify=str(self.sandbox.ca), config=config)
+            return self.connect(_session(given, bare=bool(self.sandbox)), service, region)
+
+    def connect(self, session: boto3.Session, service: str, region: str) -> Any:
+        """A client here of a session that has credentials of its own."""
+        if not self.sandbox:
+            return session.client(service, region)
+        proxies = {"https": self._credentials(names.MANAGEMENT)["HTTPS_PROXY"]}  # the same for every account
+        config = Config(proxies=proxies, retries={"mode": "standard"}, ignore_configured_endpoint_urls=True)
+        return session.client(service, region, verify=str(self.sandbox.ca), config=config)
 
     def account_id(self, account: str) -> str:
         return self.lock.accounts[account].id
@@ -72,13 +76,15 @@ class Place:
 
 @cache
 def _session(keys: tuple[str, str, str | None], bare: bool) -> boto3.Session:
-    """One session for each account: reading AWS's service models takes longer than most calls.
+    """One session for each account: reading AWS's service models takes longer than most calls."""
+    return boto3.Session(*keys, botocore_session=core_session(bare))
 
-    A bare one reads no profile and no file of the user's: what they name is of no use in a sandbox.
-    """
+
+def core_session(bare: bool) -> botocore.session.Session:
+    """A bare one reads no profile and no file of the user's: what they name is of no use in a sandbox."""
     nowhere = (None, None, os.devnull, None)
     variables = {"profile": (None,) * 4, "config_file": nowhere, "credentials_file": nowhere} if bare else None
-    return boto3.Session(*keys, botocore_session=botocore.session.Session(variables))
+    return botocore.session.Session(variables)
 
 
 def open_place(matrix: Matrix, lock: Lock) -> Place:

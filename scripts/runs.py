@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 import subprocess
 from dataclasses import dataclass
@@ -81,8 +82,11 @@ def sources(workspace_folder: Path, modules: Path) -> dict[str, str]:
 
 
 def commit() -> str:
-    """The commit of the work tree, "-dirty" added if it has changes; "none" outside a repository."""
+    """The commit of the work tree, "-dirty" added if it has changes.
+
+    A pipeline's zipped source has no repository: there, the source revision that CodeBuild names; else "none".
+    """
     asked = subprocess.run(
         ["git", "describe", "--always", "--dirty", "--abbrev=40"], cwd=ROOT, capture_output=True, text=True
     )
-    return asked.stdout.strip() or "none"
+    return asked.stdout.strip() or os.environ.get("CODEBUILD_RESOLVED_SOURCE_VERSION") or "none"

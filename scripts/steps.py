@@ -87,7 +87,8 @@ def show(place: Place, workspace: Workspace, plan_file: Path) -> dict[str, Any]:
 
 
 def apply(place: Place, workspace: Workspace, plan_file: Path, report: Report) -> None:
-    """Apply exactly a saved plan, with the writing role."""
+    """Apply exactly a saved plan, with the writing role; a pipeline does that on another machine than it planned on."""
+    init(place, workspace, report)
     words = (*access(workspace, "apply"), str(plan_file))
     result = terraform(
         folder(workspace), place.environment(workspace), "apply", *words, on_line=_follow(report), **QUIET, **LOCKED

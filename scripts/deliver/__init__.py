@@ -1,0 +1,1 @@
+"""What a pipeline's build projects do, one file a step: package, plan, apply, deploy, test, cutover (docs/deliver.md)."""

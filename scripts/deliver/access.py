@@ -1,0 +1,63 @@
+"""Clients in a target's account: with the service's deploy role, which may deploy this service and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import boto3
+from botocore.credentials import CredentialProvider, CredentialResolver, DeferredRefreshableCredentials
+
+from generator import names
+from scripts.deliver.job import Job
+from scripts.place import caller_account, core_session
+
+Clients = Callable[[str], Any]
+
+
+class DeployRole(CredentialProvider):
+    """The role's credentials, taken anew before they end.
+
+    A role that was taken with another role's credentials is given for an hour, and a cutover may take longer:
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html (role chaining)
+    """
+
+    METHOD = "groundplan-deploy"
+
+    def __init__(self, sts: Any, role: str, name: str) -> None:
+        super().__init__()
+        self._sts, self._role, self._name = sts, role, name
+
+    def load(self) -> DeferredRefreshableCredentials:
+        return DeferredRefreshableCredentials(self._take, self.METHOD)
+
+    def _take(self) -> dict[str, str]:
+        keys = self._sts.assume_role(RoleArn=self._role, RoleSessionName=self._name)["Credentials"]
+        return {
+            "access_key": keys["AccessKeyId"],
+            "secret_key": keys["SecretAccessKey"],
+            "token": keys["SessionToken"],
+            "expiry_time": keys["Expiration"].isoformat(),
+        }
+
+
+def in_target(job: Job) -> Clients:
+    """Clients by the name of their AWS service, in the target's account and region."""
+    account = job.place.account_id(job.place.matrix.targets[job.target].account)
+    role = names.role_arn(account, names.service_role(job.org, job.target, job.service, "deploy"))
+    session = taking(_sts(job), role, f"deploy-{job.service}"[:64], bare=bool(job.place.sandbox))
+    return lambda service: job.place.connect(session, service, job.region)
+
+
+def taking(sts: Any, role: str, name: str, bare: bool) -> boto3.Session:
+    """A session with a role's credentials. `bare`: it reads no profile and no file of the user's."""
+    core = core_session(bare)
+    core.register_component("credential_provider", CredentialResolver([DeployRole(sts, role, name)]))
+    return boto3.Session(botocore_session=core)
+
+
+def _sts(job: Job) -> Any:
+    """In a build project its own credentials, which AWS renews by itself; a person's lead through the tools account."""
+    if job.place.on == "aws" and caller_account() == job.place.account_id(job.tools):
+        return boto3.Session().client("sts", job.place.matrix.organization.home_region)
+    return job.tools_client("sts")

@@ -1,0 +1,18 @@
+"""The shell commands of a service's row, run in its source code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from generator.errors import UserError
+from scripts.cli import console
+
+
+def run(command: str, source: Path, **variables: str) -> None:
+    """Run it with the shell, its output passed through. UserError, with its exit code, if it fails."""
+    console.print(f"  $ {command}", markup=False)
+    ended = subprocess.run(command, shell=True, cwd=source, env={**os.environ, **variables})
+    if ended.returncode:
+        raise UserError(f"`{command}` in {source} ended with exit code {ended.returncode}.")

@@ -1,0 +1,90 @@
+"""What a step is about: one service, one version, perhaps one target; and where it acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import names
+from generator.errors import UserError
+from generator.service import Service
+from scripts import render
+from scripts.cli import ROOT, console
+from scripts.deliver.version import refuse_wrong
+from scripts.place import Place, open_place
+
+
+@dataclass(frozen=True)
+class Job:
+    """`target` is empty while packaging: a package is the same for all of them."""
+
+    place: Place
+    service: str
+    target: str
+    version: str
+
+    @property
+    def row(self) -> Service:
+        return self.place.matrix.services[self.service]
+
+    @property
+    def org(self) -> str:
+        return self.place.matrix.organization.name
+
+    @property
+    def tools(self) -> str:
+        return self.place.matrix.organization.tools_account
+
+    @property
+    def bucket(self) -> str:
+        return names.artefact_bucket(self.org, self.place.account_id(self.tools))
+
+    @property
+    def prefix(self) -> str:
+        return names.package_prefix(self.service, self.version)
+
+    @property
+    def zone(self) -> str:
+        return names.target_zone(self.target, self.place.matrix.dns.zone)
+
+    @property
+    def region(self) -> str:
+        """Of the target."""
+        return self.place.matrix.targets[self.target].region or self.place.matrix.organization.home_region
+
+    def tools_client(self, service: str) -> Any:
+        """A client with the step's own credentials, those of its project in the tools account."""
+        return self.place.client(service, self.tools)
+
+
+def open_job(service: str, target: str, version: str) -> Job:
+    """A job in a target; UserError if the matrix has no such service or target, or the version is none."""
+    matrix, lock = render.read(render.MATRIX)
+    refuse_unknown("SERVICE", service, list(matrix.services))
+    refuse_unknown("TARGET", target, matrix.services[service].promote or list(matrix.targets))
+    refuse_wrong(version, service)
+    return Job(open_place(matrix, lock), service, target, version)
+
+
+def refuse_unknown(variable: str, value: str, known: list[str]) -> None:
+    """UserError unless the value is one of the known ones."""
+    if value not in known:
+        what = f"{variable}={value}: there is none such" if value else f"{variable}= is missing"
+        raise UserError(f"{what}.\nKnown: {', '.join(known)}")
+
+
+def source_of(folder: Path | None) -> Path:
+    """The service's source code; UserError without."""
+    if folder is None or not folder.is_dir() or folder.resolve() == ROOT:
+        raise UserError(
+            f"the service's source code: expected a folder, got {folder or 'none'}.\n"
+            "Say --source DIR, or set CODEBUILD_SRC_DIR; this kit is not it."
+        )
+    return folder.resolve()
+
+
+def announce(step: str, job: Job) -> None:
+    """A step's first line: what it is about, and where it acts."""
+    where = f" in {job.target}" if job.target else ""
+    console.print(f"[bold]{step} {job.service} {job.version}[/bold]{where}, {job.place.label}")

@@ -1,0 +1,70 @@
+"""Which version is built: the one that is named, or HEAD's, which is 0.0.0- and twelve digits of its commit."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator import names
+from generator.errors import UserError
+from generator.fields import ServiceVersion
+
+HEAD = "HEAD"
+LABEL = 63  # https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4
+REVISION = "CODEBUILD_RESOLVED_SOURCE_VERSION"
+_RULE = TypeAdapter(ServiceVersion)
+
+
+def resolve(asked: str, service: str, source: Path) -> str:
+    """The version that `asked` means for a service's source. UserError if it cannot be one."""
+    version = f"0.0.0-{_digits(_revision(source))}" if asked == HEAD else asked
+    refuse_wrong(version, service)
+    return version
+
+
+def refuse_wrong(version: str, service: str) -> None:
+    """UserError if it breaks the matrix's rule of versions, or its host name is too long."""
+    try:
+        _RULE.validate_python(version)
+    except ValidationError:
+        expected = _RULE.json_schema()["patternErrorMessage"]
+        raise UserError(f"VERSION={version}: expected {expected}.") from None
+    label = names.version_label(service, version)
+    if len(label) > LABEL:
+        raise UserError(
+            f"VERSION={version}: its host name begins with {label}, which has {len(label)} characters; "
+            f"a label of a host name has at most {LABEL}.\nShorten the version."
+        )
+
+
+def _digits(revision: str) -> str:
+    """A commit's own digits; of anything else, such as the version id of an object in S3, those of its hash."""
+    commit = re.fullmatch(r"[0-9a-f]{40}([0-9a-f]{24})?", revision)
+    return (revision if commit else hashlib.sha256(revision.encode()).hexdigest())[:12]
+
+
+def _revision(source: Path) -> str:
+    """https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html"""
+    given = os.environ.get(REVISION)
+    if given:
+        return given
+    found = _git(source, "rev-parse", "HEAD")
+    if found is None:
+        raise UserError(
+            f"VERSION=HEAD: {source} has no commit, and {REVISION} is not set.\nName a version: VERSION=1.4.0"
+        )
+    if _git(source, "status", "--porcelain"):
+        raise UserError(
+            f"VERSION=HEAD: {source} has changes that are in no commit.\nCommit them, or name a version: VERSION=1.4.0"
+        )
+    return found
+
+
+def _git(source: Path, *words: str) -> str | None:
+    asked = subprocess.run(["git", *words], cwd=source, capture_output=True, text=True)
+    return asked.stdout.strip() if asked.returncode == 0 else None
