@@ -11,15 +11,18 @@ resource "aws_lb_target_group" "this" {
 
   deregistration_delay = local.is_function ? null : var.deregistration_seconds
 
-  # Each check of a function would be an invocation that is paid for; its alarms watch its answers instead.
-  health_check {
-    enabled             = !local.is_function
-    path                = var.health_path
-    matcher             = "200"
-    interval            = local.is_function ? 35 : 15
-    timeout             = local.is_function ? 30 : 5
-    healthy_threshold   = 2
-    unhealthy_threshold = 3
+  # AWS does not check a function unless told to: each check would be an invocation that is paid for. Alarms watch its answers.
+  dynamic "health_check" {
+    for_each = local.is_function ? [] : [var.health_path]
+
+    content {
+      path                = health_check.value
+      matcher             = "200"
+      interval            = 15
+      timeout             = 5
+      healthy_threshold   = 2
+      unhealthy_threshold = 3
+    }
   }
 }
 

@@ -36,7 +36,7 @@ run "a_function" {
 
   assert {
     condition = alltrue([
-      for group in values(aws_lb_target_group.this) : group.target_type == "lambda" && group.port == null && !group.health_check[0].enabled
+      for group in values(aws_lb_target_group.this) : group.target_type == "lambda" && group.port == null && length(group.health_check) == 0
     ])
     error_message = "a function has no port, and is not invoked by health checks"
   }
