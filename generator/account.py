@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import names
+from generator import grants_trust, names
 from generator.lock import Lock
 from generator.model import Matrix
 from generator.workspaces import Workspace
@@ -13,7 +13,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
     account = workspace.account
     arguments = {
         "alias": names.account_alias(matrix.organization.name, account),
-        "roles": _roles(matrix, lock),
+        "roles": _roles(matrix, lock, account),
     }
     if matrix.accounts[account].monthly_budget_usd:
         arguments["budget"] = _budget(matrix, account)
@@ -26,11 +26,12 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     return {}
 
 
-def _roles(matrix: Matrix, lock: Lock) -> dict[str, object]:
+def _roles(matrix: Matrix, lock: Lock, account: str) -> dict[str, object]:
     org = matrix.organization
     tools = lock.accounts[org.tools_account].id
     return {
         "trusted_account_id": tools,
+        **({"pipeline_roles": grants_trust.pipeline_roles(matrix, account)} if matrix.delivery else {}),
         "name_prefix": f"{org.name}-",
         "state_bucket": names.state_bucket(org.name, tools),
         "state_key_alias": names.state_key_alias(org.name),

@@ -178,10 +178,16 @@ INFRASTRUCTURE = "infrastructure"
 PIPELINE_FOLDER = 20
 
 
+def pipeline_prefix(org: str) -> str:
+    """What every pipeline's folder in the artefact bucket begins with, and no package's. So much of a long name that
+    pipeline() keeps it whole."""
+    return f"{org[:13]}_"
+
+
 def pipeline(org: str, service_name: str) -> str:
     """CodePipeline's folder in its store is the name's first 20 characters, so those are all, and unlike those of
     another pipeline; the underscore keeps them apart from the packages' folders, which are the services' names."""
-    name = f"{org}_{service_name}"
+    name = f"{pipeline_prefix(org)}{service_name}"
     if len(name) <= PIPELINE_FOLDER:
         return name
     return f"{name[:13]}_{hashlib.sha256(name.encode()).hexdigest()[:6]}"
@@ -214,6 +220,12 @@ def source_key(repository_name: str) -> str:
 def topic(org: str) -> str:
     """The topic that pipelines notify, in the tools account."""
     return f"{org}-pipelines"
+
+
+def connection(org: str) -> str:
+    """The connection to the code host; at most 32 characters:
+    https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html"""
+    return org[:32]
 
 
 def topic_key_alias(org: str) -> str:

@@ -1,4 +1,5 @@
-"""The workspace `shared`: what all targets use, in the tools account: artefacts and the parent zone."""
+"""The workspace `shared`: what all targets and pipelines use, in the tools account: artefacts, the parent zone, the
+topic that pipelines notify, the connection to the code host."""
 
 from __future__ import annotations
 
@@ -8,13 +9,18 @@ from generator.lock import Lock
 from generator.model import Matrix
 from generator.workspaces import Workspace
 
+# https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html
+HOSTS = {"bitbucket": "Bitbucket", "github": "GitHub", "gitlab": "GitLab"}
+
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
     """Arguments of the modules and the published facts, for templates/shared/main.tf.j2."""
     return {
         "artefacts": _artefacts(matrix, lock.accounts[workspace.account].id),
         "parent_zone": {"name": matrix.dns.zone},
-        "facts": {"name": names.SHARED_FACTS, "value": _facts()},
+        "topic": _topic(matrix),
+        "connection": _connection(matrix),
+        "facts": {"name": names.SHARED_FACTS, "value": _facts(matrix)},
     }
 
 
@@ -30,10 +36,24 @@ def _artefacts(matrix: Matrix, account_id: str) -> dict[str, object]:
         "access_log_bucket": names.access_log_bucket(org, account_id),
         "key_alias": names.artefact_key_alias(org),
         "organization_id": Raw("data.aws_organizations_organization.this.id"),
+        "folders": {"pipelines": names.pipeline_prefix(org), "sources": names.SOURCES},
     }
 
 
-def _facts() -> dict[str, object]:
+def _topic(matrix: Matrix) -> dict[str, object]:
+    org = matrix.organization.name
+    emails = matrix.delivery.emails if matrix.delivery else []
+    return {"name": names.topic(org), "key_alias": names.topic_key_alias(org), "emails": sorted(set(emails))}
+
+
+def _connection(matrix: Matrix) -> dict[str, object] | None:
+    """None where sources are zipped into the artefact bucket."""
+    if not matrix.delivery or not matrix.delivery.connection:
+        return None
+    return {"name": names.connection(matrix.organization.name), "provider_type": HOSTS[matrix.delivery.connection]}
+
+
+def _facts(matrix: Matrix) -> dict[str, object]:
     """What AWS alone knows, and what a reader should not have to compute."""
     return {
         "zone_id": Raw("module.parent_zone.zone_id"),
@@ -41,4 +61,7 @@ def _facts() -> dict[str, object]:
         "name_servers": Raw("module.parent_zone.name_servers"),
         "artefact_bucket": Raw("module.artefacts.bucket"),
         "artefact_key_arn": Raw("module.artefacts.key_arn"),
+        "topic_arn": Raw("module.topic.arn"),
+        "pipeline_key_arn": Raw("module.topic.key_arn"),
+        **({"connection_arn": Raw("aws_codeconnections_connection.this.arn")} if _connection(matrix) else {}),
     }

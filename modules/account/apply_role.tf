@@ -1,7 +1,7 @@
 resource "aws_iam_role" "apply" {
   name                 = "groundplan-apply"
   description          = "Applies reviewed plans; its boundary keeps it inside the account's rules"
-  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  assume_role_policy   = data.aws_iam_policy_document.trust["apply"].json
   permissions_boundary = aws_iam_policy.boundary.arn
 }
 

@@ -1,7 +1,7 @@
 resource "aws_iam_role" "plan" {
   name               = "groundplan-plan"
   description        = "Reads what Terraform needs for a plan, but no data"
-  assume_role_policy = data.aws_iam_policy_document.trust.json
+  assume_role_policy = data.aws_iam_policy_document.trust["plan"].json
 }
 
 resource "aws_iam_role_policy_attachment" "plan_read_only" {

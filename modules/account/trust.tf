@@ -2,6 +2,11 @@
 # the condition narrows it to the roles meant.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
 data "aws_iam_policy_document" "trust" {
+  for_each = {
+    plan  = concat(var.roles.trusted_roles, var.roles.pipeline_roles.plan)
+    apply = concat(var.roles.trusted_roles, var.roles.pipeline_roles.apply)
+  }
+
   statement {
     sid     = "RolesOfTheTrustedAccount"
     actions = ["sts:AssumeRole"]
@@ -14,9 +19,7 @@ data "aws_iam_policy_document" "trust" {
     condition {
       test     = "ArnLike"
       variable = "aws:PrincipalArn"
-      values = [
-        for role in var.roles.trusted_roles : "arn:${local.partition}:iam::${var.roles.trusted_account_id}:role/${role}"
-      ]
+      values   = formatlist("arn:${local.partition}:iam::${var.roles.trusted_account_id}:role/%s", each.value)
     }
   }
 }

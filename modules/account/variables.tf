@@ -13,6 +13,7 @@ variable "roles" {
   type = object({
     trusted_account_id = string
     trusted_roles      = optional(list(string), ["groundplan-*", "OrganizationAccountAccessRole"])
+    pipeline_roles     = optional(object({ plan = list(string), apply = list(string) }), { plan = [], apply = [] })
     name_prefix        = string
     state_bucket       = string
     state_key_alias    = string
@@ -26,6 +27,13 @@ variable "roles" {
   validation {
     condition     = length(var.roles.trusted_roles) > 0
     error_message = "Name at least one role that may take the account's roles; an empty list would shut everyone out."
+  }
+  validation {
+    condition = alltrue([
+      for role in concat(var.roles.pipeline_roles.plan, var.roles.pipeline_roles.apply) :
+      startswith(role, var.roles.name_prefix) && length(regexall("[?*]", role)) <= 1
+    ])
+    error_message = "Pipelines' roles begin with the prefix of the roles that the kit makes, and have one wildcard at most."
   }
   validation {
     condition     = length(var.roles.name_prefix) > 0 && !startswith("groundplan-", var.roles.name_prefix)

@@ -95,7 +95,7 @@ locals {
     Resource  = "${local.access_logs_arn}/*"
     Condition = {
       ArnLike      = { "aws:SourceArn" = local.bucket_arn }
-      StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+      StringEquals = { "aws:SourceAccount" = local.account_id }
     }
   }
 }

@@ -2,10 +2,7 @@ resource "aws_kms_key" "this" {
   description             = "Encrypts the artefacts in ${var.bucket}"
   enable_key_rotation     = true
   deletion_window_in_days = 30
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [local.account_administers, local.organization_decrypts]
-  })
+  policy                  = jsonencode({ Version = "2012-10-17", Statement = local.key_statements })
 }
 
 resource "aws_kms_alias" "this" {
@@ -14,21 +11,26 @@ resource "aws_kms_alias" "this" {
 }
 
 locals {
+  key_statements = [local.account_administers, local.organization_decrypts]
+
   account_administers = {
     Sid       = "AccountByItsPolicies"
     Effect    = "Allow"
-    Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }
+    Principal = { AWS = "arn:aws:iam::${local.account_id}:root" }
     Action    = "kms:*"
     Resource  = "*"
   }
 
-  # GenerateDataKey too: a deployment action in a target account writes its output artefact with this key.
+  # Not this account itself, as in the bucket's policy.
   organization_decrypts = {
-    Sid       = "OrganizationUsesIt"
+    Sid       = "OtherAccountsDecrypt"
     Effect    = "Allow"
     Principal = { AWS = "*" }
-    Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"]
+    Action    = ["kms:Decrypt", "kms:DescribeKey"]
     Resource  = "*"
-    Condition = { StringEquals = { "aws:PrincipalOrgID" = var.organization_id } }
+    Condition = {
+      StringEquals    = { "aws:PrincipalOrgID" = var.organization_id }
+      StringNotEquals = { "aws:PrincipalAccount" = local.account_id }
+    }
   }
 }

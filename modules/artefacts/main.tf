@@ -81,5 +81,23 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
+  # An execution is over long before: an approval is waited for seven days.
+  rule {
+    id     = "expire-what-pipelines-hand-on"
+    status = "Enabled"
+
+    filter {
+      prefix = var.folders.pipelines
+    }
+
+    expiration {
+      days = var.lifecycle_days.pipeline
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
+    }
+  }
+
   depends_on = [aws_s3_bucket_versioning.this]
 }

@@ -1,16 +1,18 @@
 # Principals are named by organisation, never by ARN: S3 and KMS refuse a policy whose principal does not exist yet.
 resource "aws_s3_bucket_policy" "this" {
   bucket = aws_s3_bucket.this.bucket
-  policy = jsonencode({
-    Version   = "2012-10-17"
-    Statement = [local.tls_only, local.organization_reads]
-  })
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.bucket_statements })
 
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
 
 locals {
-  bucket_arn = "arn:aws:s3:::${var.bucket}"
+  account_id        = data.aws_caller_identity.current.account_id
+  bucket_arn        = "arn:aws:s3:::${var.bucket}"
+  bucket_statements = [local.tls_only, local.organization_reads, local.pipelines_at_home, local.written_once]
+
+  # What pipelines hand from action to action, and the sources they start from. All else is packages.
+  pipeline_objects = ["${local.bucket_arn}/${var.folders.pipelines}*", "${local.bucket_arn}/${var.folders.sources}*"]
 
   tls_only = {
     Sid       = "TlsOnly"
@@ -21,8 +23,9 @@ locals {
     Condition = { Bool = { "aws:SecureTransport" = "false" } }
   }
 
+  # Not this account itself: there a grant to everybody would outdo the roles' own policies, which tell pipelines apart.
   organization_reads = {
-    Sid       = "OrganizationReads"
+    Sid       = "OtherAccountsRead"
     Effect    = "Allow"
     Principal = { AWS = "*" }
     Action = [
@@ -33,7 +36,34 @@ locals {
       "s3:GetObjectVersion",
       "s3:ListBucket",
     ]
-    Resource  = [local.bucket_arn, "${local.bucket_arn}/*"]
-    Condition = { StringEquals = { "aws:PrincipalOrgID" = var.organization_id } }
+    Resource = [local.bucket_arn, "${local.bucket_arn}/*"]
+    Condition = {
+      StringEquals    = { "aws:PrincipalOrgID" = var.organization_id }
+      StringNotEquals = { "aws:PrincipalAccount" = local.account_id }
+    }
+  }
+
+  # Plans may hold what packages do not.
+  pipelines_at_home = {
+    Sid       = "PipelinesOfThisAccountAlone"
+    Effect    = "Deny"
+    Principal = { AWS = "*" }
+    Action    = "s3:*"
+    Resource  = local.pipeline_objects
+    Condition = { StringNotEquals = { "aws:PrincipalAccount" = local.account_id } }
+  }
+
+  # A version that exists is never overwritten: who writes must say "if there is none". Parts of an upload cannot say it,
+  # its completion can. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+  written_once = {
+    Sid         = "PackagesAreWrittenOnce"
+    Effect      = "Deny"
+    Principal   = { AWS = "*" }
+    Action      = "s3:PutObject"
+    NotResource = local.pipeline_objects
+    Condition = {
+      Null = { "s3:if-none-match" = "true" }
+      Bool = { "s3:ObjectCreationOperation" = "true" }
+    }
   }
 }

@@ -38,11 +38,29 @@ variable "organization_id" {
   }
 }
 
+variable "folders" {
+  description = "Prefixes of what is no package: the pipelines' folders, and the zipped sources that they start from."
+  type = object({
+    pipelines = string
+    sources   = optional(string, "sources/")
+  })
+
+  validation {
+    condition     = can(regex("^[a-z0-9-]+_$", var.folders.pipelines))
+    error_message = "The pipelines' prefix ends in _, which no service's name has: its packages would be taken for a pipeline's."
+  }
+  validation {
+    condition     = can(regex("^[a-z0-9-]+/$", var.folders.sources))
+    error_message = "The sources' prefix is one folder and ends in /."
+  }
+}
+
 variable "lifecycle_days" {
-  description = "Days until unfinished uploads, deleted artefacts and access logs are removed."
+  description = "Days until unfinished uploads, deleted artefacts, what pipelines hand on, and access logs are removed."
   type = object({
     unfinished_upload = optional(number, 7)
     deleted_artefact  = optional(number, 90)
+    pipeline          = optional(number, 30)
     access_log        = optional(number, 365)
   })
   default = {}

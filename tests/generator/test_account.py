@@ -43,6 +43,36 @@ def test_the_roles_trust_the_tools_account_and_read_its_state():
     }
 
 
+def roles(name):
+    rows = {
+        **ROWS,
+        "targets": {"dev": {"account": "dev"}, "qa": {"account": "dev"}, "prod": {"account": "prod"}},
+        "delivery": {"repository": "acme/platform"},
+    }
+    matrix = Matrix.model_validate(rows)
+    workspace = next(w for w in workspaces(matrix) if w.name == f"accounts/{name}")
+    return account.context(matrix, resolve(matrix, Lock()), workspace)["arguments"]["roles"]["pipeline_roles"]
+
+
+def test_the_roles_trust_the_projects_of_the_accounts_own_targets():
+    assert roles("dev") == {
+        "plan": ["acme-*_dev_plan", "acme-*_dev_apply", "acme-*_qa_plan", "acme-*_qa_apply"],
+        "apply": ["acme-*_dev_apply", "acme-*_qa_apply"],
+    }
+    assert roles("prod")["apply"] == ["acme-*_prod_apply"]
+    assert roles("vault") == {"plan": [], "apply": []}
+
+
+def test_the_roles_of_the_tools_account_trust_the_infrastructures_projects():
+    assert roles("build")["apply"] == [
+        "acme-infrastructure_shared_apply",
+        "acme-infrastructure_pipelines_apply",
+        "acme-infrastructure_dev_apply",
+        "acme-infrastructure_qa_apply",
+        "acme-infrastructure_prod_apply",
+    ]
+
+
 def test_the_alias_is_the_organisations_name_and_the_accounts():
     assert context("dev")["arguments"]["alias"] == "acme-dev"
 

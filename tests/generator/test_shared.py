@@ -1,6 +1,6 @@
 """shared.py: the arguments of artefacts and parent zone, and the facts that targets read."""
 
-from generator import shared
+from generator import names, shared
 from generator.lock import Account, Lock
 from generator.model import Matrix
 from generator.render import render
@@ -23,8 +23,9 @@ LOCK = Lock(accounts={name: Account(id=number, placeholder=False) for name, numb
 WORKSPACE = next(w for w in workspaces(MATRIX) if w.kind == "shared")
 
 
-def main_tf():
-    return dict(render(MATRIX, LOCK, "../modules"))["shared"]["main.tf"]
+def main_tf(**rows):
+    rendered = render(Matrix.model_validate({**ROWS, **rows}), LOCK, "../modules")
+    return next(files["main.tf"] for name, files in rendered if name == "shared")
 
 
 def test_names_are_of_the_tools_account():
@@ -34,6 +35,16 @@ def test_names_are_of_the_tools_account():
         "access_log_bucket": "acme-access-logs-333333333333",
         "key_alias": "alias/acme-artefacts",
     }
+
+
+def test_no_package_is_in_a_pipelines_folder_and_no_pipeline_outside():
+    folders = shared.context(MATRIX, LOCK, WORKSPACE)["artefacts"]["folders"]
+    assert folders == {"pipelines": "acme_", "sources": "sources/"}
+    for org in ("a", "acme", "thirteen-long", "fourteen-long-", "an-organisation-with-a-name"):
+        for service in ("a", "api", "a-service-with-a-very-long-name"):
+            folder = names.pipeline(org, service)
+            assert folder.startswith(names.pipeline_prefix(org))
+            assert len(folder) <= names.PIPELINE_FOLDER
 
 
 def test_artefacts_open_to_the_organisation_that_aws_names():
@@ -48,12 +59,35 @@ def test_parent_zone_is_the_matrix_zone():
 def test_facts_are_published_with_what_targets_need():
     facts = shared.context(MATRIX, LOCK, WORKSPACE)["facts"]
     assert facts["name"] == "/groundplan/shared"
-    assert list(facts["value"]) == ["zone_id", "zone_name", "name_servers", "artefact_bucket", "artefact_key_arn"]
+    assert list(facts["value"]) == [
+        "zone_id",
+        "zone_name",
+        "name_servers",
+        "artefact_bucket",
+        "artefact_key_arn",
+        "topic_arn",
+        "pipeline_key_arn",
+    ]
+
+
+def test_a_connection_is_made_and_published_where_the_matrix_names_a_code_host():
+    text = main_tf(delivery={"repository": "acme/platform", "connection": "gitlab"})
+    assert 'resource "aws_codeconnections_connection" "this" {\n  name          = "acme"\n' in text
+    assert '  provider_type = "GitLab"' in text
+    assert "aws_codeconnections_connection.this.arn" in text
+    assert "codeconnections" not in main_tf(delivery={"repository": "acme/platform"})
+
+
+def test_the_topic_tells_whom_the_matrix_names_once():
+    emails = ["b@acme.example", "a@acme.example", "b@acme.example"]
+    text = main_tf(delivery={"repository": "acme/platform", "emails": emails})
+    assert '  emails    = ["a@acme.example", "b@acme.example"]' in text
+    assert "  emails    = []" in main_tf()
 
 
 def test_every_reference_is_to_something_in_the_file():
     text = main_tf()
-    for module in ("artefacts", "parent_zone"):
+    for module in ("artefacts", "parent_zone", "topic"):
         assert f'module "{module}" {{\n  source = "../../modules/{module}"' in text
     assert 'data "aws_organizations_organization" "this"' in text
 

@@ -101,14 +101,42 @@ run "only_roles_of_the_trusted_account_come_in" {
   command = apply
 
   assert {
-    condition     = one(data.aws_iam_policy_document.trust.statement[0].principals).identifiers == toset(["arn:aws:iam::333333333333:root"])
+    condition = alltrue([
+      for trust in data.aws_iam_policy_document.trust :
+      one(trust.statement[0].principals).identifiers == toset(["arn:aws:iam::333333333333:root"])
+    ])
     error_message = "no principal is named that may not exist: the account's root alone"
   }
   assert {
-    condition = toset(one(data.aws_iam_policy_document.trust.statement[0].condition).values) == toset([
+    condition = toset(one(data.aws_iam_policy_document.trust["apply"].statement[0].condition).values) == toset([
       "arn:aws:iam::333333333333:role/groundplan-*", "arn:aws:iam::333333333333:role/OrganizationAccountAccessRole",
     ])
     error_message = "narrowed to the kit's roles of that account"
+  }
+}
+
+run "the_projects_that_plan_never_apply" {
+  command = apply
+
+  variables {
+    roles = {
+      trusted_account_id = "333333333333"
+      name_prefix        = "acme-"
+      state_bucket       = "acme-state-333333333333"
+      state_key_alias    = "alias/acme-state"
+      pipeline_roles     = { plan = ["acme-*_dev_plan"], apply = ["acme-*_dev_apply"] }
+    }
+  }
+
+  assert {
+    condition = {
+      for role, trust in data.aws_iam_policy_document.trust :
+      role => [for arn in one(trust.statement[0].condition).values : arn if strcontains(arn, "_dev_")]
+      } == {
+      plan  = ["arn:aws:iam::333333333333:role/acme-*_dev_plan"]
+      apply = ["arn:aws:iam::333333333333:role/acme-*_dev_apply"]
+    }
+    error_message = "each role trusts its own projects alone"
   }
 }
 

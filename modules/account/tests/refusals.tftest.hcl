@@ -43,6 +43,17 @@ run "nobody_trusted" {
   expect_failures = [var.roles]
 }
 
+run "a_pattern_of_pipelines_that_takes_in_everything" {
+  command = plan
+  variables {
+    roles = {
+      trusted_account_id = "333333333333", name_prefix = "acme-", state_bucket = "b", state_key_alias = "alias/b"
+      pipeline_roles     = { plan = [], apply = ["acme-*_*_apply"] }
+    }
+  }
+  expect_failures = [var.roles]
+}
+
 run "a_prefix_that_takes_in_the_kits_roles" {
   command = plan
   variables {

@@ -12,6 +12,7 @@ variables {
   access_log_bucket = "acme-access-logs-111122223333"
   key_alias         = "alias/acme-artefacts"
   organization_id   = "o-abcdefghij"
+  folders           = { pipelines = "acme_" }
 }
 
 run "encrypts_with_its_rotating_key" {
@@ -55,6 +56,43 @@ run "opens_to_the_organisation_alone" {
       ["s3:*", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"],
     )) == 0
     error_message = "the organisation reads; only this account writes"
+  }
+}
+
+run "no_grant_to_everybody_holds_at_home" {
+  assert {
+    condition = alltrue([
+      for s in concat(jsondecode(aws_s3_bucket_policy.this.policy).Statement, jsondecode(aws_kms_key.this.policy).Statement) :
+      try(s.Condition.StringNotEquals["aws:PrincipalAccount"], "") == "111122223333"
+      if s.Effect == "Allow" && s.Principal == { AWS = "*" }
+    ])
+    error_message = "in this account the roles' own policies decide"
+  }
+
+  assert {
+    condition     = contains(local.pipelines_at_home.Resource, "arn:aws:s3:::acme-artefacts-111122223333/acme_*")
+    error_message = "other accounts must not read what pipelines hand on"
+  }
+}
+
+run "packages_are_written_once" {
+  assert {
+    condition = [
+      for s in jsondecode(aws_s3_bucket_policy.this.policy).Statement : s.NotResource if s.Sid == "PackagesAreWrittenOnce"
+      ][0] == [
+      "arn:aws:s3:::acme-artefacts-111122223333/acme_*", "arn:aws:s3:::acme-artefacts-111122223333/sources/*",
+    ]
+    error_message = "all but the pipelines' folders and sources must be written conditionally"
+  }
+}
+
+run "expires_what_pipelines_hand_on" {
+  assert {
+    condition = [
+      for rule in aws_s3_bucket_lifecycle_configuration.this.rule : "${rule.filter[0].prefix} ${rule.expiration[0].days}"
+      if length(rule.expiration) > 0
+    ] == ["acme_ 30"]
+    error_message = "the pipelines' folders, and nothing else, must expire after 30 days"
   }
 }
 
@@ -106,7 +144,10 @@ run "refuses_bad_names" {
     key_alias         = "acme"
     organization_id   = "acme"
     lifecycle_days    = { access_log = 0 }
+    folders           = { pipelines = "acme/" }
   }
 
-  expect_failures = [var.bucket, var.access_log_bucket, var.key_alias, var.organization_id, var.lifecycle_days]
+  expect_failures = [
+    var.bucket, var.access_log_bucket, var.key_alias, var.organization_id, var.lifecycle_days, var.folders,
+  ]
 }

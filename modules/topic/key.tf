@@ -1,0 +1,48 @@
+# Not the module `key`: its statements for services ask for aws:SourceAccount, which KMS is not told when EventBridge
+# publishes to an encrypted topic, and the notices would be lost:
+# https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+resource "aws_kms_key" "this" {
+  description             = "Encrypts the notices of ${var.name} and the logs of the pipelines"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  policy                  = jsonencode({ Version = "2012-10-17", Statement = local.key_statements })
+}
+
+resource "aws_kms_alias" "this" {
+  name          = var.key_alias
+  target_key_id = aws_kms_key.this.key_id
+}
+
+locals {
+  key_statements = [local.account_administers, local.events_encrypt, local.logs_encrypt]
+
+  account_administers = {
+    Sid       = "AccountByItsPolicies"
+    Effect    = "Allow"
+    Principal = { AWS = "arn:aws:iam::${local.account_id}:root" }
+    Action    = "kms:*"
+    Resource  = "*"
+  }
+
+  events_encrypt = {
+    Sid       = "EventRules"
+    Effect    = "Allow"
+    Principal = { Service = "events.amazonaws.com" }
+    Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+    Resource  = "*"
+  }
+
+  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+  logs_encrypt = {
+    Sid       = "LogGroupsOfThePipelines"
+    Effect    = "Allow"
+    Principal = { Service = "logs.${data.aws_region.current.name}.amazonaws.com" }
+    Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
+    Resource  = "*"
+    Condition = {
+      ArnLike = {
+        "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:${data.aws_region.current.name}:${local.account_id}:log-group:${var.log_prefix}*"
+      }
+    }
+  }
+}
