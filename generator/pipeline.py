@@ -40,7 +40,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "roles": roles,
         # A Docker daemon builds images: docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html
         "privileged": 'each.key == "package"' if service.platform == "ecs" else "false",
-        "projects": one_line(_projects(service, targets, roles)),
+        "projects": one_line(_projects(targets, roles)),
         "environment": {"SERVICE": workspace.service, "PLATFORM": service.platform},
         "commands": {job: json.dumps(getattr(service.build, job), ensure_ascii=False) for job in CHECKS},
         "locals": _locals(matrix, workspace.service),
@@ -67,13 +67,12 @@ def _code(matrix: Matrix, service: Service) -> Code:
     return Code("service", service.source.repository, service.source.branch, connected)
 
 
-def _projects(row: Service, targets: list[str], roles: Collection[str]) -> dict[str, Project]:
+def _projects(targets: list[str], roles: Collection[str]) -> dict[str, Project]:
     checks = {job: Project(job, "checks" if "checks" in roles else "build", 60) for job in CHECKS}
-    package = Project("package", "build", 60, {"COMMAND": row.build.package})
-    steps = {f"{target}_{step}": _step(row, target, step) for target in targets for step in STEPS}
+    package = Project("package", "build", 60)
+    steps = {
+        f"{target}_{step}": Project(step, f"{target}_{step}", minutes, {"TARGET": target})
+        for target in targets
+        for step, minutes in STEPS.items()
+    }
     return {**checks, "package": package, **steps}
-
-
-def _step(row: Service, target: str, step: str) -> Project:
-    command = {"COMMAND": row.build.integration_tests} if step == "test" else {}
-    return Project(step, f"{target}_{step}", STEPS[step], {"TARGET": target, **command})

@@ -30,7 +30,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Code:
-    """A branch of a repository; `name` is the action's, its artefact's and its namespace's."""
+    """A branch of a repository; `name` is the action's and its artefact's."""
 
     name: str
     repository: str
@@ -42,17 +42,12 @@ class Code:
         """The object that holds the zipped sources where there is no connection."""
         return names.source_key(self.repository)
 
-    @property
-    def revision(self) -> str:
-        """The variable that names what was fetched: the commit, or the object's hash."""
-        return f"#{{{self.name}.{'CommitId' if self.connected else 'ETag'}}}"
-
 
 def source(code: Code) -> Action:
     """Change detection is left to the trigger, or to the rule in events.tf."""
     provider = "CodeStarSourceConnection" if code.connected else "S3"
     configuration = _connected(code) if code.connected else _stored(code)
-    return _action(code.name, 1, "Source", provider, configuration, outputs=[code.name], namespace=code.name)
+    return _action(code.name, 1, "Source", provider, configuration, outputs=[code.name])
 
 
 def build(

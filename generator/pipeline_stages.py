@@ -35,7 +35,7 @@ def stages(matrix: Matrix, service: str, code: Code) -> list[Stage]:
 def _build(code: Code) -> list[Action]:
     skip = {"SKIP_SLOW_SCANS": "#{variables.skip_slow_scans}"}
     checks = [actions.build(job, 1, job, [code.name], skip if job == "slow_scans" else {}) for job in CHECKS]
-    asked = {"VERSION": ASKED, "COMMIT": code.revision}
+    asked = {"VERSION": ASKED}
     return [*checks, actions.build("package", 2, "package", [code.name, "kit"], asked, namespace="package")]
 
 
@@ -50,8 +50,7 @@ def _target(service: str, row: Service, onwards: list[str]) -> Stage:
 
 def _plan(target: str) -> Action:
     artefact = actions.plan_artefact(target)
-    environment = {"VERSION": RESOLVED, "EXECUTION": "#{codepipeline.PipelineExecutionId}"}
-    return actions.build("plan", 1, f"{target}_plan", ["kit"], environment, [artefact], f"{target}_plan")
+    return actions.build("plan", 1, f"{target}_plan", ["kit"], {"VERSION": RESOLVED}, [artefact], f"{target}_plan")
 
 
 def _approve(service: str, target: str) -> Action:
@@ -67,10 +66,10 @@ def _rollout(target: str) -> list[Action]:
     plan = f"{target}_plan"
     version = {"VERSION": RESOLVED}
     run = {**version, "RUN": f"#{{{plan}.RUN}}", "SHA256": f"#{{{plan}.SHA256}}"}
-    package = {**version, "PACKAGE": "#{package.PACKAGE}", "SHA256": "#{package.SHA256}"}
+    package = {**version, "SHA256": "#{package.SHA256}"}
     return [
         actions.build("apply", 3, f"{target}_apply", ["kit", actions.plan_artefact(target)], run),
         actions.build("deploy", 4, f"{target}_deploy", ["kit"], package),
         actions.build("integration_tests", 5, f"{target}_test", ["service", "kit"], version),
-        actions.build("cutover", 6, f"{target}_cutover", ["kit"], version),
+        actions.build("cutover", 6, f"{target}_cutover", ["service", "kit"], version),
     ]
