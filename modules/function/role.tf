@@ -1,0 +1,49 @@
+# What the code runs with.
+resource "aws_iam_role" "task" {
+  name                 = "${var.name}_task"
+  description          = "What the code of ${var.name} may do"
+  permissions_boundary = var.permissions_boundary
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "task" {
+  name = "log-and-declared-uses"
+  role = aws_iam_role.task.id
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = concat([local.logs_statement, local.environment_statement], local.use_statements)
+  })
+}
+
+locals {
+  logs_statement = {
+    Sid      = "WriteOwnLogs"
+    Effect   = "Allow"
+    Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    Resource = ["arn:aws:logs:${local.here}:log-group:${var.log_group}:*"]
+  }
+
+  # docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+  environment_statement = {
+    Sid       = "DecryptOwnEnvironment"
+    Effect    = "Allow"
+    Action    = ["kms:Decrypt"]
+    Resource  = [var.kms_key_arn]
+    Condition = { StringEquals = { "kms:ViaService" = "lambda.${local.region}.amazonaws.com" } }
+  }
+}
+
+# Traces have no resources to narrow this to, so it is AWS's own policy.
+resource "aws_iam_role_policy_attachment" "tracing" {
+  role       = aws_iam_role.task.name
+  policy_arn = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
+}

@@ -1,0 +1,124 @@
+variable "name" {
+  description = "Name of the function, and first part of its role's."
+  type        = string
+
+  # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]{1,59}$", var.name))
+    error_message = "name must have up to 59 letters, digits, hyphens or underscores: a role's name takes 64, and _task is put behind it."
+  }
+}
+
+variable "package" {
+  description = "Bucket and key of the first version's package; null while nothing is published: the starter answers then."
+  type = object({
+    bucket = string
+    key    = string
+  })
+  default = null
+}
+
+variable "runtime" {
+  description = "Lambda runtime of the package."
+  type        = string
+  default     = "python3.13"
+}
+
+variable "handler" {
+  description = "Function in the package that Lambda invokes. The starter has main.handler, for Python."
+  type        = string
+  default     = "main.handler"
+}
+
+variable "architecture" {
+  description = "Processor that the package is built for: arm64 or x86_64."
+  type        = string
+  default     = "arm64"
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.architecture)
+    error_message = "architecture must be arm64 or x86_64."
+  }
+}
+
+variable "size" {
+  description = "Memory in MiB; Lambda gives processor time in proportion."
+  type = object({
+    memory = optional(number, 512)
+  })
+  default = {}
+
+  validation {
+    condition     = var.size.memory >= 128 && var.size.memory <= 10240
+    error_message = "size.memory must be from 128 to 10240 MiB."
+  }
+}
+
+variable "timeout_seconds" {
+  description = "Seconds that an answer may take; the load balancer waits for 60."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = var.timeout_seconds >= 1 && var.timeout_seconds <= 60
+    error_message = "timeout_seconds must be from 1 to 60: the load balancer gives up then."
+  }
+}
+
+variable "reserved_concurrency" {
+  description = "Most requests at the same time, taken out of the account's quota; -1 reserves none."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.reserved_concurrency == -1 || var.reserved_concurrency >= 1
+    error_message = "reserved_concurrency must be at least 1, or -1 to reserve none; 0 would stop the function."
+  }
+}
+
+variable "environment" {
+  description = "Environment variables that are no secrets."
+  type        = map(string)
+  default     = {}
+}
+
+variable "uses" {
+  description = "ARNs of what the service may use. Secrets (without the six characters behind the name) and parameters by name; NAME_ARN is in the environment."
+  type = object({
+    secrets    = optional(map(string), {})
+    parameters = optional(map(string), {})
+    queues     = optional(list(string), [])
+    buckets    = optional(list(string), [])
+  })
+  default = {}
+}
+
+variable "target_groups" {
+  description = "The service's target groups (module route): blue gets the alias live, green the alias test."
+  type = object({
+    blue  = object({ arn = string })
+    green = object({ arn = string })
+  })
+}
+
+variable "log_group" {
+  description = "Name of the log group, made here."
+  type        = string
+}
+
+variable "log_retention_days" {
+  description = "Days for which logs are kept."
+  type        = number
+  default     = 365
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the target's key, which encrypts environment, logs and all that the service uses."
+  type        = string
+}
+
+variable "permissions_boundary" {
+  description = "ARN of the policy that bounds the role."
+  type        = string
+  default     = null
+}
