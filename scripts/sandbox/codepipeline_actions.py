@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-Variabl
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from moto.codebuild.models import codebuild_backends
 from moto.core.utils import utcnow
 
+from scripts.sandbox import codebuild_builds
 from scripts.sandbox.s3 import bucket_named
 
 OPERATORS: dict[str, Any] = {
@@ -72,29 +74,33 @@ def _start(run: Any, stage: dict[str, Any], action: dict[str, Any], execution: A
         started |= {"status": "InProgress", "token": str(uuid.uuid4()), "externalExecutionUrl": link}
         started["summary"] = given.get("CustomData")
     else:
-        problem = _problem(run, action, given)
-        if problem:
-            started |= {"status": "Failed", "errorDetails": {"code": "JobFailed", "message": problem}}
+        started |= _begin(run, action, given)
     run.log.append({"action": action, "stage": stage["name"], "configuration": given, "state": started,
                     "execution": execution, "started": started["lastStatusChange"]})  # fmt: skip
     return started
 
 
-def _problem(run: Any, action: dict[str, Any], given: dict[str, str]) -> str:
-    """Why the action cannot start: its build project or its source object is not there."""
+def _begin(run: Any, action: dict[str, Any], given: dict[str, str]) -> dict[str, Any]:
+    """Starts the build; Failed when its project, or the source object, is not there."""
     provider, role = action["actionTypeId"]["provider"], action.get("roleArn", "")
     account = role.split(":")[4] if role else run.backend.account_id
-    region = action.get("region", run.backend.region_name)
-    if (
-        provider == "CodeBuild"
-        and given.get("ProjectName") not in codebuild_backends[account][region].codebuild_projects
-    ):
-        return f"Error calling startBuild: Project cannot be found: {given.get('ProjectName')}"
+    if provider == "CodeBuild":
+        builds = codebuild_backends[account][action.get("region", run.backend.region_name)]
+        if given.get("ProjectName") not in builds.codebuild_projects:
+            return _failure(f"Error calling startBuild: Project cannot be found: {given.get('ProjectName')}")
+        variables = json.loads(given.get("EnvironmentVariables", "[]"))
+        return {"externalExecutionId": codebuild_builds.start(builds, given["ProjectName"], variables)["id"]}
     if (action["actionTypeId"]["category"], provider) == ("Source", "S3"):
         bucket = bucket_named(given.get("S3Bucket"))
         if bucket is None or given.get("S3ObjectKey") not in bucket.keys:
-            return f"The object with key '{given.get('S3ObjectKey')}' does not exist in {given.get('S3Bucket')}."
-    return ""
+            return _failure(
+                f"The object with key '{given.get('S3ObjectKey')}' does not exist in {given.get('S3Bucket')}."
+            )
+    return {}
+
+
+def _failure(message: str) -> dict[str, Any]:
+    return {"status": "Failed", "errorDetails": {"code": "JobFailed", "message": message}}
 
 
 def _holds(rule: dict[str, Any], variables: dict[str, str]) -> bool:

@@ -107,7 +107,8 @@ def _inside(execution: Execution, status: str) -> dict[str, str]:
 def _action(each: dict[str, Any]) -> dict[str, Any]:
     """ActionExecutionDetail of an entry of the run's log."""
     action, state = each["action"], each["state"]
-    result = {"externalExecutionSummary": state.get("summary"), "errorDetails": state.get("errorDetails")}
+    result = {"externalExecutionSummary": state.get("summary"), "errorDetails": state.get("errorDetails"),
+              "externalExecutionId": state.get("externalExecutionId")}  # fmt: skip
     return {
         "pipelineExecutionId": each["execution"].id,
         "pipelineVersion": each["execution"].version,

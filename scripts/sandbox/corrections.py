@@ -8,6 +8,8 @@ from scripts.sandbox import (
     bucket_policies,
     budgets,
     cloudtrail,
+    codebuild,
+    codebuild_builds,
     codedeploy,
     codedeploy_configs,
     codepipeline,
@@ -27,9 +29,9 @@ from scripts.sandbox import (
 )
 
 MODULES = (
-    accounts, acm, bucket_policies, budgets, cloudtrail, codedeploy, codedeploy_configs, codepipeline,
-    codepipeline_executions, codepipeline_states, ec2, ecs, elbv2, iam, kms, organizations, rds, route53, s3, sts,
-    tagging,
+    accounts, acm, bucket_policies, budgets, cloudtrail, codebuild, codebuild_builds, codedeploy, codedeploy_configs,
+    codepipeline, codepipeline_executions, codepipeline_states, ec2, ecs, elbv2, iam, kms, organizations, rds, route53,
+    s3, sts, tagging,
 )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.scripts.sandbox.shapes import check_answers
 
-TRUST = {"Effect": "Allow", "Principal": {"Service": "codepipeline.amazonaws.com"}, "Action": "sts:AssumeRole"}
+SERVICES = ["codepipeline.amazonaws.com", "codebuild.amazonaws.com"]
+TRUST = [{"Effect": "Allow", "Principal": {"Service": name}, "Action": "sts:AssumeRole"} for name in SERVICES]
 ROLE = "arn:aws:iam::111111111111:role/pipeliner"
 PLAIN_ROLE = "arn:aws:iam::123456789012:role/pipeliner"  # the plain sandbox has this one account
 
@@ -75,7 +76,7 @@ def client_of(each: Any) -> Any:
     client = each.client("codepipeline")
     if each.sandbox.name == "corrected":
         check_answers(client)
-    trust = json.dumps({"Version": "2012-10-17", "Statement": [TRUST]})
+    trust = json.dumps({"Version": "2012-10-17", "Statement": TRUST})
     each.client("iam").create_role(RoleName="pipeliner", AssumeRolePolicyDocument=trust)
     role = ROLE if each.sandbox.name == "corrected" else PLAIN_ROLE
     each.client("codebuild").create_project(name="builder", serviceRole=role, **PROJECT)
