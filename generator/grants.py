@@ -13,15 +13,15 @@ from generator.model import Matrix
 
 
 def pipeline(matrix: Matrix, lock: Lock, service: str) -> dict[str, Document]:
-    """Policies of the roles of a service's pipeline: `pipeline`, `events`, `build`, and for each target
-    `<target>_plan`, `_apply`, `_deploy`, `_test` and `_cutover`."""
+    """Policies of the roles of a service's pipeline: `pipeline`, `events`, `checks`, `build`, and for each
+    target `<target>_plan`, `_apply`, `_deploy`, `_test` and `_cutover`."""
     pipe = Pipe(matrix, lock, service)
-    steps: dict[str, Document] = {"build": grants_pipeline.build(pipe)}
+    steps = {"checks": grants_pipeline.check(pipe, "checks"), "build": grants_pipeline.build(pipe)}
     for target in matrix.promotion(service):
         steps[f"{target}_plan"] = grants_pipeline.plan(pipe, target)
         steps[f"{target}_apply"] = grants_pipeline.apply(pipe, target)
         steps[f"{target}_deploy"] = grants_pipeline.deploy(pipe, target, "deploy")
-        steps[f"{target}_test"] = grants_pipeline.check(pipe, target)
+        steps[f"{target}_test"] = grants_pipeline.check(pipe, "test", target)
         steps[f"{target}_cutover"] = grants_pipeline.deploy(pipe, target, "cutover")
     return _whole(pipe, steps)
 
@@ -30,7 +30,7 @@ def infrastructure(matrix: Matrix, lock: Lock) -> dict[str, Document]:
     """Policies of the roles of the infrastructure's pipeline: `pipeline`, `events`, `check`, and for `shared`,
     `pipelines` and each target `<name>_plan` and `_apply`."""
     pipe = Pipe(matrix, lock, names.INFRASTRUCTURE)
-    steps = {"check": grants_infrastructure.check(pipe)}
+    steps = {"check": grants_pipeline.check(pipe, "check")}
     for part in grants_infrastructure.parts(matrix):
         steps[f"{part}_plan"] = grants_infrastructure.plan(pipe, part)
         steps[f"{part}_apply"] = grants_infrastructure.apply(pipe, part)

@@ -13,39 +13,28 @@ def parts(matrix: Matrix) -> list[str]:
     return ["shared", "pipelines", *matrix.targets]
 
 
-def check(pipe: Pipe) -> Document:
-    """`render --check`, formatting, policies: nothing of AWS but its input."""
-    return document(*grants_pipeline.step(pipe, pipe.project("check")))
-
-
 def plan(pipe: Pipe, part: str) -> Document:
-    own, upstream = _workspaces(part)
     return document(
         *grants_pipeline.step(pipe, pipe.project("plan", part)),
         *grants_parts.outputs(pipe),
-        *grants_state.read(pipe, own, upstream),
+        *grants_state.read(pipe, _workspaces(part)),
         take(pipe, "Plan", *((account, names.PLAN_ROLE) for account in _accounts(pipe, part))),
     )
 
 
 def apply(pipe: Pipe, part: str) -> Document:
-    own, upstream = _workspaces(part)
     roles = [(account, role) for account in _accounts(pipe, part) for role in (names.PLAN_ROLE, names.APPLY_ROLE)]
     return document(
         *grants_pipeline.step(pipe, pipe.project("apply", part)),
-        *grants_state.read(pipe, own, upstream),
-        *grants_state.write(pipe, own),
+        *grants_state.read(pipe, _workspaces(part)),
+        *grants_state.write(pipe, _workspaces(part)),
         take(pipe, "Apply", *roles),
     )
 
 
-def _workspaces(part: str) -> tuple[list[str], list[str]]:
-    """Patterns of the workspaces that are its own, and those before them."""
-    if part == "shared":
-        return ["shared"], []
-    if part == "pipelines":
-        return ["pipelines/*"], ["shared"]
-    return [f"targets/{part}/*"], ["shared"]
+def _workspaces(part: str) -> list[str]:
+    """Patterns: of a target all, with the services, which a change of the kit's modules changes too."""
+    return {"shared": ["shared"], "pipelines": ["pipelines/*"]}.get(part, [f"targets/{part}/*"])
 
 
 def _accounts(pipe: Pipe, part: str) -> list[str]:

@@ -42,36 +42,33 @@ def start(pipe: Pipe) -> Document:
 
 
 def build(pipe: Pipe) -> Document:
-    """Tests, scans, packages. Publishes a version once: nothing is deleted, and the bucket refuses overwriting."""
-    packages = f"{pipe.service}/*"
+    """Packages. Publishes a version once: nothing is deleted, and the bucket refuses overwriting."""
     return document(
         *step(pipe, pipe.project("build")),
         *grants_parts.outputs(pipe),
-        allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipe.bucket}/{packages}"]),
-        allow("FindPackages", ["s3:ListBucket"], [pipe.bucket], {"StringLike": {"s3:prefix": [packages]}}),
+        allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipe.bucket}/{pipe.service}/*"]),
+        _find_packages(pipe),
         *(_registry(pipe) if pipe.matrix.services[pipe.service].platform == "ecs" else []),
     )
 
 
 def plan(pipe: Pipe, target: str) -> Document:
     """Plans the service's workspace with the account's reading role, and hands the run on."""
-    own, upstream = _workspaces(pipe, target)
     return document(
         *step(pipe, pipe.project("plan", target)),
         *grants_parts.outputs(pipe),
-        *grants_state.read(pipe, own, upstream),
+        *grants_state.read(pipe, _workspaces(pipe, target)),
         take(pipe, "Plan", (pipe.account(target), names.PLAN_ROLE)),
     )
 
 
 def apply(pipe: Pipe, target: str) -> Document:
     """Applies that run. Plans afresh before, to find drift, with the reading role."""
-    own, upstream = _workspaces(pipe, target)
     roles = [(pipe.account(target), role) for role in (names.PLAN_ROLE, names.APPLY_ROLE)]
     return document(
         *step(pipe, pipe.project("apply", target)),
-        *grants_state.read(pipe, own, upstream),
-        *grants_state.write(pipe, own),
+        *grants_state.read(pipe, _workspaces(pipe, target)),
+        *grants_state.write(pipe, _workspaces(pipe, target)),
         take(pipe, "Apply", *roles),
     )
 
@@ -82,13 +79,15 @@ def deploy(pipe: Pipe, target: str, job: str) -> Document:
     return document(
         *step(pipe, pipe.project(job, target)),
         allow("ReadPackage", READ, [f"{pipe.bucket}/{pipe.service}/*"]),
+        _find_packages(pipe),
         take(pipe, "Deploy", (pipe.account(target), role)),
     )
 
 
-def check(pipe: Pipe, target: str) -> Document:
-    """Integration tests: they reach the service by its host name alone."""
-    return document(*step(pipe, pipe.project("test", target)))
+def check(pipe: Pipe, job: str, target: str | None = None) -> Document:
+    """Runs the repository's own tests and scans, and so nothing but reads its input. Integration tests reach the service
+    by its host name."""
+    return document(*step(pipe, pipe.project(job, target)))
 
 
 def step(pipe: Pipe, project: str) -> list[Statement]:
@@ -96,8 +95,13 @@ def step(pipe: Pipe, project: str) -> list[Statement]:
     return [*grants_parts.logs(pipe, project), *grants_parts.inputs(pipe)]
 
 
-def _workspaces(pipe: Pipe, target: str) -> tuple[list[str], list[str]]:
-    return [f"targets/{target}/services/{pipe.service}"], ["shared", f"targets/{target}/foundation"]
+def _workspaces(pipe: Pipe, target: str) -> list[str]:
+    return [f"targets/{target}/services/{pipe.service}"]
+
+
+def _find_packages(pipe: Pipe) -> Statement:
+    """For the whole bucket, as with the state: otherwise a version that is not there is 403, and not 404."""
+    return allow("FindPackages", ["s3:ListBucket"], [pipe.bucket])
 
 
 def _sources(pipe: Pipe) -> list[Statement]:
