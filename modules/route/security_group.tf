@@ -36,7 +36,7 @@ resource "aws_vpc_security_group_egress_rule" "database" {
   count = var.database == null ? 0 : length(aws_security_group.this)
 
   security_group_id            = aws_security_group.this[0].id
-  description                  = "The target's database"
+  description                  = "Database of the target"
   referenced_security_group_id = var.database.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = var.database.port
