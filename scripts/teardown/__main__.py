@@ -34,7 +34,7 @@ def main(
     announce.where("teardown", env, place, selected)
     guards.account(place.client("sts", target.account), target.account, place.account_id(target.account))
     client = cache(place.client)  # making one takes longer than most calls
-    look = partial(search, client, where(matrix, target), wanted(matrix, env))
+    look = partial(search, client, where(matrix, target), wanted(matrix, env, place.account_id(target.account)))
     if destroy.has_store(client("s3", matrix.organization.tools_account), destroy.store(place)):
         saved = runs.new("teardown", env, place.label, selected)
         listed = destroy.plan(place, selected, saved)
@@ -50,9 +50,9 @@ def where(matrix: Matrix, target: Target) -> Where:
     return Where(target.account, target.region or matrix.organization.home_region, matrix.organization.tools_account)
 
 
-def wanted(matrix: Matrix, env: str) -> Wanted:
+def wanted(matrix: Matrix, env: str, account_id: str) -> Wanted:
     parent = matrix.dns.zone
-    return Wanted(matrix.organization.name, env, names.target_zone(env, parent), parent)
+    return Wanted(matrix.organization.name, env, names.target_zone(env, parent), parent, account_id)
 
 
 def show(listed: dict[str, list[str]], result: Result) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Wanted:
-    """A target, by the two tags that are trusted only together, and its DNS name and the parent zone's."""
+    """A target, by the two tags that are trusted only together, its DNS name, the parent zone's, and its account."""
 
     organization: str
     target: str
     zone: str
     parent_zone: str
+    account_id: str
 
     @property
     def tags(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ SERVICE, SCOPE = "ecs", REGIONAL
 # https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html
 MOST = 100
 COVERS = ("ecs:cluster",)
-AFTER: tuple[str, ...] = ()
+AFTER: tuple[str, ...] = ("ecs_service",)
 
 
 def collect(client: Any, wanted: Wanted) -> list[Found]:

@@ -9,7 +9,7 @@ from scripts.teardown.found import Found, Wanted
 
 SERVICE, SCOPE = "kms", REGIONAL
 COVERS = ("kms:key",)
-AFTER: tuple[str, ...] = ("database", "log_group", "secret", "cluster")
+AFTER: tuple[str, ...] = ("database", "log_group", "secret", "cluster", "volume", "function")
 
 
 def collect(client: Any, wanted: Wanted) -> list[Found]:

@@ -9,7 +9,7 @@ from scripts.teardown.found import Found, Wanted
 
 SERVICE, SCOPE = "logs", REGIONAL
 COVERS = ("logs:log-group",)
-AFTER: tuple[str, ...] = ("flow_log", "cluster", "database")
+AFTER: tuple[str, ...] = ("flow_log", "cluster", "database", "ecs_service", "function")
 
 
 def collect(client: Any, wanted: Wanted) -> list[Found]:

@@ -9,7 +9,14 @@ from scripts.teardown.found import Found, Wanted
 
 SERVICE, SCOPE = "iam", GLOBAL
 COVERS = ("iam:role",)
-AFTER: tuple[str, ...] = ("flow_log", "database")
+AFTER: tuple[str, ...] = (
+    "flow_log",
+    "database",
+    "ecs_service",
+    "function",
+    "instance_profile",
+    "codedeploy_application",
+)
 
 
 def collect(client: Any, wanted: Wanted) -> list[Found]:

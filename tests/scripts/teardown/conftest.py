@@ -18,7 +18,7 @@ WHERE = Where("work", "eu-west-1", "tools")
 
 
 def wanted(target: str) -> Wanted:
-    return Wanted("acme", target, f"{target}.acme.example", "acme.example")
+    return Wanted("acme", target, f"{target}.acme.example", "acme.example", ACCOUNTS["work"])
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,10 @@
-"""One resource of every type that a foundation makes, made with boto3."""
+"""One resource of every type that a target's workspaces make; those of services are in made_services.py."""
 
 from __future__ import annotations
 
 import json
+
+from tests.scripts.teardown.made_services import services
 
 
 class Maker:
@@ -17,6 +19,7 @@ class Maker:
         )
         self.parent = client("route53", "tools")
         self.pairs = [{"Key": key, "Value": value} for key, value in tags.items()]
+        self.lower = [{"key": key, "value": value} for key, value in tags.items()]  # as ECS takes them
         self.ids: dict[str, str] = {}
 
     def everything(self) -> None:
@@ -26,6 +29,7 @@ class Maker:
         self.database()
         self.dns()
         self.storage()
+        services(self)
 
     def spec(self, kind: str) -> list[dict]:
         return [{"ResourceType": kind, "Tags": self.pairs}]
@@ -82,8 +86,8 @@ class Maker:
         return name
 
     def compute(self) -> None:
-        ids, lower = self.ids, [{"key": key, "value": value} for key, value in self.tags.items()]
-        made = self.client("ecs").create_cluster(clusterName=f"acme-{self.name}", tags=lower)
+        ids = self.ids
+        made = self.client("ecs").create_cluster(clusterName=f"acme-{self.name}", tags=self.lower)
         ids["cluster"] = made["cluster"]["clusterArn"]
         balancer = {"Name": f"acme-{self.name}", "Subnets": self.subnets, "SecurityGroups": [ids["security_group"]]}
         made = self.client("elbv2").create_load_balancer(**balancer, Tags=self.pairs)

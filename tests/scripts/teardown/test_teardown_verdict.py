@@ -47,7 +47,7 @@ def test_verdicts(result, number, said):
 
 
 def test_both_tags_are_needed_in_each_of_aws_spellings():
-    wanted = Wanted("acme", "stage", "stage.acme.example", "acme.example")
+    wanted = Wanted("acme", "stage", "stage.acme.example", "acme.example", "444444444444")
     assert wanted.owns(wanted.tags)
     assert wanted.owns([{"Key": key, "Value": value} for key, value in wanted.tags.items()])
     assert wanted.owns([{"key": key, "value": value} for key, value in wanted.tags.items()])

@@ -1,0 +1,21 @@
+"""CodeDeploy's deployment configurations, which take no tags: those that are named as the kit names a target's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import names
+from scripts.teardown.collectors import REGIONAL, pages
+from scripts.teardown.found import Found, Wanted
+
+SERVICE, SCOPE = "codedeploy", REGIONAL
+COVERS = ("codedeploy:deploymentconfig",)
+AFTER: tuple[str, ...] = ("codedeploy_application",)
+
+
+def collect(client: Any, wanted: Wanted) -> list[Found]:
+    beginning = names.service(wanted.organization, wanted.target, "")
+    own = [
+        name for name in pages(client, "list_deployment_configs", "deploymentConfigsList") if name.startswith(beginning)
+    ]
+    return [Found("deployment_config", name, why="by its name") for name in own]

@@ -1,0 +1,33 @@
+"""ECS services: those with the tags, and every other of a cluster with them; their task sets go with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.teardown.collectors import REGIONAL, pages
+from scripts.teardown.collectors import cluster as clusters
+from scripts.teardown.found import Found, Wanted
+
+SERVICE, SCOPE = "ecs", REGIONAL
+# https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
+MOST = 10
+COVERS = ("ecs:service", "ecs:task-set")
+AFTER: tuple[str, ...] = ("codedeploy_application", "scalable_target")
+
+
+def collect(client: Any, wanted: Wanted) -> list[Found]:
+    own = {item.id for item in clusters.collect(client, wanted)}
+    arns = pages(client, "list_clusters", "clusterArns")
+    found = [(cluster in own, item) for cluster in arns for item in _services(client, cluster)]
+    # One that was deleted is described as INACTIVE for a while.
+    alive = [(child, item) for child, item in found if item["status"] != "INACTIVE"]
+    return [
+        Found("ecs_service", item["serviceArn"]) for child, item in alive if child or wanted.owns(item.get("tags", []))
+    ]
+
+
+def _services(client: Any, cluster: str) -> list[dict[str, Any]]:
+    arns = pages(client, "list_services", "serviceArns", cluster=cluster)
+    groups = [arns[start : start + MOST] for start in range(0, len(arns), MOST)]
+    asked = {"cluster": cluster, "include": ["TAGS"]}
+    return [item for group in groups for item in client.describe_services(services=group, **asked)["services"]]
