@@ -5,6 +5,7 @@ from __future__ import annotations
 from scripts.sandbox import (
     accounts,
     acm,
+    application_autoscaling,
     bucket_policies,
     budgets,
     cloudtrail,
@@ -29,9 +30,9 @@ from scripts.sandbox import (
 )
 
 MODULES = (
-    accounts, acm, bucket_policies, budgets, cloudtrail, codebuild, codebuild_builds, codedeploy, codedeploy_configs,
-    codepipeline, codepipeline_executions, codepipeline_states, ec2, ecs, elbv2, iam, kms, organizations, rds, route53,
-    s3, sts, tagging,
+    accounts, acm, application_autoscaling, bucket_policies, budgets, cloudtrail, codebuild, codebuild_builds,
+    codedeploy, codedeploy_configs, codepipeline, codepipeline_executions, codepipeline_states, ec2, ecs, elbv2, iam,
+    kms, organizations, rds, route53, s3, sts, tagging,
 )  # fmt: skip
 
 
