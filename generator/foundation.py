@@ -63,6 +63,7 @@ def _load_balancer(name: str, log_bucket: str, target: Target) -> dict[str, obje
         "name": name,
         "vpc": {"id": Raw("module.network.vpc_id"), "cidr_block": Raw("module.network.cidr_block")},
         "subnet_ids": Raw("module.network.subnet_ids.public"),
+        "zone": _outputs("domain", id="zone_id", name="zone_name"),
         "certificate_arn": Raw("module.domain.certificate_arn"),
         "log_bucket": log_bucket,
         "test_port": target.test_port,

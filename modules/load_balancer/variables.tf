@@ -26,8 +26,16 @@ variable "subnet_ids" {
   }
 }
 
+variable "zone" {
+  description = "Hosted zone whose names, one label below it, all lead to the load balancer."
+  type = object({
+    id   = string
+    name = string
+  })
+}
+
 variable "certificate_arn" {
-  description = "ARN of the issued certificate of the HTTPS listener."
+  description = "ARN of the issued certificate of the HTTPS listeners."
   type        = string
 }
 

@@ -14,6 +14,7 @@ variables {
   name            = "acme-dev"
   vpc             = { id = "vpc-1", cidr_block = "10.0.0.0/20" }
   subnet_ids      = ["subnet-1", "subnet-2"]
+  zone            = { id = "Z1", name = "dev.acme.example" }
   certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/1"
   log_bucket      = "acme-dev-logs-111122223333"
 }
@@ -44,6 +45,16 @@ run "tests_new_versions_on_a_listener_of_their_own" {
   assert {
     condition     = output.test_port == 8443 && output.test_listener_arn == aws_lb_listener.test.arn
     error_message = "services must learn the test listener and its port"
+  }
+}
+
+run "every_host_of_the_zone_leads_here" {
+  assert {
+    condition = (
+      aws_route53_record.hosts.zone_id == "Z1" && aws_route53_record.hosts.name == "*.dev.acme.example" &&
+      aws_route53_record.hosts.type == "A" && aws_route53_record.hosts.alias[0].name == aws_lb.this.dns_name
+    )
+    error_message = "services and their versions must be reached by any name one label below the zone"
   }
 }
 
