@@ -62,25 +62,15 @@ module "load_balancer" {
     id         = module.network.vpc_id
     cidr_block = module.network.cidr_block
   }
-  subnet_ids      = module.network.subnet_ids.public
+  subnet_ids = module.network.subnet_ids.public
+  zone = {
+    id   = module.domain.zone_id
+    name = module.domain.zone_name
+  }
   certificate_arn = module.domain.certificate_arn
   log_bucket      = "acme-dev-logs-781515226031"
   test_port       = 8443
   protected       = false
-}
-
-# Every host name of a service, with a version or without, reaches the load balancer.
-resource "aws_route53_record" "services" {
-  zone_id = module.domain.zone_id
-  name    = "*.${module.domain.zone_name}"
-  type    = "A"
-
-  alias {
-    name    = module.load_balancer.dns_name
-    zone_id = module.load_balancer.zone_id
-    # There is one load balancer: an answer that it is unwell would help nobody.
-    evaluate_target_health = false
-  }
 }
 
 module "cluster" {
