@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import account, foundation, hcl, organization, providers, runtime, shared
+from generator import account, foundation, hcl, infrastructure, organization, pipeline, providers, runtime, shared
 from generator.lock import Lock
 from generator.model import Matrix
 from generator.workspaces import Workspace, workspaces
@@ -23,6 +23,8 @@ KINDS = {
     "shared": shared,
     "foundation": foundation,
     "service": runtime,
+    "pipeline": pipeline,
+    "infrastructure": infrastructure,
 }
 
 

@@ -90,7 +90,7 @@ def _function(here: Here) -> dict[str, object]:
     return {
         **_common(here),
         "memory": here.row.size.memory or 256,
-        "package": _package(here),
+        **_package(here),
         "target_groups": GROUPS,
     }
 
@@ -101,7 +101,6 @@ def _servers(here: Here) -> dict[str, object]:
         "instance_type": here.row.size.instance,
         "scale": _scale(here),
         "port": here.row.port,
-        "health_path": here.row.health,
         "network": _network(),
         "target_group_arn": Raw("module.route.target_groups.blue.arn"),
         "packages": _package_store(here),
@@ -114,15 +113,21 @@ def _scale(here: Here) -> dict[str, int]:
 
 
 def _package_store(here: Here) -> dict[str, str]:
-    return {"bucket": names.artefact_bucket(here.org, here.tools_id), "prefix": f"{here.service}/"}
+    return {
+        "bucket": names.artefact_bucket(here.org, here.tools_id),
+        "prefix": f"{here.service}/",
+        "account_id": here.tools_id,
+        "region": here.matrix.organization.home_region,
+        "key_alias": names.artefact_key_alias(here.org),
+    }
 
 
-def _package(here: Here) -> dict[str, str] | None:
-    """The first version's package; None where nothing is published yet: the module's starter answers until then."""
+def _package(here: Here) -> dict[str, dict[str, str]]:
+    """The first version's package; none where nothing is published yet: the module's starter answers until then."""
     if not here.row.version:
-        return None
+        return {}
     key = f"{names.package_prefix(here.service, here.row.version)}package.zip"
-    return {"bucket": names.artefact_bucket(here.org, here.tools_id), "key": key}
+    return {"package": {"bucket": names.artefact_bucket(here.org, here.tools_id), "key": key}}
 
 
 def _deploy_fargate(here: Here) -> dict[str, object]:

@@ -8,12 +8,30 @@ module "artefacts" {
   access_log_bucket = "acme-access-logs-579871551753"
   key_alias         = "alias/acme-artefacts"
   organization_id   = data.aws_organizations_organization.this.id
+  folders = {
+    pipelines = "acme_"
+    sources   = "sources/"
+  }
 }
 
 module "parent_zone" {
   source = "../../modules/parent_zone"
 
   name = "acme.example"
+}
+
+module "topic" {
+  source = "../../modules/topic"
+
+  name      = "acme-pipelines"
+  key_alias = "alias/acme-pipelines"
+  emails    = ["platform@acme.example"]
+}
+
+# Somebody completes it once in the console: until then it is pending, and reads no source.
+resource "aws_codeconnections_connection" "this" {
+  name          = "acme"
+  provider_type = "GitHub"
 }
 
 # What downstream workspaces read.
@@ -27,5 +45,8 @@ resource "aws_ssm_parameter" "facts" {
     name_servers     = module.parent_zone.name_servers
     artefact_bucket  = module.artefacts.bucket
     artefact_key_arn = module.artefacts.key_arn
+    topic_arn        = module.topic.arn
+    pipeline_key_arn = module.topic.key_arn
+    connection_arn   = aws_codeconnections_connection.this.arn
   })
 }

@@ -5,9 +5,13 @@ module "account" {
   alias = "acme-dev"
   roles = {
     trusted_account_id = "579871551753"
-    name_prefix        = "acme-"
-    state_bucket       = "acme-state-579871551753"
-    state_key_alias    = "alias/acme-state"
+    pipeline_roles = {
+      plan  = ["acme-*_dev_plan", "acme-*_dev_apply"]
+      apply = ["acme-*_dev_apply"]
+    }
+    name_prefix     = "acme-"
+    state_bucket    = "acme-state-579871551753"
+    state_key_alias = "alias/acme-state"
   }
   budget = {
     monthly_usd = 500

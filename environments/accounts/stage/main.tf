@@ -5,9 +5,13 @@ module "account" {
   alias = "acme-stage"
   roles = {
     trusted_account_id = "579871551753"
-    name_prefix        = "acme-"
-    state_bucket       = "acme-state-579871551753"
-    state_key_alias    = "alias/acme-state"
+    pipeline_roles = {
+      plan  = ["acme-*_stage_plan", "acme-*_stage_apply"]
+      apply = ["acme-*_stage_apply"]
+    }
+    name_prefix     = "acme-"
+    state_bucket    = "acme-state-579871551753"
+    state_key_alias = "alias/acme-state"
   }
   budget = {
     monthly_usd = 500

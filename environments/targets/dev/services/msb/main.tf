@@ -54,16 +54,18 @@ module "runtime" {
     max         = 4
     cpu_percent = 60
   }
-  port        = 9090
-  health_path = "/ready"
+  port = 9090
   network = {
     subnet_ids        = local.foundation.subnet_ids.private
     security_group_id = module.route.security_group_id
   }
   target_group_arn = module.route.target_groups.blue.arn
   packages = {
-    bucket = "acme-artefacts-579871551753"
-    prefix = "msb/"
+    bucket     = "acme-artefacts-579871551753"
+    prefix     = "msb/"
+    account_id = "579871551753"
+    region     = "eu-west-1"
+    key_alias  = "alias/acme-artefacts"
   }
 }
 

@@ -50,7 +50,6 @@ module "runtime" {
     PORT    = "8080"
   }
   memory        = 256
-  package       = null
   target_groups = module.route.target_groups
 }
 

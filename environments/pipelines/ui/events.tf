@@ -1,0 +1,63 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+locals {
+  topic_arn = "arn:aws:sns:eu-west-1:579871551753:acme-pipelines"
+  console   = "https://<region>.console.aws.amazon.com/codesuite/codepipeline/pipelines/<pipeline>"
+}
+
+# How an execution ended.
+resource "aws_cloudwatch_event_rule" "ended" {
+  name        = "acme-ui_ended"
+  description = "An execution of acme_ui succeeded, failed or was stopped"
+  event_pattern = jsonencode({
+    source      = ["aws.codepipeline"]
+    detail-type = ["CodePipeline Pipeline Execution State Change"]
+    detail = {
+      pipeline = [aws_codepipeline.this.name]
+      state    = ["FAILED", "STOPPED", "SUCCEEDED"]
+    }
+  })
+}
+
+resource "aws_cloudwatch_event_target" "ended" {
+  rule = aws_cloudwatch_event_rule.ended.name
+  arn  = local.topic_arn
+
+  input_transformer {
+    input_paths = {
+      pipeline  = "$.detail.pipeline"
+      state     = "$.detail.state"
+      execution = "$.detail.execution-id"
+      region    = "$.region"
+    }
+    input_template = "\"<pipeline>: <state>. ${local.console}/executions/<execution>/visualization?region=<region>\""
+  }
+}
+
+# Somebody is asked to approve.
+resource "aws_cloudwatch_event_rule" "approval" {
+  name        = "acme-ui_approval"
+  description = "An execution of acme_ui waits for approval"
+  event_pattern = jsonencode({
+    source      = ["aws.codepipeline"]
+    detail-type = ["CodePipeline Action Execution State Change"]
+    detail = {
+      pipeline = [aws_codepipeline.this.name]
+      state    = ["STARTED"]
+      type     = { category = ["Approval"] }
+    }
+  })
+}
+
+resource "aws_cloudwatch_event_target" "approval" {
+  rule = aws_cloudwatch_event_rule.approval.name
+  arn  = local.topic_arn
+
+  input_transformer {
+    input_paths = {
+      pipeline = "$.detail.pipeline"
+      stage    = "$.detail.stage"
+      region   = "$.region"
+    }
+    input_template = "\"<pipeline> waits for your approval: <stage>. ${local.console}/view?region=<region>\""
+  }
+}
