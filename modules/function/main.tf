@@ -17,7 +17,7 @@ resource "aws_lambda_function" "this" {
   handler       = var.handler
   runtime       = var.runtime
   architectures = [var.architecture]
-  memory_size   = var.size.memory
+  memory_size   = var.memory
   timeout       = var.timeout_seconds
   kms_key_arn   = var.kms_key_arn
   publish       = true

@@ -3,8 +3,9 @@ locals {
   # The code reads secrets and parameters itself, so their values are in no configuration: NAME_ARN says where.
   environment = merge(var.environment, { for name, arn in merge(var.uses.secrets, var.uses.parameters) : "${name}_ARN" => arn })
 
-  # Secrets Manager puts a hyphen and six characters behind a secret's name, which only AWS knows.
-  secrets        = [for arn in values(var.uses.secrets) : "${arn}-??????"]
+  # Secrets Manager puts a hyphen and six characters behind a secret's name, which only AWS knows; a database's ARN has
+  # them already. Both forms, because a name may end with six letters of its own.
+  secrets        = flatten([for arn in values(var.uses.secrets) : [arn, "${arn}-??????"]])
   parameters     = values(var.uses.parameters)
   bucket_objects = [for arn in var.uses.buckets : "${arn}/*"]
   queue_actions = [

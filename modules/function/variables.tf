@@ -41,16 +41,14 @@ variable "architecture" {
   }
 }
 
-variable "size" {
+variable "memory" {
   description = "Memory in MiB; Lambda gives processor time in proportion."
-  type = object({
-    memory = optional(number, 512)
-  })
-  default = {}
+  type        = number
+  default     = 256
 
   validation {
-    condition     = var.size.memory >= 128 && var.size.memory <= 10240
-    error_message = "size.memory must be from 128 to 10240 MiB."
+    condition     = var.memory >= 128 && var.memory <= 10240
+    error_message = "memory must be from 128 to 10240 MiB."
   }
 }
 
@@ -83,7 +81,7 @@ variable "environment" {
 }
 
 variable "uses" {
-  description = "ARNs of what the service may use. Secrets (without the six characters behind the name) and parameters by name; NAME_ARN is in the environment."
+  description = "ARNs of what the service may use. Secrets and parameters by name; NAME_ARN is in the environment."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})

@@ -3,9 +3,11 @@ data "aws_caller_identity" "current" {}
 data "aws_region" "current" {}
 
 locals {
+  log_group = coalesce(var.log_group, "/groundplan/hooks/${var.name}")
+
   hooks = {
-    integration = { url = var.test, description = "Asks the new version of ${var.name} for its health by the test listener" }
-    smoke       = { url = var.production, description = "Asks ${var.name} for its health once production traffic reaches the new version" }
+    integration = { url = var.test_url, description = "Asks the new version of ${var.name} for its health by the test listener" }
+    smoke       = { url = var.production_url, description = "Asks ${var.name} for its health once production traffic reaches the new version" }
   }
 }
 
@@ -27,9 +29,7 @@ resource "aws_lambda_function" "this" {
 
   environment {
     variables = {
-      HOST          = each.value.url.host
-      PORT          = tostring(each.value.url.port)
-      HEALTH_PATH   = var.health_path
+      URL           = each.value.url
       ATTEMPTS      = "6"
       PAUSE_SECONDS = "5"
     }
@@ -48,7 +48,7 @@ resource "aws_lambda_function" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "hooks" {
-  name              = var.log_group
+  name              = local.log_group
   kms_key_id        = var.kms_key_arn
   retention_in_days = var.log_retention_days
 }

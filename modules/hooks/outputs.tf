@@ -1,21 +1,11 @@
-output "integration_name" {
-  description = "Name of the hook for AfterAllowTestTraffic (ecs) or BeforeAllowTraffic (lambda)."
-  value       = aws_lambda_function.this["integration"].function_name
+output "names" {
+  description = "Names of the functions: integration for AfterAllowTestTraffic (ecs) or BeforeAllowTraffic (lambda), smoke for AfterAllowTraffic."
+  value       = { for hook, function in aws_lambda_function.this : hook => function.function_name }
 }
 
-output "integration_arn" {
-  description = "ARN of that function."
-  value       = aws_lambda_function.this["integration"].arn
-}
-
-output "smoke_name" {
-  description = "Name of the hook for AfterAllowTraffic."
-  value       = aws_lambda_function.this["smoke"].function_name
-}
-
-output "smoke_arn" {
-  description = "ARN of that function."
-  value       = aws_lambda_function.this["smoke"].arn
+output "arns" {
+  description = "ARNs of the same functions."
+  value       = { for hook, function in aws_lambda_function.this : hook => function.arn }
 }
 
 output "log_group" {

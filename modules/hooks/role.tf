@@ -28,7 +28,7 @@ resource "aws_iam_role_policy" "hook" {
       {
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = "arn:aws:logs:${local.here}:log-group:${var.log_group}:*"
+        Resource = "arn:aws:logs:${local.here}:log-group:${local.log_group}:*"
       },
       # Its environment variables: docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
       {

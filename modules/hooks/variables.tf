@@ -8,29 +8,23 @@ variable "name" {
   }
 }
 
-variable "test" {
-  description = "Where the new version answers before production traffic reaches it: HTTPS host and port of the test listener."
-  type = object({
-    host = string
-    port = number
-  })
-}
-
-variable "production" {
-  description = "Where the service answers everybody: HTTPS host and port."
-  type = object({
-    host = string
-    port = optional(number, 443)
-  })
-}
-
-variable "health_path" {
-  description = "Path that answers 200 to 299 when the service is well."
+variable "test_url" {
+  description = "Where the new version answers 200 to 299 before production traffic reaches it: host, port of the test listener, path."
   type        = string
 
   validation {
-    condition     = startswith(var.health_path, "/")
-    error_message = "health_path must begin with a slash, for example /healthz."
+    condition     = can(regex("^https://[a-z0-9.-]+(:[0-9]+)?/", var.test_url))
+    error_message = "test_url must be https with host and path, for example https://api-0-0-0.stage.acme.example:8443/healthz."
+  }
+}
+
+variable "production_url" {
+  description = "Where the service answers everybody 200 to 299."
+  type        = string
+
+  validation {
+    condition     = can(regex("^https://[a-z0-9.-]+(:[0-9]+)?/", var.production_url))
+    error_message = "production_url must be https with host and path, for example https://api.stage.acme.example/healthz."
   }
 }
 
@@ -40,8 +34,9 @@ variable "kms_key_arn" {
 }
 
 variable "log_group" {
-  description = "Name of the hooks' log group, made here."
+  description = "Name of the hooks' log group, made here; /groundplan/hooks/ and the name if not given."
   type        = string
+  default     = null
 }
 
 variable "log_retention_days" {

@@ -26,9 +26,8 @@ def trusted(monkeypatch):
     monkeypatch.setattr(hook.ssl, "create_default_context", lambda: TRUSTING(cadata=AUTHORITY.pem))
 
 
-def environment(port, **changes):
-    values = {"HOST": "localhost", "PORT": str(port), "HEALTH_PATH": "/healthz", "ATTEMPTS": "1", "PAUSE_SECONDS": "0"}
-    return values | changes
+def environment(port, host="localhost", **changes):
+    return {"URL": f"https://{host}:{port}/healthz", "ATTEMPTS": "1", "PAUSE_SECONDS": "0", **changes}
 
 
 @pytest.mark.parametrize("status", [200, 204, 299])
@@ -68,7 +67,7 @@ def test_a_certificate_that_is_not_trusted_fails():
 
 def test_a_certificate_of_another_host_fails(trusted):
     with service(200) as (port, _):
-        status, reason = hook.verdict(environment(port, HOST="127.0.0.1"))
+        status, reason = hook.verdict(environment(port, host="127.0.0.1"))
     assert status == "Failed"
     assert "SSLCertVerificationError" in reason
 
@@ -76,7 +75,7 @@ def test_a_certificate_of_another_host_fails(trusted):
 def test_no_answer_in_time_fails(monkeypatch):
     monkeypatch.setattr(hook, "TIMEOUT_SECONDS", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        status, reason = hook.verdict(environment(silent.getsockname()[1], HOST="127.0.0.1"))
+        status, reason = hook.verdict(environment(silent.getsockname()[1], host="127.0.0.1"))
     assert status == "Failed"
     assert "TimeoutError" in reason
 
@@ -84,17 +83,24 @@ def test_no_answer_in_time_fails(monkeypatch):
 def test_nothing_that_listens_fails():
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    assert "ConnectionRefusedError" in hook.verdict(environment(port, HOST="127.0.0.1"))[1]
+    assert "ConnectionRefusedError" in hook.verdict(environment(port, host="127.0.0.1"))[1]
 
 
-@pytest.mark.parametrize("name", ["HOST", "PORT", "HEALTH_PATH", "ATTEMPTS"])
+@pytest.mark.parametrize("name", ["URL", "ATTEMPTS"])
 def test_a_missing_variable_fails(name):
     incomplete = {key: value for key, value in environment(1).items() if key != name}
     assert hook.verdict(incomplete) == ("Failed", f"KeyError: '{name}'")
 
 
-def test_variables_that_are_no_numbers_fail():
+@pytest.mark.parametrize("url", ["http://localhost/healthz", "https:///healthz", "localhost", ""])
+def test_any_other_address_than_https_fails(url):
+    expected = f"GET {url}: ValueError: expected https://host[:port]/path"
+    assert hook.verdict(environment(1, URL=url)) == ("Failed", expected)
+
+
+def test_numbers_that_are_none_fail():
     assert hook.verdict(environment("https"))[0] == "Failed"
+    assert hook.verdict(environment(1, PAUSE_SECONDS="a while", ATTEMPTS="2"))[0] == "Failed"
     assert hook.verdict(environment(1, ATTEMPTS="0")) == ("Failed", "ATTEMPTS is less than 1")
 
 
@@ -128,7 +134,7 @@ def test_missing_variables_are_reported_as_failed(codedeploy, monkeypatch):
     for key in environment(1):
         monkeypatch.delenv(key, raising=False)
     expect(codedeploy, "Failed")
-    assert hook.handler(EVENT, None)["reason"] == "KeyError: 'HOST'"
+    assert hook.handler(EVENT, None)["reason"] == "KeyError: 'URL'"
 
 
 def test_a_verdict_that_cannot_be_reported_is_an_error(codedeploy, monkeypatch):

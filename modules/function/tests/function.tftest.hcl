@@ -96,7 +96,7 @@ run "may_use_what_is_declared" {
     condition = { for s in jsondecode(aws_iam_role_policy.task.policy).Statement : s.Sid => s.Resource } == {
       WriteOwnLogs                = ["arn:aws:logs:eu-west-1:111122223333:log-group:/groundplan/dev/services/ui:*"]
       DecryptOwnEnvironment       = ["arn:aws:kms:eu-west-1:111122223333:key/1"]
-      ReadDeclaredSecrets         = ["arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/token-??????"]
+      ReadDeclaredSecrets         = [for end in ["", "-??????"] : "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/token${end}"]
       UseDeclaredQueues           = ["arn:aws:sqs:eu-west-1:111122223333:acme-dev-jobs"]
       ListDeclaredBuckets         = ["arn:aws:s3:::acme-dev-files-111122223333"]
       UseTheirObjects             = ["arn:aws:s3:::acme-dev-files-111122223333/*"]
@@ -120,10 +120,10 @@ run "refuses_what_lambda_refuses" {
   variables {
     name                 = "acme dev"
     architecture         = "ARM64"
-    size                 = { memory = 64 }
+    memory               = 64
     timeout_seconds      = 900
     reserved_concurrency = 0
   }
 
-  expect_failures = [var.name, var.architecture, var.size, var.timeout_seconds, var.reserved_concurrency]
+  expect_failures = [var.name, var.architecture, var.memory, var.timeout_seconds, var.reserved_concurrency]
 }

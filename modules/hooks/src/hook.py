@@ -2,9 +2,9 @@
 
 CodeDeploy invokes it with {"DeploymentId": …, "LifecycleEventHookExecutionId": …} and waits for the verdict:
 https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
-Environment: HOST, PORT, HEALTH_PATH; ATTEMPTS and PAUSE_SECONDS between them, because a listener rule that CodeDeploy
-has just changed takes a moment to be followed everywhere. Anything but an answer of 200 to 299 is a failure: a
-redirect too, as the page that it leads to need not be the service's.
+Environment: URL (https alone); ATTEMPTS, and PAUSE_SECONDS between them, because a listener rule that CodeDeploy has
+just changed takes a moment to be followed everywhere. Anything but an answer of 200 to 299 is a failure: a redirect
+too, as the page that it leads to need not be the service's.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import ssl
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import boto3
 
@@ -40,27 +41,37 @@ def verdict(environment: Any) -> tuple[str, str]:
 
 def last_failure(environment: Any) -> str:
     """Empty as soon as the service answers well, else what was wrong with the last attempt."""
-    host, port, path = environment["HOST"], int(environment["PORT"]), environment["HEALTH_PATH"]
+    url = environment["URL"]
     reason = "ATTEMPTS is less than 1"
     for attempt in range(int(environment["ATTEMPTS"])):
         time.sleep(float(environment["PAUSE_SECONDS"]) if attempt else 0)
-        reason = failure(host, port, path)
+        reason = failure(url)
         if not reason:
             break
     return reason
 
 
-def failure(host: str, port: int, path: str) -> str:
+def failure(url: str) -> str:
     """Empty for an answer of 200 to 299 over verified TLS."""
-    connection = http.client.HTTPSConnection(host, port, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context())
     try:
-        connection.request("GET", path, headers={"User-Agent": "groundplan-hook"})
-        status = connection.getresponse().status
-    except (OSError, http.client.HTTPException) as error:
-        return f"GET https://{host}:{port}{path}: {type(error).__name__}: {error}"
+        status = ask(url)
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        return f"GET {url}: {type(error).__name__}: {error}"
+    return "" if 200 <= status <= 299 else f"GET {url}: status {status}, expected 200 to 299"
+
+
+def ask(url: str) -> int:
+    """Status of the answer to a GET."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname:
+        raise ValueError("expected https://host[:port]/path")
+    tls = ssl.create_default_context()
+    connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=TIMEOUT_SECONDS, context=tls)
+    try:
+        connection.request("GET", parts.path or "/", headers={"User-Agent": "groundplan-hook"})
+        return connection.getresponse().status
     finally:
         connection.close()
-    return "" if 200 <= status <= 299 else f"GET https://{host}:{port}{path}: status {status}, expected 200 to 299"
 
 
 def report(client: Any, event: dict[str, str], status: str) -> None:

@@ -8,28 +8,26 @@ mock_provider "aws" {
 }
 
 variables {
-  name        = "acme-dev_api"
-  test        = { host = "api-0-0-0.dev.acme.example", port = 8443 }
-  production  = { host = "api.dev.acme.example" }
-  health_path = "/healthz"
-  kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:key/1"
-  log_group   = "/groundplan/dev/services/api/hooks"
+  name           = "acme-dev_api"
+  test_url       = "https://api-0-0-0.dev.acme.example:8443/healthz"
+  production_url = "https://api.dev.acme.example/healthz"
+  kms_key_arn    = "arn:aws:kms:eu-west-1:111122223333:key/1"
 }
 
 run "one_asks_the_test_listener_the_other_production" {
   command = plan
 
   assert {
-    condition = { for name, hook in aws_lambda_function.this : name => [hook.function_name, hook.environment[0].variables.HOST, hook.environment[0].variables.PORT] } == {
-      integration = ["acme-dev_api_integration", "api-0-0-0.dev.acme.example", "8443"]
-      smoke       = ["acme-dev_api_smoke", "api.dev.acme.example", "443"]
+    condition = { for name, hook in aws_lambda_function.this : name => [hook.function_name, hook.environment[0].variables.URL] } == {
+      integration = ["acme-dev_api_integration", "https://api-0-0-0.dev.acme.example:8443/healthz"]
+      smoke       = ["acme-dev_api_smoke", "https://api.dev.acme.example/healthz"]
     }
     error_message = "the integration hook must ask the new version, the smoke hook what everybody reaches"
   }
 
   assert {
-    condition     = alltrue([for hook in aws_lambda_function.this : hook.environment[0].variables.HEALTH_PATH == "/healthz" && hook.kms_key_arn == var.kms_key_arn])
-    error_message = "hooks must ask for the service's health, with encrypted variables"
+    condition     = alltrue([for hook in aws_lambda_function.this : hook.kms_key_arn == var.kms_key_arn])
+    error_message = "variables must be encrypted"
   }
 
   assert {
@@ -44,7 +42,7 @@ run "may_report_on_its_own_deployments_alone" {
   assert {
     condition = [for s in jsondecode(aws_iam_role_policy.hook.policy).Statement : s.Resource] == [
       "arn:aws:codedeploy:eu-west-1:111122223333:deploymentgroup:acme-dev_api/acme-dev_api",
-      "arn:aws:logs:eu-west-1:111122223333:log-group:/groundplan/dev/services/api/hooks:*",
+      "arn:aws:logs:eu-west-1:111122223333:log-group:/groundplan/hooks/acme-dev_api:*",
       "arn:aws:kms:eu-west-1:111122223333:key/1",
     ]
     error_message = "the role must reach nothing but its own deployments, log group and key"
@@ -55,9 +53,10 @@ run "refuses_bad_values" {
   command = plan
 
   variables {
-    name        = "acme dev"
-    health_path = "healthz"
+    name           = "acme dev"
+    test_url       = "http://api.dev.acme.example/healthz"
+    production_url = "https://api.dev.acme.example"
   }
 
-  expect_failures = [var.name, var.health_path]
+  expect_failures = [var.name, var.test_url, var.production_url]
 }

@@ -1,0 +1,61 @@
+# What the servers, and the code on them, run with.
+resource "aws_iam_role" "instance" {
+  name                 = "${var.name}_instance"
+  description          = "What the servers of ${var.name} may do"
+  permissions_boundary = var.permissions_boundary
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ec2.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_instance_profile" "this" {
+  name = aws_iam_role.instance.name
+  role = aws_iam_role.instance.name
+}
+
+# Session Manager in the place of SSH: docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
+resource "aws_iam_role_policy_attachment" "session_manager" {
+  role       = aws_iam_role.instance.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+}
+
+resource "aws_iam_role_policy" "instance" {
+  name = "packages-logs-and-declared-uses"
+  role = aws_iam_role.instance.id
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = concat(local.own_statements, local.use_statements)
+  })
+}
+
+locals {
+  own_statements = [
+    {
+      Sid      = "ReadOwnPackages"
+      Effect   = "Allow"
+      Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+      Resource = ["arn:aws:s3:::${var.packages.bucket}/${var.packages.prefix}*"]
+    },
+    # A key of another account, known by its alias alone: docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+    {
+      Sid       = "DecryptPackages"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt"]
+      Resource  = ["arn:aws:kms:${var.packages.region}:${var.packages.account_id}:key/*"]
+      Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = var.packages.key_alias } }
+    },
+    {
+      Sid      = "WriteOwnLogs"
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+      Resource = ["arn:aws:logs:${local.here}:log-group:${var.log_group}:*"]
+    },
+  ]
+}

@@ -1,0 +1,35 @@
+# What the service declares that it uses, and nothing else. The same file in the modules function and servers.
+locals {
+  # The code reads secrets and parameters itself, so their values are in no configuration: NAME_ARN says where.
+  environment = merge(var.environment, { for name, arn in merge(var.uses.secrets, var.uses.parameters) : "${name}_ARN" => arn })
+
+  # Secrets Manager puts a hyphen and six characters behind a secret's name, which only AWS knows; a database's ARN has
+  # them already. Both forms, because a name may end with six letters of its own.
+  secrets        = flatten([for arn in values(var.uses.secrets) : [arn, "${arn}-??????"]])
+  parameters     = values(var.uses.parameters)
+  bucket_objects = [for arn in var.uses.buckets : "${arn}/*"]
+  queue_actions = [
+    "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage",
+    "sqs:SendMessage",
+  ]
+
+  use_statements = [for statement in [
+    { Sid = "ReadDeclaredSecrets", Effect = "Allow", Action = ["secretsmanager:GetSecretValue"], Resource = local.secrets },
+    { Sid = "ReadDeclaredParameters", Effect = "Allow", Action = ["ssm:GetParameter", "ssm:GetParameters"], Resource = local.parameters },
+    { Sid = "UseDeclaredQueues", Effect = "Allow", Action = local.queue_actions, Resource = var.uses.queues },
+    { Sid = "ListDeclaredBuckets", Effect = "Allow", Action = ["s3:ListBucket"], Resource = var.uses.buckets },
+    { Sid = "UseTheirObjects", Effect = "Allow", Action = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], Resource = local.bucket_objects },
+    merge(local.key_statement, { Resource = length(local.used) == 0 ? [] : [var.kms_key_arn] }),
+  ] : statement if length(statement.Resource) > 0]
+
+  used = concat(local.secrets, local.parameters, var.uses.queues, var.uses.buckets)
+
+  key_statement = {
+    Sid    = "EncryptThroughTheirServices"
+    Effect = "Allow"
+    Action = ["kms:Decrypt", "kms:GenerateDataKey"]
+    Condition = {
+      StringEquals = { "kms:ViaService" = [for service in ["s3", "secretsmanager", "sqs", "ssm"] : "${service}.${local.region}.amazonaws.com"] }
+    }
+  }
+}
