@@ -19,6 +19,7 @@ from scripts.select import select
 from scripts.teardown import destroy, guards, verdict
 from scripts.teardown.found import Wanted
 from scripts.teardown.search import Result, Where, search, settle
+from scripts.teardown.sweep import sweep
 
 
 def main(
@@ -34,12 +35,13 @@ def main(
     announce.where("teardown", env, place, selected)
     guards.account(place.client("sts", target.account), target.account, place.account_id(target.account))
     client = cache(place.client)  # making one takes longer than most calls
-    look = partial(search, client, where(matrix, target), wanted(matrix, env, place.account_id(target.account)))
+    what = (client, where(matrix, target), wanted(matrix, env, place.account_id(target.account)))
+    look = partial(search, *what)
     if destroy.has_store(client("s3", matrix.organization.tools_account), destroy.store(place)):
         saved = runs.new("teardown", env, place.label, selected)
         listed = destroy.plan(place, selected, saved)
         show(listed, look())
-        destroy.apply(place, listed, selected, saved)
+        destroy.apply(place, listed, selected, saved, after=partial(sweep, *what))
     result = settle(look)
     for line in verdict.lines(result, env):
         console.print(line, markup=False)

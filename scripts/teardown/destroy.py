@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from generator import names
@@ -31,14 +32,17 @@ def deleted(document: dict[str, Any]) -> list[str]:
     return [change["address"] for change in changes if "delete" in change["change"]["actions"]]
 
 
-def apply(place: Place, listed: dict[str, list[str]], selected: list[Workspace], saved: Run) -> None:
-    """The saved plans, downstream first; a workspace of which nothing is left is passed over."""
+def apply(
+    place: Place, listed: dict[str, list[str]], selected: list[Workspace], saved: Run, after: Callable[[], None]
+) -> None:
+    """The saved plans, downstream first; a workspace of which nothing is left is passed over. `after` each wave."""
     bucket = store(place)
     for wave in reversed(waves(selected)):
         for w in wave:
             forget(place.client("s3", place.matrix.organization.tools_account), bucket, w.name)
         todo = [w for w in wave if listed[w.name]]
         raise_first(each("destroy", todo, lambda w, report: _apply(place, w, saved, report)))
+        after()
 
 
 def forget(s3: Any, bucket: str, workspace: str) -> None:

@@ -2,7 +2,8 @@
 
 A collector has SERVICE (boto3's name), COVERS (service:type of the ARNs that it answers for), AFTER (kinds that must
 be gone before this one can go), SCOPE (which account and regions), and collect(client, wanted), which describes what is
-there and raises if it could not look. The kind is the file's name.
+there and raises if it could not look. Where deployments make more of the type than Terraform knows of, it has also
+remove(client, item). The kind is the file's name.
 """
 
 from __future__ import annotations

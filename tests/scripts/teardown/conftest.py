@@ -21,7 +21,7 @@ def wanted(target: str) -> Wanted:
     return Wanted("acme", target, f"{target}.acme.example", "acme.example", ACCOUNTS["work"])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def client(tmp_path_factory):
     """client(service, account's name, region) in a sandbox that is empty at first."""
     root = tmp_path_factory.mktemp("sandbox")

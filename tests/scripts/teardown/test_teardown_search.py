@@ -39,6 +39,14 @@ def test_one_of_the_two_tags_is_not_enough(client):
     assert search(client, WHERE, wanted("other")).found == []
 
 
+def test_what_belongs_to_a_service_but_to_no_target_is_not_the_targets(client):
+    """Pipelines and their parts, should they be in the same account."""
+    tags = [{"Key": "groundplan:organization", "Value": "acme"}, {"Key": "groundplan:service", "Value": "api"}]
+    client("ssm", "work").put_parameter(Name="/pipeline", Value="x", Type="String", Tags=tags)
+    client("events", "work").put_rule(Name="acme-api", EventPattern='{"source": ["aws.s3"]}', Tags=tags)
+    assert search(client, WHERE, wanted("api")).found == []
+
+
 def test_a_type_that_no_collector_knows_counts_as_left(client):
     client("sqs", "work").create_queue(QueueName="own", tags=wanted("queue").tags)
     (item,) = search(client, WHERE, wanted("queue")).found
