@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 
 from generator import grants, names, pipeline_stages
@@ -25,7 +24,6 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
     service = matrix.services[workspace.service]
     targets = matrix.promotion(workspace.service)
     tools_id = lock.accounts[workspace.account].id
-    roles = parts.roles(matrix, grants.pipeline(matrix, lock, workspace.service))
     code = _code(matrix, service)
     return {
         **parts.facts(matrix, tools_id, workspace.service),
@@ -37,10 +35,10 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "triggers": parts.trigger(code, service.source.paths),
         "variables": pipeline_stages.variables(targets),
         "stages": pipeline_stages.stages(matrix, workspace.service, code),
-        "roles": roles,
+        "roles": parts.roles(matrix, grants.pipeline(matrix, lock, workspace.service)),
         # A Docker daemon builds images: docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html
         "privileged": 'each.key == "package"' if service.platform == "ecs" else "false",
-        "projects": one_line(_projects(targets, roles)),
+        "projects": one_line(_projects(targets)),
         "environment": {"SERVICE": workspace.service, "PLATFORM": service.platform},
         "commands": {job: json.dumps(getattr(service.build, job), ensure_ascii=False) for job in CHECKS},
         "locals": _locals(matrix, workspace.service),
@@ -67,8 +65,8 @@ def _code(matrix: Matrix, service: Service) -> Code:
     return Code("service", service.source.repository, service.source.branch, connected)
 
 
-def _projects(targets: list[str], roles: Collection[str]) -> dict[str, Project]:
-    checks = {job: Project(job, "checks" if "checks" in roles else "build", 60) for job in CHECKS}
+def _projects(targets: list[str]) -> dict[str, Project]:
+    checks = {job: Project(job, "checks", 60) for job in CHECKS}
     package = Project("package", "build", 60)
     steps = {
         f"{target}_{step}": Project(step, f"{target}_{step}", minutes, {"TARGET": target})

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import hcl2
 
@@ -63,11 +64,16 @@ class Scope:
         return self.names[expression]
 
 
+@cache
+def _parsed(text: str) -> dict[str, list[dict[str, object]]]:
+    return hcl2.loads(text)
+
+
 def resource(text: str, kind: str, name: str = "this") -> dict[str, object]:
     """A resource of a file: attributes are lists of one, blocks lists of mappings."""
-    return next(r[kind][name] for r in hcl2.loads(text)["resource"] if name in r.get(kind, {}))
+    return next(r[kind][name] for r in _parsed(text)["resource"] if name in r.get(kind, {}))
 
 
 def local(text: str, name: str) -> object:
     """A local value of a file."""
-    return next(block[name][0] for block in hcl2.loads(text)["locals"] if name in block)
+    return next(block[name][0] for block in _parsed(text)["locals"] if name in block)

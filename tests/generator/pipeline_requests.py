@@ -52,8 +52,8 @@ def create_pipeline(files: Files) -> Request:
 def create_projects(files: Files) -> list[Request]:
     """https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"""
     rows, shared = local(files["projects.tf"], "projects"), local(files["projects.tf"], "environment")
-    found = resource(files["projects.tf"], "aws_codebuild_project")
-    return [_project(found, scope(files).of(key, row), {**shared, **row["environment"]}) for key, row in rows.items()]
+    found, values = resource(files["projects.tf"], "aws_codebuild_project"), scope(files)
+    return [_project(found, values.of(key, row), {**shared, **row["environment"]}) for key, row in rows.items()]
 
 
 def _store(block: Request, values: Scope) -> Request:
