@@ -27,9 +27,9 @@ resource "aws_cloudwatch_metric_alarm" "target" {
 
       metric {
         namespace   = "AWS/ApplicationELB"
-        metric_name = each.value.metrics[metric_query.value[0]]
+        metric_name = each.value.metrics[metric_query.value[0]].name
         period      = 60
-        stat        = each.value.statistic
+        stat        = each.value.metrics[metric_query.value[0]].stat
         dimensions = {
           LoadBalancer = var.load_balancer_arn_suffix
           TargetGroup  = var.target_groups[metric_query.value[1]].arn_suffix
@@ -41,23 +41,24 @@ resource "aws_cloudwatch_metric_alarm" "target" {
 
 # docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html says which metrics there are.
 locals {
+  requests = { name = "RequestCount", stat = "Sum" }
+  # One failure of three at night is no reason to go back to the previous version.
+  enough = "SUM([requests_blue, requests_green]) >= ${var.thresholds.minimum_requests}"
+
   target_alarms = {
     errors = {
       description = "More than ${var.thresholds.error_percent} % of the requests to ${var.name} answered with 5xx"
-      # One failure of three at night is no reason to go back to the previous version.
-      expression = "IF(SUM([requests_blue, requests_green]) >= ${var.thresholds.minimum_requests}, 100 * SUM([failed_blue, failed_green]) / SUM([requests_blue, requests_green]), 0)"
-      metrics    = { failed = "HTTPCode_Target_5XX_Count", requests = "RequestCount" }
-      statistic  = "Sum"
-      comparison = "GreaterThanThreshold"
-      threshold  = var.thresholds.error_percent
-      minutes    = 2
+      expression  = "IF(${local.enough}, 100 * SUM([failed_blue, failed_green]) / SUM([requests_blue, requests_green]), 0)"
+      metrics     = { failed = { name = "HTTPCode_Target_5XX_Count", stat = "Sum" }, requests = local.requests }
+      comparison  = "GreaterThanThreshold"
+      threshold   = var.thresholds.error_percent
+      minutes     = 2
     }
 
     latency = {
       description = "One request in a hundred to ${var.name} takes longer than ${var.thresholds.p99_seconds} seconds"
-      expression  = "MAX([slowest_blue, slowest_green])"
-      metrics     = { slowest = "TargetResponseTime" }
-      statistic   = "p99"
+      expression  = "IF(${local.enough}, MAX([slowest_blue, slowest_green]), 0)"
+      metrics     = { slowest = { name = "TargetResponseTime", stat = "p99" }, requests = local.requests }
       comparison  = "GreaterThanThreshold"
       threshold   = var.thresholds.p99_seconds
       minutes     = 3
@@ -69,8 +70,7 @@ locals {
   unhealthy_hosts = {
     description = "${var.thresholds.unhealthy_hosts} or more targets of ${var.name} fail their health checks"
     expression  = "SUM([unhealthy_blue, unhealthy_green])"
-    metrics     = { unhealthy = "UnHealthyHostCount" }
-    statistic   = "Maximum"
+    metrics     = { unhealthy = { name = "UnHealthyHostCount", stat = "Maximum" } }
     comparison  = "GreaterThanOrEqualToThreshold"
     threshold   = var.thresholds.unhealthy_hosts
     minutes     = 3
@@ -79,8 +79,7 @@ locals {
   # A function is not checked: what it is when it cannot be invoked, or answers what is no HTTP, is this metric.
   unusable_answers = merge(local.unhealthy_hosts, {
     description = "The load balancer gets no usable answers from the function ${var.name}"
-    metrics     = { unhealthy = "LambdaUserError" }
-    statistic   = "Sum"
+    metrics     = { unhealthy = { name = "LambdaUserError", stat = "Sum" } }
   })
 
   is_function = var.platform == "lambda"

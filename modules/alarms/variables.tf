@@ -44,7 +44,7 @@ variable "function_name" {
 }
 
 variable "thresholds" {
-  description = "When alarms go off: 5xx answers in per cent (of at least so many requests a minute), seconds for 99 of 100 requests, unhealthy targets."
+  description = "When alarms go off: 5xx answers in per cent and seconds for 99 of 100 requests (both of at least so many requests a minute), unhealthy targets."
   type = object({
     error_percent    = optional(number, 5)
     minimum_requests = optional(number, 10)

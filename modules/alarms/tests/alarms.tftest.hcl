@@ -42,7 +42,7 @@ run "what_is_measured" {
       ]))
       } == {
       errors    = tolist(["HTTPCode_Target_5XX_Count Sum", "RequestCount Sum"])
-      latency   = tolist(["TargetResponseTime p99"])
+      latency   = tolist(["RequestCount Sum", "TargetResponseTime p99"])
       unhealthy = tolist(["UnHealthyHostCount Maximum"])
     }
     error_message = "errors, latency and health must be read from the metrics that AWS publishes"
@@ -54,6 +54,14 @@ run "what_is_measured" {
       "IF(SUM([requests_blue, requests_green]) >= 10, 100 * SUM([failed_blue, failed_green]) / SUM([requests_blue, requests_green]), 0)",
     )
     error_message = "the rate of 5xx must be of the requests to both groups, and not be taken of a handful"
+  }
+
+  assert {
+    condition = contains(
+      aws_cloudwatch_metric_alarm.target["latency"].metric_query[*].expression,
+      "IF(SUM([requests_blue, requests_green]) >= 10, MAX([slowest_blue, slowest_green]), 0)",
+    )
+    error_message = "the slower group must decide, and no handful of requests"
   }
 }
 
