@@ -11,6 +11,7 @@ from scripts.sandbox import (
     cloudtrail,
     codebuild,
     codebuild_builds,
+    codeconnections,
     codedeploy,
     codedeploy_configs,
     codepipeline,
@@ -32,8 +33,8 @@ from scripts.sandbox import (
 
 MODULES = (
     accounts, acm, application_autoscaling, bucket_policies, budgets, cloudtrail, codebuild, codebuild_builds,
-    codedeploy, codedeploy_configs, codepipeline, codepipeline_executions, codepipeline_states, deployments_api, ec2,
-    ecs, elbv2, iam, kms, organizations, rds, route53, s3, sts, tagging,
+    codeconnections, codedeploy, codedeploy_configs, codepipeline, codepipeline_executions, codepipeline_states,
+    deployments_api, ec2, ecs, elbv2, iam, kms, organizations, rds, route53, s3, sts, tagging,
 )  # fmt: skip
 
 
