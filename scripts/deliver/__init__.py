@@ -1,1 +1,1 @@
-"""What a pipeline's build projects do, one file a step: package, plan, apply, deploy, test, cutover (docs/deliver.md)."""
+"""What a pipeline's build projects do, a file a step: package, plan, apply, deploy, test, cutover (docs/deliver.md)."""

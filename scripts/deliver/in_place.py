@@ -40,8 +40,8 @@ def cutover(
     deployment = deployments.resume(codedeploy, facts, version, patience)
     before = deployments.last(codedeploy, facts)
     if not deployment and revisions.is_of(before, revision):
-        console.print(f"  version {version} runs already: nothing to do")
-        return
+        console.print(f"  version {version} runs already: nothing to install")
+        return tests()  # which an interrupted step may not have run
     deployment = deployment or deployments.begin(codedeploy, facts, version, revision)
     with deployments.stopped_on_failure(codedeploy, deployment):
         deployments.wait(codedeploy, deployment, deployments.SUCCEEDED, patience)

@@ -1,0 +1,136 @@
+"""AWS clients that answer only what a test expects of them, and a clock that a test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import boto3
+import pytest
+from botocore.stub import Stubber
+
+from scripts.deliver import job as jobs
+from scripts.deliver.facts import Facts
+from scripts.deliver.job import Job
+from scripts.deliver.waiting import Patience
+from scripts.place import Place
+
+COMMON = {"platform": "ecs", "strategy": "all_at_once", "port": 8080}
+GROUP = {"application": "acme-stage_api", "deployment_group": "acme-stage_api"}
+HOOKS = {"integration": "acme-stage_api_integration", "smoke": "acme-stage_api_smoke"}
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def patience(self, seconds: float = 60.0) -> Patience:
+        return Patience(seconds, 10.0, self.sleep, lambda: self.now)
+
+
+@cache
+def client(service: str):
+    return boto3.client(service, "eu-west-1", aws_access_key_id="x", aws_secret_access_key="x")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def stub() -> Iterator[Callable[[str], Stubber]]:
+    """A stubbed client: botocore's own models check what is asked of it; everything expected must be asked."""
+    made: dict[str, Stubber] = {}
+
+    def get(service: str) -> Stubber:
+        if service not in made:
+            made[service] = Stubber(client(service))
+            made[service].activate()
+        return made[service]
+
+    yield get
+    for stubber in made.values():
+        stubber.deactivate()
+    for stubber in made.values():
+        stubber.assert_no_pending_responses()
+
+
+@pytest.fixture
+def facts() -> Facts:
+    return Facts(**COMMON, **GROUP, hooks=HOOKS, cluster="acme-stage", service="api")
+
+
+@pytest.fixture
+def opened(place, monkeypatch):
+    """The steps open the tests' own sandbox."""
+    from scripts.deliver import package
+
+    for module in (jobs, package):
+        monkeypatch.setattr(module, "open_place", lambda *_: place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def bucket(place):
+    """The artefact bucket, in the sandbox; empty again after each file of tests."""
+    made = Job(place, "msa", "stage", "1.4.0")
+    s3 = made.tools_client("s3")
+    where = {"LocationConstraint": "eu-west-1"}
+    s3.create_bucket(Bucket=made.bucket, CreateBucketConfiguration=where)
+    yield s3
+    for item in s3.list_objects_v2(Bucket=made.bucket).get("Contents", []):
+        s3.delete_object(Bucket=made.bucket, Key=item["Key"])
+    s3.delete_bucket(Bucket=made.bucket)
+
+
+@pytest.fixture
+def job(place) -> Job:
+    return Job(place, "api", "stage", "1.4.0")
+
+
+def with_row(place: Place, service: str, **changes) -> Place:
+    """The place of a matrix in which a service's row says something else."""
+    rows = place.matrix.services
+    row = rows[service].model_copy(update=changes)
+    return replace(place, matrix=place.matrix.model_copy(update={"services": {**rows, service: row}}))
+
+
+def under_way(codedeploy: Stubber, *infos: dict) -> None:
+    """The group has this active deployment, or none."""
+    statuses = ["Created", "Queued", "InProgress", "Baking", "Ready"]
+    asked = {"applicationName": GROUP["application"], "deploymentGroupName": GROUP["deployment_group"]}
+    ids = [info["deploymentId"] for info in infos]
+    codedeploy.add_response("list_deployments", {"deployments": ids}, {**asked, "includeOnlyStatuses": statuses})
+    for info in infos:
+        status(codedeploy, **info)
+
+
+def status(codedeploy: Stubber, **info) -> None:
+    """The next answer about a deployment, d-1 if not said."""
+    info = {"deploymentId": "d-1", **info}
+    codedeploy.add_response("get_deployment", {"deploymentInfo": info}, {"deploymentId": info["deploymentId"]})
+
+
+def last(codedeploy: Stubber, info: dict | None) -> None:
+    """The group's newest deployment that succeeded."""
+    asked = {"applicationName": GROUP["application"], "deploymentGroupName": GROUP["deployment_group"]}
+    found = {"lastSuccessfulDeployment": {"deploymentId": info["deploymentId"]}} if info else {}
+    codedeploy.add_response("get_deployment_group", {"deploymentGroupInfo": found}, asked)
+    if info:
+        status(codedeploy, **info)
+
+
+def begun(codedeploy: Stubber, revision: dict, version: str = "1.4.0", **more) -> None:
+    expected = {
+        "applicationName": GROUP["application"],
+        "deploymentGroupName": GROUP["deployment_group"],
+        "description": f"version {version}",
+        "revision": revision,
+        **more,
+    }
+    codedeploy.add_response("create_deployment", {"deploymentId": "d-1"}, expected)

@@ -1,0 +1,134 @@
+"""ecs.py: the running task definition with another image, and CodeDeploy's AppSpec."""
+
+import json
+
+import pytest
+
+from generator.errors import UserError
+from scripts.deliver import ecs
+from tests.scripts.deliver.conftest import begun, status, under_way
+
+FAMILY = "arn:aws:ecs:eu-west-1:162341723678:task-definition/acme-stage_api"
+OLD, NEW = "repo@sha256:old", "repo@sha256:new"
+SIDE = {"name": "log", "image": "router", "portMappings": []}
+
+
+def _definition(image: str, number: int = 7) -> dict:
+    own = {"name": "web", "image": image, "portMappings": [{"containerPort": 8080, "protocol": "tcp"}]}
+    read_only = {"status": "ACTIVE", "revision": number, "compatibilities": ["FARGATE"]}
+    return {
+        "taskDefinitionArn": f"{FAMILY}:{number}",
+        "family": "acme-stage_api",
+        "cpu": "256",
+        "containerDefinitions": [SIDE, own],
+        "volumes": [],
+        **read_only,
+    }
+
+
+@pytest.fixture
+def codedeploy(stub):
+    return stub("codedeploy")
+
+
+@pytest.fixture
+def running(stub):
+    """The service's primary task set runs this image."""
+
+    def with_image(image: str):
+        client = stub("ecs")
+        sets = [
+            {"status": "ACTIVE", "taskDefinition": f"{FAMILY}:9"},
+            {"status": "PRIMARY", "taskDefinition": f"{FAMILY}:7"},
+        ]
+        service = {"taskDefinition": f"{FAMILY}:1", "taskSets": sets}
+        asked = {"cluster": "acme-stage", "services": ["api"]}
+        client.add_response("describe_services", {"services": [service]}, asked)
+        answer = {"taskDefinition": _definition(image), "tags": [{"key": "a", "value": "b"}]}
+        asked = {"taskDefinition": f"{FAMILY}:7", "include": ["TAGS"]}
+        client.add_response("describe_task_definition", answer, asked)
+        return client
+
+    return with_image
+
+
+APPSPEC = {
+    "version": 0.0,
+    "Resources": [
+        {
+            "TargetService": {
+                "Type": "AWS::ECS::Service",
+                "Properties": {
+                    "TaskDefinition": f"{FAMILY}:8",
+                    "LoadBalancerInfo": {"ContainerName": "web", "ContainerPort": 8080},
+                },
+            }
+        }
+    ],
+    "Hooks": [
+        {"AfterAllowTestTraffic": "acme-stage_api_integration"},
+        {"AfterAllowTraffic": "acme-stage_api_smoke"},
+    ],
+}
+
+
+def test_a_new_version_is_registered_and_waits_for_its_cutover(running, codedeploy, facts, clock):
+    client = running(OLD)
+    own = {"name": "web", "image": NEW, "portMappings": [{"containerPort": 8080, "protocol": "tcp"}]}
+    asked = {
+        "family": "acme-stage_api",
+        "cpu": "256",
+        "containerDefinitions": [SIDE, own],
+        "tags": [{"key": "a", "value": "b"}],
+    }
+    client.add_response("register_task_definition", {"taskDefinition": {"taskDefinitionArn": f"{FAMILY}:8"}}, asked)
+    under_way(codedeploy)
+    begun(codedeploy, {"revisionType": "AppSpecContent", "appSpecContent": {"content": json.dumps(APPSPEC)}})
+    for now in ("InProgress", "Ready"):
+        status(codedeploy, status=now)
+    ecs.deploy(client.client, codedeploy.client, facts, "1.4.0", NEW, clock.patience())
+    assert clock.now == 10
+
+
+def test_a_version_that_runs_is_not_deployed(running, codedeploy, facts, clock, capsys):
+    under_way(codedeploy)
+    ecs.deploy(running(NEW).client, codedeploy.client, facts, "1.4.0", NEW, clock.patience())
+    assert capsys.readouterr().out == "  version 1.4.0 runs already: nothing to deploy\n"
+
+
+def test_a_second_attempt_waits_for_the_firsts_deployment(running, codedeploy, facts, clock):
+    under_way(codedeploy, {"deploymentId": "d-1", "description": "version 1.4.0", "status": "InProgress"})
+    status(codedeploy, status="Ready")
+    ecs.deploy(running(OLD).client, codedeploy.client, facts, "1.4.0", NEW, clock.patience())
+
+
+def test_a_cutover_of_what_runs_is_nothing(running, codedeploy, facts, clock, capsys):
+    under_way(codedeploy)
+    ecs.cutover(running(NEW).client, codedeploy.client, facts, "1.4.0", NEW, clock.patience())
+    assert capsys.readouterr().out == "  version 1.4.0 has production's traffic already: nothing to do\n"
+
+
+def test_a_cutover_that_no_deployment_waits_for_is_refused(running, codedeploy, facts, clock):
+    under_way(codedeploy)
+    with pytest.raises(UserError) as raised:
+        ecs.cutover(running(OLD).client, codedeploy.client, facts, "1.4.0", NEW, clock.patience())
+    assert str(raised.value) == (
+        "acme-stage_api: version 1.4.0 waits for no cutover there; nothing was done.\n"
+        "Deploy it first: ./taskw deliver -- deploy with VERSION=1.4.0"
+    )
+
+
+def test_a_service_that_is_not_there_is_refused(stub, facts):
+    stub("ecs").add_response("describe_services", {"services": []}, {"cluster": "acme-stage", "services": ["api"]})
+    with pytest.raises(UserError) as raised:
+        ecs.describe(stub("ecs").client, facts)
+    assert str(raised.value) == "acme-stage: there is no service api.\nApply its workspace first."
+
+
+def test_a_container_listens_on_the_services_port(facts):
+    with pytest.raises(UserError) as raised:
+        ecs.serving({**_definition(OLD), "containerDefinitions": [SIDE]}, facts)
+    assert str(raised.value) == (
+        f"{FAMILY}:7: no container listens on 8080, the service's port.\n"
+        "Apply the service's workspace, which says which one does."
+    )

@@ -1,0 +1,105 @@
+"""functions.py: a published version at `test`, then CodeDeploy moves `live`."""
+
+import json
+
+import pytest
+
+from generator.errors import UserError
+from scripts.deliver import functions, store
+from scripts.deliver.functions import Package
+from tests.scripts.deliver.conftest import begun, status, under_way
+
+NAME, SHA = "acme-stage_api", "ab" * 32
+CODE = {"S3Bucket": "bucket", "S3Key": "api/1.4.0/package.zip"}
+
+
+@pytest.fixture
+def facts(facts):
+    return facts.model_copy(update={"platform": "lambda", "function": NAME})
+
+
+@pytest.fixture
+def client(stub):
+    return stub("lambda")
+
+
+def at(client, alias: str, number: str) -> None:
+    client.add_response("get_alias", {"FunctionVersion": number}, {"FunctionName": NAME, "Name": alias})
+
+
+def code(client, number: str, sha: str) -> None:
+    asked = {"FunctionName": NAME, "Qualifier": number}
+    client.add_response("get_function_configuration", {"CodeSha256": store.to_base64(sha)}, asked)
+
+
+def updated(client, state: str, **more) -> None:
+    client.add_response("get_function_configuration", {"LastUpdateStatus": state, **more}, {"FunctionName": NAME})
+
+
+def test_the_package_is_published_and_the_test_alias_points_at_it(client, facts, clock, capsys):
+    at(client, "test", "3")
+    code(client, "3", "00" * 32)
+    client.add_response("update_function_code", {}, {"FunctionName": NAME, **CODE})
+    updated(client, "InProgress")
+    updated(client, "Successful")
+    asked = {"FunctionName": NAME, "CodeSha256": store.to_base64(SHA), "Description": "version 1.4.0"}
+    client.add_response("publish_version", {"Version": "4"}, asked)
+    client.add_response("update_alias", {}, {"FunctionName": NAME, "Name": "test", "FunctionVersion": "4"})
+    functions.deploy(client.client, facts, "1.4.0", Package(CODE, SHA), clock.patience())
+    assert capsys.readouterr().out.endswith("  version 1.4.0 is acme-stage_api:4, at the alias test\n")
+
+
+def test_what_is_there_is_not_deployed(client, facts, clock, capsys):
+    at(client, "test", "4")
+    code(client, "4", SHA)
+    functions.deploy(client.client, facts, "1.4.0", Package(CODE, SHA), clock.patience())
+    assert capsys.readouterr().out == "  version 1.4.0 is at the alias test already: nothing to deploy\n"
+
+
+def test_a_package_that_lambda_does_not_take_is_told(client, facts, clock):
+    at(client, "test", "3")
+    code(client, "3", "00" * 32)
+    client.add_response("update_function_code", {}, {"FunctionName": NAME, **CODE})
+    updated(client, "Failed", LastUpdateStatusReason="too large")
+    with pytest.raises(UserError) as raised:
+        functions.deploy(client.client, facts, "1.4.0", Package(CODE, SHA), clock.patience())
+    assert str(raised.value) == "acme-stage_api: Lambda did not take the package: too large"
+
+
+def test_the_live_alias_is_moved_by_codedeploy_with_its_hooks(client, stub, facts, clock):
+    at(client, "test", "4")
+    at(client, "live", "3")
+    code(client, "4", SHA)
+    codedeploy = stub("codedeploy")
+    under_way(codedeploy)
+    properties = {"Name": NAME, "Alias": "live", "CurrentVersion": "3", "TargetVersion": "4"}
+    content = {
+        "version": 0.0,
+        "Resources": [{NAME: {"Type": "AWS::Lambda::Function", "Properties": properties}}],
+        "Hooks": [
+            {"BeforeAllowTraffic": "acme-stage_api_integration"},
+            {"AfterAllowTraffic": "acme-stage_api_smoke"},
+        ],
+    }
+    begun(codedeploy, {"revisionType": "AppSpecContent", "appSpecContent": {"content": json.dumps(content)}})
+    for now in ("InProgress", "Succeeded"):
+        status(codedeploy, status=now)
+    functions.cutover(client.client, codedeploy.client, facts, "1.4.0", SHA, clock.patience())
+
+
+def test_a_cutover_of_what_is_live_is_nothing(client, stub, facts, clock, capsys):
+    at(client, "test", "4")
+    at(client, "live", "4")
+    code(client, "4", SHA)
+    under_way(stub("codedeploy"))
+    functions.cutover(client.client, stub("codedeploy").client, facts, "1.4.0", SHA, clock.patience())
+    assert capsys.readouterr().out == "  version 1.4.0 has production's traffic already: nothing to do\n"
+
+
+def test_another_package_at_the_test_alias_is_not_cut_over(client, stub, facts, clock):
+    at(client, "test", "4")
+    at(client, "live", "3")
+    code(client, "4", "00" * 32)
+    with pytest.raises(UserError) as raised:
+        functions.cutover(client.client, stub("codedeploy").client, facts, "1.4.0", SHA, clock.patience())
+    assert str(raised.value).startswith("acme-stage_api: version 1.4.0 waits for no cutover there; nothing was done.")

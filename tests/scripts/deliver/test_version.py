@@ -1,0 +1,77 @@
+"""version.py: what is built, under which version; and what can be none."""
+
+import subprocess
+
+import pytest
+
+from generator.errors import UserError
+from scripts.deliver import version
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.fixture
+def source(tmp_path, monkeypatch):
+    """A repository with one commit."""
+    monkeypatch.delenv(version.REVISION, raising=False)
+    (tmp_path / "main.py").write_text("1")
+    made = ["-c", "user.name=x", "-c", "user.email=x@acme.example", "commit", "-qm", "x"]
+    for words in (["init", "-q"], ["add", "."], made):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def test_a_named_version_is_itself(tmp_path):
+    assert version.resolve("1.4.0-rc.1", "api", tmp_path) == "1.4.0-rc.1"
+
+
+def test_head_is_codebuilds_revision(tmp_path, monkeypatch):
+    monkeypatch.setenv(version.REVISION, COMMIT)
+    assert version.resolve("HEAD", "api", tmp_path) == "0.0.0-0123456789ab"
+
+
+def test_head_of_an_object_in_s3_is_made_of_its_versions_hash(tmp_path, monkeypatch):
+    monkeypatch.setenv(version.REVISION, "3sL4kqtJlcpXroDTDmJ_rmSpXd3dIbrHY")
+    assert version.resolve("HEAD", "api", tmp_path) == "0.0.0-cbb533964d46"
+
+
+def test_head_is_the_repositorys(source):
+    asked = subprocess.run(["git", "rev-parse", "HEAD"], cwd=source, capture_output=True, text=True)
+    assert version.resolve("HEAD", "api", source) == f"0.0.0-{asked.stdout[:12]}"
+
+
+def _refused(asked: str, source) -> str:
+    with pytest.raises(UserError) as raised:
+        version.resolve(asked, "api", source)
+    return str(raised.value)
+
+
+def test_changes_in_no_commit_are_no_head(source):
+    (source / "main.py").write_text("2")
+    assert _refused("HEAD", source) == (
+        f"VERSION=HEAD: {source} has changes that are in no commit.\nCommit them, or name a version: VERSION=1.4.0"
+    )
+
+
+def test_no_commit_is_no_head(tmp_path, monkeypatch):
+    monkeypatch.delenv(version.REVISION, raising=False)
+    assert _refused("HEAD", tmp_path) == (
+        f"VERSION=HEAD: {tmp_path} has no commit, and CODEBUILD_RESOLVED_SOURCE_VERSION is not set.\n"
+        "Name a version: VERSION=1.4.0"
+    )
+
+
+@pytest.mark.parametrize("wrong", ["1.4.0_1", "1.4.0/../x", "v1", "1.4.0-RC1", "head", ""])
+def test_illegal_characters_are_refused(tmp_path, wrong):
+    assert _refused(wrong, tmp_path) == (
+        f"VERSION={wrong}: expected digits and dots, then perhaps a hyphen and lower-case letters, such as 1.4.0-rc.1."
+    )
+
+
+def test_a_host_label_has_63_characters(tmp_path):
+    with pytest.raises(UserError) as raised:
+        version.resolve("1.4.0-release.candidate", "s" * 40, tmp_path)
+    assert str(raised.value) == (
+        f"VERSION=1.4.0-release.candidate: its host name begins with {'s' * 40}-1-4-0-release-candidate, which has 64 "
+        "characters; a label of a host name has at most 63.\nShorten the version."
+    )
