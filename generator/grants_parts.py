@@ -95,7 +95,7 @@ def inputs(pipe: Pipe) -> list[Statement]:
     """What the actions before it have left in the pipeline's folder."""
     alias = names.artefact_key_alias(pipe.org)
     return [
-        allow("FindStore", ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"], [pipe.bucket]),
+        allow("FindStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [pipe.bucket]),
         allow("ReadInputs", READ, [pipe.folder]),
         key(pipe, "UnlockInputs", alias, "Decrypt", "DescribeKey"),
         *connection(pipe),

@@ -27,6 +27,7 @@ def conduct(pipe: Pipe) -> Document:
     return document(
         *grants_parts.inputs(pipe),
         *grants_parts.outputs(pipe),
+        allow("FindVersions", ["s3:GetBucketVersioning"], [pipe.bucket]),
         allow("OwnOutputs", ["s3:PutObjectAcl"], [pipe.folder]),
         *_sources(pipe),
         allow("RunProjects", ["codebuild:BatchGetBuilds", "codebuild:StartBuild"], [projects]),
@@ -85,7 +86,7 @@ def deploy(pipe: Pipe, target: str, job: str) -> Document:
 
 
 def check(pipe: Pipe, job: str, target: str | None = None) -> Document:
-    """Runs the repository's own tests and scans, and so nothing but reads its input. Integration tests reach the service
+    """Runs the repository's own tests and scans, so it reads its input and no more. Integration tests reach the service
     by its host name."""
     return document(*step(pipe, pipe.project(job, target)))
 

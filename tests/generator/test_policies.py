@@ -1,11 +1,10 @@
 """policies.py: what the guardrails deny, and to whom, decided the way AWS decides it."""
 
-from fnmatch import fnmatchcase
-
 import pytest
 
 from generator import policies
 from generator.errors import UserError
+from tests.generator.evaluator import Request, decides
 
 KIT = policies.Kit(
     org="acme",
@@ -20,28 +19,9 @@ ROOT = "arn:aws:iam::444444444444:root"
 
 def denied(action, resource="*", who=SOMEBODY, region="eu-west-1", aliases=()):
     """Whether any statement denies the request."""
-    request = {"aws:PrincipalArn": [who], "aws:RequestedRegion": [region], "kms:ResourceAliases": list(aliases)}
-    documents = policies.service_control(KIT).values()
-    return any(_matches(s, action, resource, request) for document in documents for s in document["Statement"])
-
-
-def _matches(statement, action, resource, request):
-    assert statement["Effect"] == "Deny"
-    named = _any(action, statement.get("Action", statement.get("NotAction")))
-    if named == ("NotAction" in statement) or not _any(resource, statement["Resource"]):
-        return False
-    conditions = statement.get("Condition", {}).items()
-    return all(_holds(test, request[key], values) for test, keys in conditions for key, values in keys.items())
-
-
-def _holds(test, actual, values):
-    """The operators the documents use; the negated ones hold when no value matches."""
-    matched = any(_any(item, values) for item in actual)
-    return {"ForAnyValue:StringEquals": matched, "StringLike": matched}.get(test, not matched)
-
-
-def _any(item, patterns):
-    return any(fnmatchcase(item, pattern) for pattern in patterns)
+    context = {"aws:PrincipalArn": [who], "aws:RequestedRegion": [region], "kms:ResourceAliases": list(aliases)}
+    request = Request(action, resource, context)
+    return any(decides(document, "Deny", request) for document in policies.service_control(KIT).values())
 
 
 @pytest.mark.parametrize("who", [SOMEBODY, APPLY, ADMIN])
