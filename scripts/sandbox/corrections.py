@@ -20,6 +20,7 @@ from scripts.sandbox import (
     deployments_api,
     ec2,
     ecs,
+    ecs_services,
     elbv2,
     iam,
     kms,
@@ -27,6 +28,7 @@ from scripts.sandbox import (
     rds,
     route53,
     s3,
+    security_groups,
     sts,
     tagging,
 )
@@ -34,7 +36,8 @@ from scripts.sandbox import (
 MODULES = (
     accounts, acm, application_autoscaling, bucket_policies, budgets, cloudtrail, codebuild, codebuild_builds,
     codeconnections, codedeploy, codedeploy_configs, codepipeline, codepipeline_executions, codepipeline_states,
-    deployments_api, ec2, ecs, elbv2, iam, kms, organizations, rds, route53, s3, sts, tagging,
+    deployments_api, ec2, ecs, ecs_services, elbv2, iam, kms, organizations, rds, route53, s3, security_groups, sts,
+    tagging,
 )  # fmt: skip
 
 
