@@ -50,3 +50,17 @@ def test_sources_are_the_workspace_its_users_files_and_all_modules(tmp_path):
     assert names == ["modules/m/main.tf", "w/main.tf", "w/own.tf", "w/policies/a.json"]
     (tmp_path / "w" / "own.tf").write_text("changed")
     assert runs.sources(tmp_path / "w", tmp_path / "modules") != found
+
+
+def test_without_a_repository_the_commit_is_the_revision_that_codebuild_names(tmp_path, monkeypatch):
+    monkeypatch.setattr(runs, "ROOT", tmp_path)
+    monkeypatch.delenv("CODEBUILD_RESOLVED_SOURCE_VERSION", raising=False)
+    assert runs.commit() == "none"
+    monkeypatch.setenv("CODEBUILD_RESOLVED_SOURCE_VERSION", "an-objects-version")
+    assert runs.commit() == "an-objects-version"
+
+
+def test_a_repository_knows_its_commit_better(monkeypatch):
+    monkeypatch.setenv("CODEBUILD_RESOLVED_SOURCE_VERSION", "0" * 40)
+    assert len(runs.commit().removesuffix("-dirty")) == 40
+    assert runs.commit() != "0" * 40

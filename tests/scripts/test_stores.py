@@ -1,9 +1,14 @@
 """stores.py and markers.py: state stores that may be asked for again, and what was applied."""
 
 import json
+from dataclasses import dataclass, replace
+
+import pytest
 
 from generator import names
+from generator.lock import Account
 from scripts import markers, stores
+from scripts.place import Place
 
 
 def test_the_management_store_is_hardened_and_asked_for_again(place):
@@ -36,3 +41,62 @@ def test_markers_tell_what_was_applied_whole(place):
     assert markers.applied(place) == {"accounts/dev": {"files": {"main.tf": "x"}}}
     bucket = names.state_bucket("acme", place.account_id(names.MANAGEMENT))
     place.client("s3", names.MANAGEMENT).delete_object(Bucket=bucket, Key="accounts/dev/applied.json")
+
+
+@dataclass(frozen=True)
+class OnAws(Place):
+    """AWS as far as the sandbox plays it: its accounts are numbered, and clients act in the sandbox."""
+
+    inside: Place
+
+    def client(self, *given):
+        return self.inside.client(*given)
+
+
+@pytest.fixture
+def aws(place):
+    """On AWS, with an empty store in each of the two accounts."""
+    accounts = {name: Account(id=row.id, placeholder=False) for name, row in place.lock.accounts.items()}
+    made = OnAws("aws", "AWS", place.matrix, replace(place.lock, accounts=accounts), None, place)
+    for account in (names.MANAGEMENT, "tools"):
+        stores.ensure_store(made, account)
+    yield made
+    for account in (names.MANAGEMENT, "tools"):
+        s3, bucket = place.client("s3", account), names.state_bucket("acme", place.account_id(account))
+        found = s3.list_object_versions(Bucket=bucket)
+        for item in [*found.get("Versions", []), *found.get("DeleteMarkers", [])]:
+            s3.delete_object(Bucket=bucket, Key=item["Key"], VersionId=item["VersionId"])
+    s3.delete_bucket(Bucket=bucket)  # that of the tools account is no other test's
+
+
+def _caller(monkeypatch, aws, account: str) -> None:
+    monkeypatch.setattr(markers, "caller_account", lambda: aws.account_id(account))
+
+
+def test_a_pipeline_reads_in_its_own_account_what_the_management_account_applied(aws, monkeypatch):
+    markers.mark(aws, "accounts/dev", True, {"files": {"main.tf": "x"}})
+    markers.mark(aws, "shared", False, {"files": {}})
+    _caller(monkeypatch, aws, "tools")
+    monkeypatch.setattr(OnAws, "client", lambda self, service, account: self.inside.client(service, _tools(account)))
+    assert markers.applied(aws) == {"accounts/dev": {"files": {"main.tf": "x"}}, "shared": {"files": {}}}
+
+
+def _tools(account: str) -> str:
+    assert account == "tools", "a pipeline has no access to another account"
+    return account
+
+
+def test_what_was_marked_before_there_was_a_store_is_shared_later(place, aws, monkeypatch):
+    unnumbered = {**aws.lock.accounts, "tools": Account(id=place.account_id("tools"), placeholder=True)}
+    markers.mark(replace(aws, lock=replace(aws.lock, accounts=unnumbered)), "organization", True, {"files": {}})
+    _caller(monkeypatch, aws, "tools")
+    assert markers.applied(aws) == {}
+    markers.share(aws)
+    assert markers.applied(aws) == {"organization": {"files": {}}}
+
+
+def test_the_management_account_sees_its_own_markers_first(aws, monkeypatch):
+    markers.mark(aws, "accounts/dev", True, {"files": {"main.tf": "new"}})
+    markers._put(aws, "tools", "accounts/dev", {"files": {"main.tf": "old"}})
+    _caller(monkeypatch, aws, names.MANAGEMENT)
+    assert markers.applied(aws) == {"accounts/dev": {"files": {"main.tf": "new"}}}
