@@ -42,7 +42,7 @@ data "aws_iam_policy_document" "apply_iam" {
     ]
   }
 
-  # Load balancers, RDS and ECS make theirs on first use.
+  # Load balancers, RDS, ECS and both kinds of auto scaling make theirs on first use.
   statement {
     sid       = "MakeServiceLinkedRoles"
     actions   = ["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole"]

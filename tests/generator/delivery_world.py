@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import account, grants, names, shared
+from generator import grants, names
 from generator.lock import Lock, resolve
 from generator.model import Matrix
-from generator.workspaces import workspaces
+from tests.generator import delivery_guards
 from tests.generator.evaluator import Document, Request, decides, listed
-from tests.generator.module_documents import Module
 
-ORGANIZATION_ID = "o-acme"
 # One service a platform; names within names; two targets in one account.
 ROWS = {
     "organization": {
@@ -39,12 +37,6 @@ ROWS = {
         "prod": {"platform": "server", "source": {"repository": "acme/prod"}, "port": 82, "promote": ["prod"]},
     },
     "delivery": {"repository": "acme/platform"},
-}
-# Of modules/account/variables.tf.
-DEFAULTS = {
-    "trusted_roles": ["groundplan-*", names.ORGANIZATION_ROLE],
-    "pipeline_roles": {"plan": [], "apply": []},
-    "parameter_prefix": "/groundplan/",
 }
 ANYTHING: Document = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
 
@@ -83,23 +75,14 @@ class World:
     @cached_property
     def boundaries(self) -> dict[str, Document]:
         """The boundary of every role that the kit makes, by account id."""
-        return {self.id(name): self.account(name).document("boundary") for name in self.matrix.accounts}
+        return {
+            self.id(name): delivery_guards.account(self, name).document("boundary") for name in self.matrix.accounts
+        }
 
     @cached_property
     def guarded(self) -> dict[str, Document]:
         """Policies of what is reached, by ARN; with `/*` for all that is in it."""
-        found = {**self._store(), **self._keys()}
-        for name in self.matrix.accounts:
-            for role in ("plan", "apply"):
-                found[names.role_arn(self.id(name), f"groundplan-{role}")] = self.account(name).document("trust", role)
-        for service, row in self.matrix.services.items():
-            for target in self.matrix.promotion(service):
-                role = names.role_arn(self.target_id(target), names.service_role(self.org, target, service, "deploy"))
-                found[role] = grants.deploy_trust(self.matrix, self.lock, target, service)
-            if row.platform == "ecs":
-                arn = f"arn:aws:ecr:eu-west-1:{self.tools}:repository/{names.repository(self.org, service)}"
-                found[arn] = grants.registry(self.matrix, self.lock, service)
-        return found
+        return delivery_guards.guarded(self)
 
     def allowed(self, who: str, request: Request, policy: Document | None = None) -> bool:
         """Whether the role, with its own policy or another, may do this: identity, boundary and resource together."""
@@ -116,32 +99,9 @@ class World:
             return bool(by_itself and by_resource)
         return by_itself or by_resource == "everybody"
 
-    def account(self, name: str) -> Module:
-        workspace = next(each for each in workspaces(self.matrix) if each.name == f"accounts/{name}")
-        given = account.context(self.matrix, self.lock, workspace)["arguments"]["roles"]
-        return Module("account", self.id(name), {"roles": {**DEFAULTS, **given}})
-
     def _named(self, service: str, documents: Mapping[str, Document]) -> dict[str, Document]:
         role = names.pipeline_role
         return {names.role_arn(self.tools, role(self.org, service, job)): text for job, text in documents.items()}
-
-    def _store(self) -> dict[str, Document]:
-        workspace = next(each for each in workspaces(self.matrix) if each.kind == "shared")
-        given = shared.context(self.matrix, self.lock, workspace)["artefacts"]
-        module = Module("artefacts", self.tools, {**given, "organization_id": ORGANIZATION_ID})
-        bucket, key = f"arn:aws:s3:::{given['bucket']}", self.key(names.artefact_key_alias(self.org))
-        policy = module.statements("bucket_statements")
-        return {bucket: policy, f"{bucket}/*": policy, key: module.statements("key_statements")}
-
-    def _keys(self) -> dict[str, Document]:
-        root = {"AWS": f"arn:aws:iam::{self.tools}:root"}
-        state = {"Statement": [{"Effect": "Allow", "Principal": root, "Action": "kms:*", "Resource": "*"}]}
-        names_of = {"name": names.topic(self.org), "log_prefix": "/groundplan/pipelines/"}
-        topic = Module("topic", self.tools, names_of).statements("key_statements")
-        return {
-            self.key(names.state_key_alias(self.org)): state,
-            self.key(names.topic_key_alias(self.org)): topic,
-        }
 
     def key(self, alias: str) -> str:
         """A key's id is its alias here."""
@@ -151,7 +111,7 @@ class World:
         known = {
             "aws:PrincipalArn": [who],
             "aws:PrincipalAccount": [_account(who)],
-            "aws:PrincipalOrgID": [ORGANIZATION_ID],
+            "aws:PrincipalOrgID": [delivery_guards.ORGANIZATION_ID],
             "aws:SecureTransport": ["true"],
         }
         if request.action.startswith("kms:"):

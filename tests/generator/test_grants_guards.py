@@ -3,7 +3,9 @@
 import pytest
 
 from generator import grants, names
-from tests.generator.delivery_needs import CREATES, ONCE, needs
+from tests.generator import delivery_guards
+from tests.generator.delivery_needs import needs
+from tests.generator.delivery_table import CREATES, ONCE
 from tests.generator.delivery_world import ANYTHING, ROWS, world
 from tests.generator.evaluator import Request
 
@@ -120,8 +122,8 @@ def test_a_connection_reads_the_pipelines_own_repositories():
 
 def test_without_pipelines_the_roles_trust_no_project():
     bare = world(delivery=None)
-    assert "pipeline_roles" not in str(bare.account("prod").document("trust", "apply"))
-    assert "_apply" not in str(bare.account("prod").document("trust", "apply"))
+    assert "pipeline_roles" not in str(delivery_guards.account(bare, "prod").document("trust", "apply"))
+    assert "_apply" not in str(delivery_guards.account(bare, "prod").document("trust", "apply"))
 
 
 def test_no_registry_policy_names_a_role_as_principal():
