@@ -12,18 +12,21 @@ from tests.generator.hcl_values import Scope, local, resource
 Files = Mapping[str, str]
 Request = dict[str, object]
 ACCOUNT = "579871551753"
-KEY = f"arn:aws:kms:eu-west-1:{ACCOUNT}:key/00000000-0000-0000-0000-000000000000"
-CONNECTION = f"arn:aws:codeconnections:eu-west-1:{ACCOUNT}:connection/00000000-0000-0000-0000-000000000000"
+ID = "00000000-0000-0000-0000-000000000000"
+# Such as AWS gives; what the workspace `shared` publishes.
+SHARED = {
+    "artefact_bucket": f"acme-artefacts-{ACCOUNT}",
+    "artefact_key_arn": f"arn:aws:kms:eu-west-1:{ACCOUNT}:key/{ID}",
+    "connection_arn": f"arn:aws:codeconnections:eu-west-1:{ACCOUNT}:connection/{ID}",
+}
 
 
-def scope(files: Files) -> Scope:
-    """With values such as AWS gives for what only AWS knows."""
+def scope(files: Files, shared: Mapping[str, str] = SHARED) -> Scope:
+    """What the expressions of a pipeline's files name."""
     prefix = resource(files["projects.tf"], "aws_codebuild_project")["name"][0].removesuffix("${each.key}")
     names = {
         "path.module": ".",
-        "local.shared.artefact_bucket": f"acme-artefacts-{ACCOUNT}",
-        "local.shared.artefact_key_arn": KEY,
-        "local.shared.connection_arn": CONNECTION,
+        **{f"local.shared.{name}": value for name, value in shared.items()},
         "aws_cloudwatch_log_group.this.name": resource(files["main.tf"], "aws_cloudwatch_log_group")["name"][0],
     }
     entries = {
@@ -33,9 +36,9 @@ def scope(files: Files) -> Scope:
     return Scope(files, names, entries)
 
 
-def create_pipeline(files: Files) -> Request:
+def create_pipeline(files: Files, shared: Mapping[str, str] = SHARED) -> Request:
     """https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_CreatePipeline.html"""
-    found, values = resource(files["pipeline.tf"], "aws_codepipeline"), scope(files)
+    found, values = resource(files["pipeline.tf"], "aws_codepipeline"), scope(files, shared)
     given = {
         "name": found["name"][0],
         "roleArn": values.value(found["role_arn"][0]),
@@ -49,11 +52,11 @@ def create_pipeline(files: Files) -> Request:
     return {"pipeline": {key: value for key, value in given.items() if value != []}}
 
 
-def create_projects(files: Files) -> list[Request]:
+def create_projects(files: Files, shared: Mapping[str, str] = SHARED) -> list[Request]:
     """https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"""
-    rows, shared = local(files["projects.tf"], "projects"), local(files["projects.tf"], "environment")
-    found, values = resource(files["projects.tf"], "aws_codebuild_project"), scope(files)
-    return [_project(found, values.of(key, row), {**shared, **row["environment"]}) for key, row in rows.items()]
+    rows, common = local(files["projects.tf"], "projects"), local(files["projects.tf"], "environment")
+    found, values = resource(files["projects.tf"], "aws_codebuild_project"), scope(files, shared)
+    return [_project(found, values.of(key, row), {**common, **row["environment"]}) for key, row in rows.items()]
 
 
 def _store(block: Request, values: Scope) -> Request:
@@ -123,7 +126,9 @@ def _project(found: Request, values: Scope, variables: Mapping[str, str]) -> Req
         "source": source,
         "artifacts": artifacts,
         "environment": {camel: environment[snake] for snake, camel in settings.items()}
-        | {"environmentVariables": [{"name": k, "value": v, "type": "PLAINTEXT"} for k, v in variables.items()]},
+        | {
+            "environmentVariables": [{"name": k, "value": v, "type": "PLAINTEXT"} for k, v in sorted(variables.items())]
+        },
         "logsConfig": {
             "cloudWatchLogs": {
                 "status": "ENABLED",
