@@ -21,10 +21,12 @@ READY, SUCCEEDED = "Ready", "Succeeded"
 
 
 def under_way(codedeploy: Any, facts: Facts) -> dict[str, Any] | None:
-    """The group's deployment that has not ended; CodeDeploy lets there be but one."""
+    """The group's deployment that has not ended; CodeDeploy lets there be but one, and its own to servers that Auto
+    Scaling has just started, which bring the running version."""
     group = {"applicationName": facts.application, "deploymentGroupName": facts.deployment_group}
     found = codedeploy.list_deployments(**group, includeOnlyStatuses=list(ACTIVE))["deployments"]
-    return codedeploy.get_deployment(deploymentId=found[0])["deploymentInfo"] if found else None
+    infos = [codedeploy.get_deployment(deploymentId=each)["deploymentInfo"] for each in found]
+    return next((info for info in infos if info.get("creator") != "autoscaling"), None)
 
 
 def resume(codedeploy: Any, facts: Facts, version: str, patience: Patience) -> str | None:

@@ -54,7 +54,7 @@ def cutover(
 def _go_back(codedeploy: Any, facts: Facts, before: dict[str, Any], patience: Patience) -> str:
     if "revision" not in before:
         return "There is no version before this one to go back to; it stays."
-    version = before.get("description", "").removeprefix("version ") or "before"
+    version = revisions.version_of(before["revision"])
     deployment = deployments.begin(codedeploy, facts, version, before["revision"])
     deployments.wait(codedeploy, deployment, deployments.SUCCEEDED, patience)
     return f"Version {version} runs again."

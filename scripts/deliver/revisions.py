@@ -28,3 +28,8 @@ def is_of(info: dict[str, Any], revision: dict[str, Any]) -> bool:
     """Whether a deployment was of this package; CodeDeploy adds an ETag to what it was given."""
     was = info.get("revision", {}).get("s3Location", {})
     return all(was.get(key) == revision["s3Location"][key] for key in ("bucket", "key"))
+
+
+def version_of(revision: dict[str, Any]) -> str:
+    """Of a package for servers: its key is <service>/<version>/package.zip."""
+    return revision["s3Location"]["key"].split("/")[-2]

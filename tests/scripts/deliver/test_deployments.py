@@ -28,6 +28,12 @@ def test_the_way_is_free_without_a_deployment(codedeploy, facts, clock):
     assert deployments.resume(codedeploy.client, facts, "1.4.0", clock.patience()) is None
 
 
+def test_servers_that_auto_scaling_has_started_are_in_nobodys_way(codedeploy, facts, clock):
+    started = {"deploymentId": "d-0", "creator": "autoscaling", "status": "InProgress"}
+    under_way(codedeploy, started)
+    assert deployments.resume(codedeploy.client, facts, "1.4.0", clock.patience()) is None
+
+
 def test_an_earlier_attempts_own_deployment_goes_on(codedeploy, facts, clock):
     under_way(codedeploy, {**OWN, "status": "InProgress"})
     assert deployments.resume(codedeploy.client, facts, "1.4.0", clock.patience()) == "d-1"

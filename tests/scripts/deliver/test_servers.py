@@ -10,7 +10,7 @@ BLUE, GREEN = "acme-stage_api_blue", "acme-stage_api_green"
 REVISION = revisions.package("bucket", "api/1.4.0/package.zip")
 BEFORE = {
     "deploymentId": "d-0",
-    "description": "version 1.3.9",
+    "description": "of a server that was started later",
     "revision": revisions.package("bucket", "api/1.3.9/package.zip"),
 }
 # CodeDeploy adds what it saw of the object.
