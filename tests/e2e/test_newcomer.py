@@ -44,21 +44,32 @@ def test_the_readmes_first_command(clone, tools):
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "setting up .venv (once) …"
-    assert lines[1] == "plan stage in sandbox 'newcomer': account stage (162341723678), 1 workspace"
+    assert lines[1] == "plan stage in sandbox 'newcomer': account stage (162341723678), 5 workspaces"
     for name in ("organization", "accounts/tools", "accounts/stage", "shared"):
         assert any(line.startswith(f"  bring up {name}: done in") for line in lines), name
-    (row,) = [line.split() for line in lines if line.startswith("targets/stage/foundation ")]
-    assert int(row[1]) > 50
-    assert row[2:5] == ["-", "-", "-"]
+    assert_creates_all(lines, "targets/stage/foundation")
+    for name in ("api", "ui", "msa", "msb"):
+        assert_creates_all(lines, f"targets/stage/services/{name} *", at_least=20)
+    assert "* rehearsed after targets/stage/foundation" in lines
     assert lines[-1].startswith("next  ./taskw apply ENV=stage RUN=")
     assert (clone / lines[-2].removeprefix("run   ")).is_dir()
 
 
+def assert_creates_all(lines: list[str], name: str, at_least: int = 50) -> None:
+    """The table's row of a workspace says that everything is new."""
+    (row,) = [line.removeprefix(f"{name} ").split() for line in lines if line.startswith(f"{name} ")]
+    assert int(row[0]) >= at_least
+    assert row[1:4] == ["-", "-", "-"]
+
+
 def test_the_second_call_sets_nothing_up_and_passes_the_exit_code(clone, tools):
-    done = taskw(clone, tools, "plan", "ENV=stage", "--", "--detailed-exitcode")
+    """And nothing stands of what was only rehearsed."""
+    narrow = "WORKSPACE=targets/stage/foundation"
+    done = taskw(clone, tools, "plan", "ENV=stage", narrow, "--", "--detailed-exitcode")
     assert done.returncode == 2, done.stdout + done.stderr
     assert "setting up" not in done.stdout
     assert "bring up" not in done.stdout
+    assert_creates_all(done.stdout.splitlines(), "targets/stage/foundation")
     assert "task:" not in done.stderr
 
 
