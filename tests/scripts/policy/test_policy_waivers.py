@@ -126,5 +126,6 @@ def test_brackets_in_a_pattern_are_brackets():
     assert matches("targets/?ev/*", "targets/dev/foundation")
 
 
-def test_the_example_has_fewer_than_ten_waivers():
-    assert len(waivers.read(ROOT / "policies" / "waivers.yaml", ROOT)) < 10
+def test_the_example_has_few_waivers():
+    """Nine decisions for organisation, accounts and targets, four for services and their pipelines."""
+    assert len(waivers.read(ROOT / "policies" / "waivers.yaml", ROOT)) <= 13
