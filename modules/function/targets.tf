@@ -5,7 +5,7 @@ locals {
 resource "aws_lambda_permission" "load_balancer" {
   for_each = aws_lambda_alias.this
 
-  statement_id  = "load-balancer"
+  statement_id  = "load-balancer-${each.key}"
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.this.function_name
   qualifier     = each.value.name

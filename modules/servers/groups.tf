@@ -53,7 +53,7 @@ resource "aws_autoscaling_group" "this" {
 resource "aws_autoscaling_policy" "cpu" {
   for_each = aws_autoscaling_group.this
 
-  name                   = "cpu"
+  name                   = "${each.value.name}_cpu"
   autoscaling_group_name = each.value.name
   policy_type            = "TargetTrackingScaling"
 
