@@ -94,6 +94,15 @@ def test_servers_blue_green(packaged, opened, monkeypatch):
         assert calls[0][:4] == (to, found, "1.4.0", _revision(packaged))
 
 
+def test_replaced_servers_are_kept_as_long_as_is_said(packaged, opened, monkeypatch):
+    _deployed(opened, monkeypatch, "blue_green")
+    _published(monkeypatch, "server", "blue_green")
+    calls = _called(monkeypatch, servers, "cutover")
+    cutover.main("msb", "stage", "1.4.0")
+    cutover.main("msb", "stage", "1.4.0", keep=5)
+    assert [call[-1] for call in calls] == [300, 5]
+
+
 def test_another_package_than_the_approved_one_is_not_deployed(packaged):
     with pytest.raises(UserError, match="approved was 0000"):
         deploy.main("msa", "stage", "1.4.0", "0" * 64)
