@@ -2,12 +2,12 @@
 
 import pytest
 
-from generator import grants, names
+from generator import grants, names, policies
 from tests.generator import delivery_guards
 from tests.generator.delivery_needs import needs
 from tests.generator.delivery_table import CREATES, ONCE
 from tests.generator.delivery_world import ANYTHING, ROWS, world
-from tests.generator.evaluator import Request
+from tests.generator.evaluator import Request, decides
 
 WORLD = world()
 NEEDS = needs(WORLD)
@@ -118,6 +118,17 @@ def test_a_connection_reads_the_pipelines_own_repositories():
             }
             assert reads == own
     assert not connected.allowed(names.role_arn(WORLD.tools, "acme-api_pipeline"), Request("s3:GetObject", SOURCE))
+
+
+def test_the_organisations_guardrails_leave_all_of_it():
+    buckets = (names.state_bucket("acme", WORLD.tools), names.trail_bucket("acme", WORLD.id("audit")))
+    guardrails = policies.service_control(policies.Kit("acme", ("eu-west-1", "us-east-1"), buckets)).values()
+    for who, rows in NEEDS.items():
+        for action, resource, context in rows:
+            region = resource.partition(":")[2].split(":")[2:3] if ":" in resource else []
+            given = {"aws:RequestedRegion": [*filter(None, region), "eu-west-1"][:1]} | {k: [v] for k, v in context}
+            request = WORLD.full(who, Request(action, resource, given))
+            assert not any(decides(document, "Deny", request) for document in guardrails), (who, action, resource)
 
 
 def test_without_pipelines_the_roles_trust_no_project():
