@@ -3,30 +3,29 @@
 - https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
 - https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
 - https://docs.aws.amazon.com/codepipeline/latest/userguide/stage-conditions.html
-- https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
+
+from tests.generator import pipeline_variables
+from tests.generator.pipeline_variables import steps
 
 Declaration = dict[str, object]
 Problems = Iterator[str]
 MOST_STAGES, MOST_IN_STAGE, MOST_ACTIONS, MOST_VARIABLES, MOST_TRIGGERS = 50, 50, 500, 50, 50
 LONGEST_VALUE = 1000  # of a field of an action's configuration, an approval's CustomData too
 SKIPPING = ("LambdaInvoke", "VariableCheck")
-SHOWS = {"CodeStarSourceConnection": {"CommitId"}, "S3": {"ETag", "VersionId"}}
 INPUTS = {"Source": (0, 0), "Build": (1, 5), "Test": (1, 5), "Approval": (0, 0)}
-_REFERENCE = re.compile(r"#\{([^.}]+)\.([^}]+)\}")
 
 
 def problems(pipeline: Declaration, exports: dict[str, set[str]], region: str = "eu-west-1") -> list[str]:
     """What CodePipeline would refuse or fail on. `exports`: the variables that each project's buildspec exports."""
     rules = (_stages, _actions, _artefacts, _triggers, _conditions)
     found = [problem for rule in rules for problem in rule(pipeline)]
-    return [*found, *_stores(pipeline, region), *_references(pipeline, exports)]
+    return [*found, *_stores(pipeline, region), *pipeline_variables.problems(pipeline, exports)]
 
 
 def _stages(pipeline: Declaration) -> Problems:
@@ -68,7 +67,7 @@ def _artefacts(pipeline: Declaration) -> Problems:
     outputs = [each["name"] for action in _all(pipeline) for each in action["outputArtifacts"]]
     yield from _twice("artefact", outputs)
     made: set[str] = set()
-    for step in _steps(pipeline):
+    for step in steps(pipeline):
         for action in step:
             for artefact in action["inputArtifacts"]:
                 if artefact["name"] not in made:
@@ -115,38 +114,6 @@ def _stores(pipeline: Declaration, region: str) -> Problems:
         yield "expected one of artifactStore and artifactStores"
     for missing in sorted(regions - stores):
         yield f"no artefact store in {missing}"
-
-
-def _references(pipeline: Declaration, exports: dict[str, set[str]]) -> Problems:
-    """A variable is the pipeline's own, or that of an action which has ended and makes it known."""
-    known: dict[str, set[str]] = {"codepipeline": {"PipelineExecutionId"}}
-    known["variables"] = {variable["name"] for variable in pipeline.get("variables", [])}
-    for stage in pipeline["stages"]:
-        for condition in stage.get("beforeEntry", {}).get("conditions", []):
-            for rule in condition["rules"]:
-                yield from _unknown(f"stage {stage['name']}", rule, known)
-        for step in _steps({"stages": [stage]}):
-            for action in step:
-                yield from _unknown(f"action {action['name']}", action, known)
-            known |= {action["namespace"]: _shows(action, exports) for action in step if "namespace" in action}
-
-
-def _unknown(place: str, user: Declaration, known: dict[str, set[str]]) -> Problems:
-    for namespace, name in _REFERENCE.findall(" ".join(user["configuration"].values())):
-        if name not in known.get(namespace, ()):
-            yield f"{place}: nothing before it exports #{{{namespace}.{name}}}"
-
-
-def _shows(action: Declaration, exports: dict[str, set[str]]) -> set[str]:
-    project = action["configuration"].get("ProjectName", "")
-    return SHOWS.get(action["actionTypeId"]["provider"], set()) | exports.get(project, set())
-
-
-def _steps(pipeline: Declaration) -> Iterator[list[Declaration]]:
-    """Actions that run at the same time, one group after the other."""
-    for stage in pipeline["stages"]:
-        for order in sorted({action["runOrder"] for action in stage["actions"]}):
-            yield [action for action in stage["actions"] if action["runOrder"] == order]
 
 
 def _all(pipeline: Declaration) -> Iterator[Declaration]:
