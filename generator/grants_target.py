@@ -17,7 +17,8 @@ class Site:
         self.pipe, self.target, self.account = pipe, target, pipe.account(target)
         self.region = pipe.matrix.targets[target].region or pipe.region
         self.name = names.service(pipe.org, target, pipe.service)
-        self.platform = pipe.matrix.services[pipe.service].platform
+        row = pipe.matrix.services[pipe.service]
+        self.platform, self.strategy = row.platform, row.strategy(target)
 
     def arn(self, service: str, resource: str) -> str:
         return f"arn:aws:{service}:{self.region}:{self.account}:{resource}"
@@ -52,7 +53,8 @@ def trust(pipe: Pipe, target: str) -> Document:
 
 def _codedeploy(site: Site) -> list[Statement]:
     group = site.arn("codedeploy", f"deploymentgroup:{site.name}/{site.name}")
-    configs = [site.arn("codedeploy", f"deploymentconfig:{name}") for name in ("CodeDeployDefault.*", site.name)]
+    strategies = ("CodeDeployDefault.*", f"{site.name}_{site.strategy}")  # AWS's own, or the module deployment's
+    configs = [site.arn("codedeploy", f"deploymentconfig:{name}") for name in strategies]
     on_group = ["CreateDeployment", "GetDeployment", "GetDeploymentGroup", "GetDeploymentInstance", "ListDeployments"]
     on_application = ["GetApplication", "GetApplicationRevision", "RegisterApplicationRevision"]
     return [

@@ -27,7 +27,9 @@ class Site(Table):
             yield f"codedeploy:{action}", self.here("codedeploy", f"deploymentgroup:{self.name}/{self.name}"), ()
         for action in ("GetApplicationRevision", "RegisterApplicationRevision"):
             yield f"codedeploy:{action}", self.here("codedeploy", f"application:{self.name}"), ()
-        yield "codedeploy:GetDeploymentConfig", self.here("codedeploy", "deploymentconfig:CodeDeployDefault.Any"), ()
+        own = f"{self.name}_{self.world.matrix.services[self.service].strategy(self.target)}"
+        for config in ("CodeDeployDefault.OneAtATime", own):
+            yield "codedeploy:GetDeploymentConfig", self.here("codedeploy", f"deploymentconfig:{config}"), ()
         for action in ("ContinueDeployment", "StopDeployment", "ListDeploymentTargets", "BatchGetDeploymentTargets"):
             yield f"codedeploy:{action}", "*", ()
         yield from {"ecs": self._ecs, "lambda": self._lambda, "server": self._server}[self._platform()]()
