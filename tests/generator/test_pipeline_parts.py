@@ -1,9 +1,11 @@
 """What is around a service's pipeline: roles, projects, the repository of its images, and who is told what."""
 
+import json
+
 import pytest
 
 from tests.generator.hcl_values import local, resource
-from tests.generator.pipeline_requests import create_projects
+from tests.generator.pipeline_requests import SHARED, create_projects
 from tests.generator.pipelines import connected, stored
 
 
@@ -63,3 +65,37 @@ def test_notices_have_a_link(rule, link):
 
 def console():
     return local(connected()["api"]["events.tf"], "console")
+
+
+@pytest.mark.parametrize("service", ["api", "msa", "infrastructure"])
+def test_each_role_may_write_where_its_projects_log(service):
+    for project in create_projects(connected()[service]):
+        logs = project["logsConfig"]["cloudWatchLogs"]
+        role = project["serviceRole"].rpartition(f"/acme-{service}_")[2]
+        policy = json.loads(connected()[service][f"policies/{role}.json"])
+        resources = [one for statement in policy["Statement"] for one in statement["Resource"]]
+        place = f":log-group:{logs['groupName']}:log-stream:{logs['streamName']}/*"
+        assert any(one.endswith(place) for one in resources), place
+
+
+def test_logs_are_encrypted_with_the_pipelines_key_and_kept_a_year():
+    group = resource(connected()["api"]["main.tf"], "aws_cloudwatch_log_group")
+    assert (group["kms_key_id"], group["retention_in_days"]) == (["${local.shared.pipeline_key_arn}"], [365])
+
+
+def test_builds_encrypt_with_the_artefacts_key():
+    keys = {project["encryptionKey"] for project in create_projects(connected()["api"])}
+    assert keys == {SHARED["artefact_key_arn"]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern"),
+    [
+        ("ended", "'state': ['FAILED', 'STOPPED', 'SUCCEEDED']"),
+        ("approval", "'state': ['STARTED'], 'type': {'category': ['Approval']}"),
+    ],
+)
+def test_who_hears_of_what_hears_of_this_pipeline_alone(rule, pattern):
+    found = resource(connected()["api"]["events.tf"], "aws_cloudwatch_event_rule", rule)["event_pattern"][0]
+    assert pattern in found
+    assert "'pipeline': ['${aws_codepipeline.this.name}']" in found
