@@ -6,6 +6,7 @@ from scripts.sandbox import (
     accounts,
     acm,
     application_autoscaling,
+    autoscaling,
     bucket_policies,
     budgets,
     cloudtrail,
@@ -24,6 +25,9 @@ from scripts.sandbox import (
     elbv2,
     iam,
     kms,
+    lambda_policies,
+    lambdas,
+    launch_templates,
     organizations,
     rds,
     route53,
@@ -34,10 +38,10 @@ from scripts.sandbox import (
 )
 
 MODULES = (
-    accounts, acm, application_autoscaling, bucket_policies, budgets, cloudtrail, codebuild, codebuild_builds,
-    codeconnections, codedeploy, codedeploy_configs, codepipeline, codepipeline_executions, codepipeline_states,
-    deployments_api, ec2, ecs, ecs_services, elbv2, iam, kms, organizations, rds, route53, s3, security_groups, sts,
-    tagging,
+    accounts, acm, application_autoscaling, autoscaling, bucket_policies, budgets, cloudtrail, codebuild,
+    codebuild_builds, codeconnections, codedeploy, codedeploy_configs, codepipeline, codepipeline_executions,
+    codepipeline_states, deployments_api, ec2, ecs, ecs_services, elbv2, iam, kms, lambda_policies, lambdas,
+    launch_templates, organizations, rds, route53, s3, security_groups, sts, tagging,
 )  # fmt: skip
 
 
