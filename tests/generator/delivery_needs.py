@@ -6,7 +6,7 @@ from __future__ import annotations
 from generator import names
 from tests.generator.delivery_site import Site
 from tests.generator.delivery_table import Need, Table
-from tests.generator.delivery_world import World
+from tests.generator.delivery_world import World, world
 
 CHECKS = ("unit_tests", "style", "static_analysis", "slow_scans", "package")
 STEPS = ("plan", "apply", "deploy", "test", "cutover")
@@ -58,3 +58,7 @@ def _of_infrastructure(table: Table) -> dict[str, list[Need]]:
         found[f"{part}_plan"] = table.plan(f"{part}_plan", own, accounts)
         found[f"{part}_apply"] = table.apply(f"{part}_apply", own, accounts)
     return {table.role(job): list(rows) for job, rows in found.items()}
+
+
+WORLD = world()
+NEEDS = needs(WORLD)

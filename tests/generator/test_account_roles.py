@@ -11,10 +11,9 @@ from moto.iam.aws_managed_policies import aws_managed_policies_data
 
 from generator import names
 from tests.generator import delivery_guards
-from tests.generator.delivery_world import world
+from tests.generator.delivery_needs import WORLD
 from tests.generator.evaluator import Request, decides
 
-WORLD = world()
 PROD = WORLD.id("prod")
 ROLE, LINKED = f"arn:aws:iam::{PROD}:role/acme-prod_api_task", f"arn:aws:iam::{PROD}:role/aws-service-role/"
 BOUNDARY = {"iam:PermissionsBoundary": [names.boundary_arn(PROD)]}

@@ -6,13 +6,10 @@ from importlib import resources
 import pytest
 
 from generator import names
-from tests.generator.delivery_needs import needs
+from tests.generator.delivery_needs import NEEDS, WORLD
 from tests.generator.delivery_table import CREATES
-from tests.generator.delivery_world import world
 from tests.generator.evaluator import Request, decides, like
 
-WORLD = world()
-NEEDS = needs(WORLD)
 EVERY_NEED = {need for rows in NEEDS.values() for need in rows}
 ELSEWHERE = {
     "acme": "other",
@@ -40,6 +37,7 @@ def outside(need):
     return {(action, elsewhere(resource), context), (action, resource, other)}
 
 
+ACTIONS = {action for action, *_ in EVERY_NEED}
 FOREIGN = set().union(*map(outside, EVERY_NEED)) - EVERY_NEED
 
 
@@ -57,16 +55,21 @@ def granted(who, need, policy):
     return decides(policy, "Allow", WORLD.full(who, request(need)))
 
 
+def of_others(who, statements):
+    """What is another role's to do, or nobody's, as far as the statements name the action at all. Nothing else can be
+    granted: no resource's policy grants by itself (test_grants_guards.py)."""
+    actions = {action for statement in statements for action in statement["Action"]}
+    named = {action for action in ACTIONS if any(like(action, pattern) for pattern in actions)}
+    return [need for need in (EVERY_NEED | FOREIGN) - set(NEEDS[who]) if need[0] in named]
+
+
 def trespasses(who):
-    """What a role may do that is another's to do, or nobody's."""
-    return [need for need in (EVERY_NEED | FOREIGN) - set(NEEDS[who]) if allowed(who, need)]
+    return [need for need in of_others(who, WORLD.policies[who]["Statement"]) if allowed(who, need)]
 
 
 def noticed(who, rest, changed):
-    """Whether one of the requests of trespasses() would be granted by a policy with a statement changed."""
-    others = (EVERY_NEED | FOREIGN) - set(NEEDS[who])
-    asked = [need for need in others if any(like(need[0], action) for action in changed["Action"])]
-    return any(granted(who, need, {"Statement": [*rest, changed]}) for need in asked)
+    """Whether a policy with this statement changed would grant what is not the role's to do."""
+    return any(granted(who, need, {"Statement": [*rest, changed]}) for need in of_others(who, [changed]))
 
 
 def failures(who, policy=None):

@@ -4,13 +4,11 @@ import pytest
 
 from generator import grants, names, policies
 from tests.generator import delivery_guards
-from tests.generator.delivery_needs import needs
+from tests.generator.delivery_needs import NEEDS, WORLD
 from tests.generator.delivery_table import CREATES, ONCE
 from tests.generator.delivery_world import ANYTHING, ROWS, world
 from tests.generator.evaluator import Request, decides
 
-WORLD = world()
-NEEDS = needs(WORLD)
 STORE = f"arn:aws:s3:::acme-artefacts-{WORLD.tools}"
 PACKAGE, HANDED_ON = f"{STORE}/api/1.4.0/package.zip", f"{STORE}/acme_api/plan/k3jH2f"
 SOURCE = f"{STORE}/sources/acme/api.zip"
