@@ -52,8 +52,7 @@ def applies(statement: Statement, request: Request) -> bool:
 @cache
 def like(item: str, pattern: str) -> bool:
     """`*` and `?` as IAM reads them."""
-    expression = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
-    return re.fullmatch(expression, item, re.DOTALL) is not None
+    return _compiled(pattern).fullmatch(item) is not None
 
 
 def listed(value: Any) -> list[str]:
@@ -77,3 +76,7 @@ def _holds(operator: str, actual: list[str], wanted: list[str]) -> bool:
     same = like if NEGATED[operator] else str.__eq__
     return not any(same(item, each) for item in actual for each in wanted)
 
+
+@cache  # re's own keeps too few for AWS's managed policies
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)

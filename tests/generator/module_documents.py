@@ -7,6 +7,7 @@ else raises, and then the document, or this reader, is to be changed.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
@@ -29,7 +30,7 @@ class Module:
     """The locals and policy documents of a module for given variables and account."""
 
     def __init__(self, name: str, account_id: str, variables: dict[str, Any]) -> None:
-        parsed = [hcl2.loads(path.read_text()) for path in sorted((MODULES / name).glob("*.tf"))]
+        parsed = _parsed(name)
         data = [row for file in parsed for block in file.get("data", []) for row in block.items()]
         self._locals = {k: v for file in parsed for block in file.get("locals", []) for k, v in block.items()}
         self._documents = {k: v for kind, rows in data if kind == "aws_iam_policy_document" for k, v in rows.items()}
@@ -75,6 +76,11 @@ class Module:
         if whole := EXPRESSION.fullmatch(said):
             return self._resolve(eval(whole[1], {"__builtins__": {}}, self._scope))
         return TEMPLATE.sub(lambda found: str(self._resolve("${" + found[1] + "}")), said)
+
+
+@cache
+def _parsed(name: str) -> list[dict[str, Any]]:
+    return [hcl2.loads(path.read_text()) for path in sorted((MODULES / name).glob("*.tf"))]
 
 
 class _Locals:
