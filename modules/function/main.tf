@@ -41,6 +41,10 @@ resource "aws_lambda_function" "this" {
   logging_config {
     log_format = "JSON"
     log_group  = aws_cloudwatch_log_group.this.name
+    # AWS's defaults, said because the provider otherwise publishes a version in every plan:
+    # github.com/hashicorp/terraform-provider-aws/issues/42181
+    application_log_level = "INFO"
+    system_log_level      = "INFO"
   }
 
   tracing_config {
