@@ -11,10 +11,10 @@ locals {
       logs = {
         logs_collected = {
           files = {
-            collect_list = [for path in local.log_files : {
+            collect_list = [for stream, path in local.log_files : {
               file_path       = path
               log_group_name  = var.log_group
-              log_stream_name = "{instance_id}/${basename(path)}"
+              log_stream_name = "{instance_id}/${stream}"
             }]
           }
         }
@@ -22,10 +22,11 @@ locals {
     })
   })
 
-  log_files = [
-    "/var/log/${var.name}/*.log",
-    "/var/log/aws/codedeploy-agent/codedeploy-agent.log",
-    "/opt/codedeploy-agent/deployment-root/deployment-logs/codedeploy-agent-deployments.log",
-    "/var/log/cloud-init-output.log",
-  ]
+  # By log stream.
+  log_files = {
+    service     = "/var/log/${var.name}/*.log"
+    agent       = "/var/log/aws/codedeploy-agent/codedeploy-agent.log"
+    deployments = "/opt/codedeploy-agent/deployment-root/deployment-logs/codedeploy-agent-deployments.log"
+    start       = "/var/log/cloud-init-output.log"
+  }
 }

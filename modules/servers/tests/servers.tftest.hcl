@@ -97,6 +97,11 @@ run "user_data" {
     error_message = "the CodeDeploy agent must be installed"
   }
 
+  assert {
+    condition     = strcontains(local.user_data, "\"file_path\":\"/var/log/acme-dev_msb/*.log\"") && strcontains(local.user_data, "\"log_stream_name\":\"{instance_id}/service\"")
+    error_message = "what the service writes must be shipped, to a stream whose name CloudWatch takes"
+  }
+
   # docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
   assert {
     condition     = length(local.user_data) < 16384
