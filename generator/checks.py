@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import checks_names, checks_services
+from generator import checks_names, checks_runtime, checks_services
 from generator.node import Origin
 from generator.problems import Problem, nearest, quoted, some
 from generator.regions import ZONES
@@ -15,7 +15,11 @@ Problems = Iterator[Problem]
 def problems(origin: Origin) -> list[Problem]:
     """All of them. Values of a wrong type are passed over here: the model's own check reports those."""
     own = (regions, units, accounts, targets, zones, lifetimes, doubles)
-    return [each for check in (*own, *checks_names.CHECKS, *checks_services.CHECKS) for each in check(origin)]
+    return [
+        each
+        for check in (*own, *checks_names.CHECKS, *checks_services.CHECKS, *checks_runtime.CHECKS)
+        for each in check(origin)
+    ]
 
 
 def regions(origin: Origin) -> Problems:

@@ -15,6 +15,8 @@ RESERVED_TARGETS = (
     *("all", "accounts", "organization", "pipelines", "shared"),
     "default",
     *("access", "artefacts", "state", "trail"),
+    # stages of pipelines
+    *("build", "check", "source"),
 )
 # Prefixes that load balancers, buckets and the kit's roles reserve.
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html

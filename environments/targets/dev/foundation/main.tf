@@ -34,7 +34,7 @@ module "network" {
     }
   }
   nat                 = "none"
-  interface_endpoints = ["ecr.api", "ecr.dkr", "logs"]
+  interface_endpoints = ["codedeploy", "codedeploy-commands-secure", "ec2messages", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs", "ssm", "ssmmessages"]
   flow_logs = {
     kms_key_arn = module.key.arn
   }

@@ -39,7 +39,7 @@ module "network" {
     }
   }
   nat                 = "per_zone"
-  interface_endpoints = ["ecr.api", "ecr.dkr", "logs"]
+  interface_endpoints = ["codedeploy", "codedeploy-commands-secure", "ec2messages", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs", "ssm", "ssmmessages"]
   flow_logs = {
     kms_key_arn = module.key.arn
   }
