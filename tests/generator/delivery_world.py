@@ -95,9 +95,10 @@ class World:
             return False
         if any(decides(document, "Deny", full) for document in (own, bounds, resource) if document):
             return False
-        if theirs or request.action.startswith(("kms:", "sts:")):  # these need the resource's own consent
-            return bool(by_itself and by_resource)
-        return by_itself or by_resource == "everybody"
+        if by_resource == "everybody" and not theirs:
+            return True
+        # Across accounts both sides have to grant it, and a key or a role always.
+        return by_itself and (bool(by_resource) or not (theirs or request.action.startswith(("kms:", "sts:"))))
 
     def _named(self, service: str, documents: Mapping[str, Document]) -> dict[str, Document]:
         role = names.pipeline_role
@@ -133,12 +134,11 @@ def _account(arn: str) -> str:
 
 def _grants(document: Document, who: str, request: Request) -> str:
     """`everybody` if it names all principals, `account` if it leaves the decision to the role's account, or nothing."""
-    root = f"arn:aws:iam::{_account(who)}:root"
-    for statement in document["Statement"]:
-        principals = listed(statement["Principal"].get("AWS", []))
-        if decides({"Statement": [statement]}, "Allow", request) and {"*", root} & set(principals):
-            return "everybody" if "*" in principals else "account"
-    return ""
+    allowing = [each for each in document["Statement"] if decides({"Statement": [each]}, "Allow", request)]
+    principals = {principal for each in allowing for principal in listed(each["Principal"].get("AWS", []))}
+    if "*" in principals:
+        return "everybody"
+    return "account" if f"arn:aws:iam::{_account(who)}:root" in principals else ""
 
 
 def world(**rows: object) -> World:
