@@ -15,11 +15,8 @@ Problems = Iterator[Problem]
 def problems(origin: Origin) -> list[Problem]:
     """All of them. Values of a wrong type are passed over here: the model's own check reports those."""
     own = (regions, units, accounts, targets, zones, lifetimes, doubles)
-    return [
-        each
-        for check in (*own, *checks_names.CHECKS, *checks_services.CHECKS, *checks_runtime.CHECKS)
-        for each in check(origin)
-    ]
+    others = (*checks_names.CHECKS, *checks_services.CHECKS, *checks_runtime.CHECKS)
+    return [each for check in (*own, *others) for each in check(origin)]
 
 
 def regions(origin: Origin) -> Problems:

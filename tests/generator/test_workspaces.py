@@ -15,7 +15,10 @@ def test_the_examples_waves():
         ["organization"],
         ["accounts/audit", "accounts/tools", "accounts/dev", "accounts/stage", "accounts/prod"],
         ["shared"],
-        ["targets/dev/foundation", "targets/stage/foundation", "targets/prod/foundation"],
+        [
+            *(f"targets/{target}/foundation" for target in ("dev", "stage", "prod")),
+            *(f"pipelines/{name}" for name in ("ui", "api", "msa", "msb", "infrastructure")),
+        ],
         [f"targets/{target}/services/{s}" for target in ("dev", "stage", "prod") for s in ("ui", "api", "msa", "msb")],
     ]
 
