@@ -1,4 +1,4 @@
-"""A valid matrix, spoilt more than a thousand ways: the result is a Matrix or a MatrixError, never another exception."""
+"""A valid matrix, spoilt in a thousand ways: the result is a Matrix or a MatrixError, never another exception."""
 
 from __future__ import annotations
 
