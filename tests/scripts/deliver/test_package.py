@@ -93,4 +93,5 @@ def test_an_image_is_pushed_once_and_known_by_its_digest(run, source, bucket, op
     bucket.delete_object(**where)  # as if the build had been interrupted between the two
     assert run("api", "1.4.0", "exit 1") == told
     assert "api 1.4.0 exists: reused, not built again" in capsys.readouterr().out
+    assert run("api", "1.5.0", "true")["SHA256"] != told["SHA256"]
     ecr.delete_repository(repositoryName="acme/api", force=True)
