@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import pytest
 
 from scripts.sandbox import control
+from tests.e2e import deliveries, pipelines
 from tests.e2e.kit import Kit, digest
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("proof")]
@@ -61,6 +62,32 @@ def edited(kit: Kit, old: str, new: str) -> Iterator[None]:
 def test_a_second_plan_of_everything_says_no_changes(everything):
     out = everything.run("plan", "--env", "all", "--detailed-exitcode")
     assert "next  nothing: the infrastructure is as the matrix says" in out
+
+
+def test_aws_holds_what_the_pipelines_folders_say(everything):
+    assert pipelines.differences(everything) == []
+
+
+def test_an_execution_goes_as_far_as_its_target(everything):
+    client = everything.client("codepipeline", "tools")
+    wanted = [{"name": "target", "value": "dev"}, {"name": "version", "value": "1.4.0"}]
+    execution = client.start_pipeline_execution(name="acme_msb", variables=wanted)["pipelineExecutionId"]
+    found = client.get_pipeline_execution(pipelineName="acme_msb", pipelineExecutionId=execution)["pipelineExecution"]
+    assert found["status"] == "Succeeded"
+    stages = {each["stageName"]: each for each in client.get_pipeline_state(name="acme_msb")["stageStates"]}
+    passed = {name: each["latestExecution"]["status"] for name, each in stages.items()}
+    done = dict.fromkeys(("source", "build", "dev"), "Succeeded")
+    assert passed == {**done, "stage": "Skipped", "prod": "Skipped"}
+
+
+@pytest.mark.parametrize("service", ["api", "msa", "msb"])
+def test_a_deployment_moves_a_version_and_is_no_drift(everything, service, tmp_path):
+    before = deliveries.serving(everything, service, "stage")
+    deliveries.deliver(everything, service, "stage", deliveries.source(tmp_path, service))
+    assert deliveries.serving(everything, service, "stage") != before
+    workspace = f"targets/stage/services/{service}"
+    everything.run("plan", "--env", "stage", "--workspace", workspace, "--detailed-exitcode")
+    assert changes(everything, workspace) == {}
 
 
 def test_one_line_in_the_matrix_plans_exactly_its_changes(everything):
