@@ -58,8 +58,14 @@ def accounts(origin: Origin) -> Problems:
 def targets(origin: Origin) -> Problems:
     """Every target's account exists."""
     named = origin.root.rows("accounts")
-    for row in origin.root.rows("targets").values() if named else ():
+    for name, row in origin.root.rows("targets").items() if named else ():
         yield from origin.unknown(row.get("account"), "the name of an account", named)
+        for role in ("audit", "tools"):
+            own = origin.root.text("organization", f"{role}_account") or role
+            if row.text("account") == own and own in named:
+                expected = f"another account than organization.{role}_account"
+                hint = f"what runs in {name} must not reach what the {role} account keeps"
+                yield origin.problem(("targets", name, "account"), expected, hint=hint)
 
 
 def zones(origin: Origin) -> Problems:

@@ -18,6 +18,8 @@ RESERVED_TARGETS = (
     # stages of pipelines
     *("build", "check", "source"),
 )
+# The kit's own pipeline, and the folder of zipped sources beside the services' packages.
+RESERVED_SERVICES = (names.INFRASTRUCTURE, names.SOURCES.rstrip("/"))
 # Prefixes that load balancers, buckets and the kit's roles reserve.
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 RESERVED_ORGANIZATIONS = ("amzn-s3-demo", "aws", "groundplan", "internal", "sthree")
@@ -32,7 +34,7 @@ _ID = "0" * names.ACCOUNT_ID_LENGTH
 
 def reserved(origin: Origin) -> Problems:
     """Words that have a meaning of their own."""
-    rows = {"accounts": (names.MANAGEMENT,), "targets": RESERVED_TARGETS, "services": (names.INFRASTRUCTURE,)}
+    rows = {"accounts": (names.MANAGEMENT,), "targets": RESERVED_TARGETS, "services": RESERVED_SERVICES}
     for section, words in rows.items():
         for name in origin.root.rows(section):
             if name in words:

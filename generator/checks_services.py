@@ -8,6 +8,8 @@ from generator.node import Node, Origin
 from generator.problems import Path, Problem, nearest, quoted, some
 from generator.strategies import STRATEGIES
 
+# Beside source and build.
+MOST_TARGETS = 48
 # An application load balancer's subnets let in what comes back to it, and the public ports.
 LOWEST_PORT = 1024
 
@@ -78,6 +80,16 @@ def ports(origin: Origin) -> Iterator[Problem]:
             yield origin.problem(("targets", name, "test_port"), expected, hint="8443 is the default")
 
 
+def stages(origin: Origin) -> Iterator[Problem]:
+    """A pipeline has 50 stages at most: https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html"""
+    for name, row in rows(origin) if "delivery" in origin.root.value else ():
+        count = len(promotion(origin, row))
+        if count > MOST_TARGETS:
+            expected = f"at most {MOST_TARGETS} targets: a pipeline has one stage for each"
+            path = ("services", name, "promote") if row.get("promote") else ("services", name)
+            yield origin.problem(path, expected, f"{count}", "name some of them in `promote`")
+
+
 def doubles(origin: Origin) -> Iterator[Problem]:
     """Lists name each thing once."""
     lists = (("approve",), ("promote",), ("source", "paths"), *(("uses", kind) for kind in _USED))
@@ -109,4 +121,4 @@ def promotion(origin: Origin, row: Node) -> list[str]:
     return [name for name in known if not chosen or name in chosen]
 
 
-CHECKS = (deploy, promote, approve, strategies, hosts, ports, doubles)
+CHECKS = (deploy, promote, approve, strategies, hosts, ports, stages, doubles)
