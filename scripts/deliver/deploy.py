@@ -39,7 +39,7 @@ def _servers(job: Job, clients: Clients, published: Facts, package: Stored) -> N
     if published.in_place:
         in_place.deploy(clients("codedeploy"), published, job.version, revision)
     else:
-        servers.deploy(servers.of(clients), published, job.version, revision, LONG)
+        servers.deploy(servers.of(clients), published, job.version, revision, LONG, job.row.scale.min)
 
 
 PLATFORMS = {"ecs": _ecs, "lambda": _function, "server": _servers}

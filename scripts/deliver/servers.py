@@ -31,8 +31,8 @@ def of(clients: Callable[[str], Any]) -> Clients:
     return Clients(clients("codedeploy"), clients("autoscaling"), clients("elbv2"))
 
 
-def deploy(to: Clients, facts: Facts, version: str, revision: dict[str, Any], patience: Patience) -> None:
-    """Fill the idle group, install the version there, and let the test route reach it."""
+def deploy(to: Clients, facts: Facts, version: str, revision: dict[str, Any], patience: Patience, least: int) -> None:
+    """Fill the idle group, `least` servers or as many as live, install the version, and let the test route reach it."""
     deployment = deployments.resume(to.codedeploy, facts, version, patience)
     if not deployment and revisions.is_of(deployments.last(to.codedeploy, facts), revision):
         console.print(f"  version {version} runs already: nothing to deploy")
@@ -40,7 +40,7 @@ def deploy(to: Clients, facts: Facts, version: str, revision: dict[str, Any], pa
     live, idle = groups(to, facts)
     name = idle["AutoScalingGroupName"]
     with emptied_on_failure(to.autoscaling, name):
-        fill(to.autoscaling, live, name, patience)
+        fill(to.autoscaling, name, least, max(live["DesiredCapacity"], least), patience)
         if not deployment:
             more = {"targetInstances": {"autoScalingGroups": [name]}}
             deployment = deployments.begin(to.codedeploy, facts, version, revision, **more)
@@ -54,7 +54,8 @@ def cutover(to: Clients, facts: Facts, version: str, revision: dict[str, Any], p
     moved = deployments.go_on(to.codedeploy, facts, version, patience)
     if not moved and not revisions.is_of(deployments.last(to.codedeploy, facts), revision):
         raise deployments.nothing_waits(facts, version)
-    _, old = groups(to, facts)
+    live, old = groups(to, facts)
+    hand_over(to.autoscaling, facts.target_groups["blue"].arn, live, old)
     if not moved and not old["DesiredCapacity"]:
         console.print(f"  version {version} has production's traffic already: nothing to do")
         return
@@ -62,6 +63,16 @@ def cutover(to: Clients, facts: Facts, version: str, revision: dict[str, Any], p
     console.print(f"  {name}, the previous version, is kept for {keep:.0f} s and then emptied")
     patience.sleep(keep)
     empty(to.autoscaling, name)
+
+
+def hand_over(autoscaling: Any, arn: str, live: dict[str, Any], old: dict[str, Any]) -> None:
+    """Servers that scaling adds to the live group get production's traffic; those of the idle one never do."""
+    if arn not in live["TargetGroupARNs"]:
+        name = live["AutoScalingGroupName"]
+        autoscaling.attach_load_balancer_target_groups(AutoScalingGroupName=name, TargetGroupARNs=[arn])
+    if arn in old["TargetGroupARNs"]:
+        name = old["AutoScalingGroupName"]
+        autoscaling.detach_load_balancer_target_groups(AutoScalingGroupName=name, TargetGroupARNs=[arn])
 
 
 def groups(to: Clients, facts: Facts) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -74,11 +85,9 @@ def groups(to: Clients, facts: Facts) -> tuple[dict[str, Any], dict[str, Any]]:
     return (green, blue) if len(serving & instances(green)) > len(serving & instances(blue)) else (blue, green)
 
 
-def fill(autoscaling: Any, live: dict[str, Any], name: str, patience: Patience) -> None:
-    """As many instances as the live group has, all in service."""
-    size = max(live["DesiredCapacity"], 1)
-    sizes = {"MinSize": live["MinSize"], "MaxSize": live["MaxSize"], "DesiredCapacity": size}
-    autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, **sizes)
+def fill(autoscaling: Any, name: str, least: int, size: int, patience: Patience) -> None:
+    """This many instances, all in service."""
+    autoscaling.update_auto_scaling_group(AutoScalingGroupName=name, MinSize=least, DesiredCapacity=size)
 
     def look() -> tuple[bool, str]:
         group = autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]

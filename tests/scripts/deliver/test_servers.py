@@ -34,7 +34,7 @@ def to(stub):
     return servers.of(lambda name: stub(name).client)
 
 
-def group(name: str, *ids: str, state: str = "InService") -> dict:
+def group(name: str, *ids: str, state: str = "InService", routes: str = "") -> dict:
     of = {"AvailabilityZone": "eu-west-1a", "HealthStatus": "Healthy", "ProtectedFromScaleIn": False}
     found = [{"InstanceId": each, "LifecycleState": state, **of} for each in ids]
     return {
@@ -46,6 +46,7 @@ def group(name: str, *ids: str, state: str = "InService") -> dict:
         "AvailabilityZones": ["eu-west-1a"],
         "HealthCheckType": "ELB",
         "CreatedTime": 0,
+        "TargetGroupARNs": [routes] if routes else [],
         "Instances": found,
     }
 
@@ -75,7 +76,7 @@ def test_the_live_group_is_whose_instances_have_productions_traffic(stub, to, fa
 def _filled(stub) -> None:
     described(stub, group(BLUE, "i-1", "i-2"), group(GREEN))
     registered(stub, "tg/blue", i_1="healthy", i_2="healthy")
-    sized(stub, GREEN, MinSize=2, MaxSize=4, DesiredCapacity=2)
+    sized(stub, GREEN, MinSize=1, DesiredCapacity=2)
     described(stub, group(GREEN, "i-3", "i-4", state="Pending"), names=[GREEN])
     described(stub, group(GREEN, "i-3", "i-4"), names=[GREEN])
 
@@ -92,7 +93,7 @@ def test_the_idle_group_is_filled_deployed_to_and_put_to_test(stub, to, facts, c
     stub("elbv2").add_response("register_targets", {}, targets)
     gone = {"TargetGroupArn": "tg/green", "Targets": [{"Id": "i-0"}]}
     stub("elbv2").add_response("deregister_targets", {}, gone)
-    servers.deploy(to, facts, "1.4.0", REVISION, clock.patience())
+    servers.deploy(to, facts, "1.4.0", REVISION, clock.patience(), 1)
     said = capsys.readouterr().out
     assert "acme-stage_api_green: 0 of 2 instances in service (0 s)\n" in said
     assert "acme-stage_api_green: 2 of 2 instances in service (10 s)\n" in said
@@ -108,19 +109,24 @@ def test_instances_that_nobody_will_use_are_not_paid_for(stub, to, facts, clock)
     status(stub("codedeploy"), status="Failed")
     sized(stub, GREEN, MinSize=0, DesiredCapacity=0)
     with pytest.raises(UserError, match="deployment d-1 is Failed"):
-        servers.deploy(to, facts, "1.4.0", REVISION, clock.patience())
+        servers.deploy(to, facts, "1.4.0", REVISION, clock.patience(), 1)
 
 
 def test_a_version_that_runs_is_not_deployed(stub, to, facts, clock, capsys):
     under_way(stub("codedeploy"))
     last(stub("codedeploy"), SAME)
-    servers.deploy(to, facts, "1.4.0", REVISION, clock.patience())
+    servers.deploy(to, facts, "1.4.0", REVISION, clock.patience(), 1)
     assert capsys.readouterr().out == "  version 1.4.0 runs already: nothing to deploy\n"
 
 
 def _moved(stub) -> None:
-    described(stub, group(BLUE, "i-1"), group(GREEN, "i-3"))
+    described(stub, group(BLUE, "i-1", routes="tg/blue"), group(GREEN, "i-3"))
     registered(stub, "tg/blue", i_3="healthy")
+    routed = {"TargetGroupARNs": ["tg/blue"]}
+    asked = {"AutoScalingGroupName": GREEN, **routed}
+    stub("autoscaling").add_response("attach_load_balancer_target_groups", {}, asked)
+    asked = {"AutoScalingGroupName": BLUE, **routed}
+    stub("autoscaling").add_response("detach_load_balancer_target_groups", {}, asked)
     sized(stub, BLUE, MinSize=0, DesiredCapacity=0)
 
 
@@ -147,7 +153,7 @@ def test_a_second_attempt_still_empties_the_previous_group(stub, to, facts, cloc
 def test_a_cutover_of_what_runs_is_nothing(stub, to, facts, clock, capsys):
     under_way(stub("codedeploy"))
     last(stub("codedeploy"), SAME)
-    described(stub, group(BLUE), group(GREEN, "i-3"))
+    described(stub, group(BLUE), group(GREEN, "i-3", routes="tg/blue"))
     registered(stub, "tg/blue", i_3="healthy")
     servers.cutover(to, facts, "1.4.0", REVISION, clock.patience(), 300)
     assert capsys.readouterr().out == "  version 1.4.0 has production's traffic already: nothing to do\n"
