@@ -20,6 +20,7 @@ from scripts.sandbox import (
     codepipeline_states,
     deployments_api,
     ec2,
+    ecr,
     ecs,
     ecs_services,
     elbv2,
@@ -40,7 +41,7 @@ from scripts.sandbox import (
 MODULES = (
     accounts, acm, application_autoscaling, autoscaling, bucket_policies, budgets, cloudtrail, codebuild,
     codebuild_builds, codeconnections, codedeploy, codedeploy_configs, codepipeline, codepipeline_executions,
-    codepipeline_states, deployments_api, ec2, ecs, ecs_services, elbv2, iam, kms, lambda_policies, lambdas,
+    codepipeline_states, deployments_api, ec2, ecr, ecs, ecs_services, elbv2, iam, kms, lambda_policies, lambdas,
     launch_templates, organizations, rds, route53, s3, security_groups, sts, tagging,
 )  # fmt: skip
 

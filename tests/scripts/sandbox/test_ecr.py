@@ -1,0 +1,26 @@
+"""ECR: the digest of an image."""
+
+from __future__ import annotations
+
+import hashlib
+
+MANIFEST = '{"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json", "layers": []}'
+DIGEST = f"sha256:{hashlib.sha256(MANIFEST.encode()).hexdigest()}"
+
+
+def test_the_digest_is_that_of_the_manifest(aws, moto) -> None:
+    for each, right, refused in ((moto, False, ""), (aws, True, "ImageDigestDoesNotMatchException")):
+        ecr = each.client("ecr")
+        for name in ("one", "two"):
+            ecr.create_repository(repositoryName=name)
+        told = ecr.put_image(repositoryName="one", imageManifest=MANIFEST, imageTag="1")["image"]["imageId"]
+        assert (told["imageDigest"] == DIGEST) is right
+        wrong = {
+            "repositoryName": "two",
+            "imageManifest": MANIFEST,
+            "imageTag": "1",
+            "imageDigest": "sha256:" + "0" * 64,
+        }
+        assert each.error(ecr.put_image, **wrong) == refused
+    nowhere = {"repositoryName": "none", "imageManifest": MANIFEST, "imageTag": "1"}
+    assert aws.error(aws.client("ecr").put_image, **nowhere) == "RepositoryNotFoundException"
