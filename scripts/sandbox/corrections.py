@@ -25,6 +25,7 @@ from scripts.sandbox import (
     ecs_services,
     elbv2,
     iam,
+    instance_refreshes,
     kms,
     lambda_policies,
     lambdas,
@@ -41,8 +42,8 @@ from scripts.sandbox import (
 MODULES = (
     accounts, acm, application_autoscaling, autoscaling, bucket_policies, budgets, cloudtrail, codebuild,
     codebuild_builds, codeconnections, codedeploy, codedeploy_configs, codepipeline, codepipeline_executions,
-    codepipeline_states, deployments_api, ec2, ecr, ecs, ecs_services, elbv2, iam, kms, lambda_policies, lambdas,
-    launch_templates, organizations, rds, route53, s3, security_groups, sts, tagging,
+    codepipeline_states, deployments_api, ec2, ecr, ecs, ecs_services, elbv2, iam, instance_refreshes, kms,
+    lambda_policies, lambdas, launch_templates, organizations, rds, route53, s3, security_groups, sts, tagging,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from moto.moto_proxy.proxy3 import MotoRequestHandler
 from werkzeug.exceptions import HTTPException
 
-from scripts.sandbox import accounts
+from scripts.sandbox import accounts, shapes
 from scripts.sandbox.replies import Call, Refused, Reply, error
 
 log = logging.getLogger("sandbox")
@@ -41,6 +41,7 @@ def _reply(call: Call, scheme: str, plain: bool) -> Reply:
     try:
         if not plain:
             accounts.check(call)
+            shapes.check(call)
         status, headers, body = _ask_moto(call, scheme)
     except HTTPException as refusal:
         status, headers, body = refusal.code or 400, dict(refusal.get_headers()), refusal.get_body()

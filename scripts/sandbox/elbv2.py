@@ -2,13 +2,15 @@
 
 AWS: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html and
 https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
-moto: deletes protected load balancers, and makes them in one subnet, and with logs to a bucket that is not there.
+moto: deletes protected load balancers, and makes them in one subnet, and with logs to a bucket that is not there;
+refuses to deregister a target that is not registered (any more).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from moto.elbv2.models import FakeTargetGroup
 from moto.elbv2.responses import ELBV2Response
 
 from scripts.sandbox.patch import replace
@@ -17,10 +19,11 @@ from scripts.sandbox.s3 import bucket_named
 
 
 def apply() -> None:
-    """Corrects deletion, creation and the attributes of logs."""
+    """Corrects deletion, creation, the attributes of logs, and targets."""
     _protection()
     _zones()
     _logs()
+    _targets()
 
 
 def _protection() -> None:
@@ -56,3 +59,11 @@ def _logs() -> None:
             text = f"Access Denied for bucket: {name}. Please check S3bucket permission"
             raise Refused("InvalidConfigurationRequest", text)
         return original(self)
+
+
+def _targets() -> None:
+    """https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeregisterTargets.html"""
+
+    @replace(FakeTargetGroup, "deregister")
+    def deregister(original: Any, self: Any, targets: list[dict[str, Any]]) -> None:
+        original(self, [target for target in targets if target["Id"] in self.targets])

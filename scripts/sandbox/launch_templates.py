@@ -2,7 +2,8 @@
 
 AWS: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
 moto: puts them into the data, so that every plan wants a new version, and tells the tags of the day it was made; starts
-instances without the template's instance profile, and takes the name of a parameter for an image.
+instances without the template's instance profile, takes the name of a parameter for an image, and keeps the interfaces
+of instances that an Auto Scaling group has terminated.
 """
 
 from __future__ import annotations
@@ -64,6 +65,9 @@ def _instances() -> None:
                 raise Refused("InvalidParameterValue", f"The parameter does not exist: {image_id}")
             image_id = parameter.value
         reservation = original(self, image_id, *arguments, **options)
+        if not options.get("nics"):  # the interface that was made for the instance goes with it
+            for nic in [nic for instance in reservation.instances for nic in instance.nics.values()]:
+                nic.delete_on_termination = True
         profile = _profile(self, options.get("launch_template") or {})
         for instance in reservation.instances if profile else []:
             if instance.id not in self.iam_instance_profile_associations:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from moto.codebuild.models import codebuild_backends
+from moto.codepipeline.models import codepipeline_backends
 from moto.core.resource_tagging import TaggedResource
 from moto.ec2.models import ec2_backends
+from moto.ecr.models import ecr_backends
 from moto.elbv2.models import elbv2_backends
 from moto.iam.models import iam_backends
 from moto.rds.models import rds_backends
@@ -21,6 +24,7 @@ def rows(account_id: str, region: str) -> Iterator[TaggedResource]:
     yield from _ec2(ec2_backends[account_id][region])
     yield from _rds(rds_backends[account_id][region])
     yield from _listeners(elbv2_backends[account_id][region])
+    yield from _delivery(account_id, region)
     if region == "us-east-1":
         yield from _zones(route53_backends[account_id]["aws"])
         yield from _policies(iam_backends[account_id]["aws"])
@@ -55,6 +59,17 @@ def _listeners(backend: Any) -> Iterator[TaggedResource]:
         for arn in balancer.listeners:
             tags = backend.tagging_service.get_tag_dict_for_resource(arn)
             yield TaggedResource(arn, tags, "elasticloadbalancing:listener/app")
+
+
+def _delivery(account_id: str, region: str) -> Iterator[TaggedResource]:
+    for project in codebuild_backends[account_id][region].codebuild_projects.values():
+        yield TaggedResource(project.arn, {t["key"]: t["value"] for t in project.tags or []}, "codebuild:project")
+    for pipeline in codepipeline_backends[account_id][region].pipelines.values():
+        yield TaggedResource(pipeline._arn, dict(pipeline.tags), "codepipeline:pipeline")
+    registry = ecr_backends[account_id][region]
+    for repository in registry.repositories.values():
+        tags = registry.tagger.get_tag_dict_for_resource(repository.arn)
+        yield TaggedResource(repository.arn, tags, "ecr:repository")
 
 
 def _zones(backend: Any) -> Iterator[TaggedResource]:

@@ -57,6 +57,18 @@ def test_a_group_tells_its_warm_up(each) -> None:
         assert told() == (expected if corrected else None)
 
 
+def test_a_group_can_be_refreshed(each) -> None:
+    scaling, names = each.client("autoscaling"), {"AutoScalingGroupName": "green"}
+    if each.sandbox.name == "plain":
+        assert each.error(scaling.start_instance_refresh, **names) == "SandboxNotImplemented"
+        return
+    started = scaling.start_instance_refresh(**names)["InstanceRefreshId"]
+    [told] = scaling.describe_instance_refreshes(**names)["InstanceRefreshes"]
+    assert (told["InstanceRefreshId"], told["Status"]) == (started, "Successful")
+    assert each.error(scaling.cancel_instance_refresh, **names) == "ActiveInstanceRefreshNotFound"
+    assert each.error(scaling.start_instance_refresh, AutoScalingGroupName="none") == "ValidationError"
+
+
 def test_a_policy_is_of_its_group(each) -> None:
     scaling = each.client("autoscaling")
 
@@ -94,3 +106,6 @@ def test_instances_have_the_templates_image_and_profile(each) -> None:
         [instance] = ec2.describe_instances(InstanceIds=ids)["Reservations"][0]["Instances"]
         assert instance["ImageId"] == "ami-12c6146b"
         assert instance["IamInstanceProfile"]["Arn"].endswith("/servers")
+        scaling.delete_auto_scaling_group(AutoScalingGroupName="second", ForceDelete=True)
+        interfaces = ec2.describe_network_interfaces(Filters=[{"Name": "attachment.instance-id", "Values": ids}])
+        assert interfaces["NetworkInterfaces"] == []

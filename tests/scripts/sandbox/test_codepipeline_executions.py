@@ -77,7 +77,10 @@ def test_an_execution_waits_for_its_approval_and_then_goes_on(aws, client, named
     )
     waiting = _stages(client, named)["stage"]["actionStates"][1]["latestExecution"]
     assert (waiting["summary"], waiting["externalExecutionUrl"]) == ("version 1.4.0", "https://x.example")
-    assert aws.error(lambda: _answer(client, named, "Approved", "0" * 36)) == "InvalidApprovalTokenException"
+    assert (
+        aws.error(lambda: _answer(client, named, "Approved", "00000000-0000-0000-0000-000000000000"))
+        == "InvalidApprovalTokenException"
+    )
     _answer(client, named, "Approved")
     assert (_status(client, named, execution), _inside(client, named)) == ("Succeeded", ["Succeeded"] * 3)
     assert aws.error(lambda: _answer(client, named, "Approved", "x")) == "ApprovalAlreadyCompletedException"

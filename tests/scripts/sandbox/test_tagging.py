@@ -30,13 +30,14 @@ def tagged(aws, moto) -> None:
         each.client("ec2").create_tags(Resources=[vpc], Tags=TAGS)
         s3.create_bucket(Bucket="tagged-bucket", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         s3.put_bucket_tagging(Bucket="tagged-bucket", Tagging={"TagSet": TAGS})
+        each.client("ecr").create_repository(repositoryName="tagged", tags=TAGS)
         each.client("kms").create_key(Tags=[{"TagKey": t["Key"], "TagValue": t["Value"]} for t in TAGS])
 
 
 def test_roles_are_never_listed_and_a_bucket_in_its_own_region_alone(aws, moto, tagged) -> None:
-    assert _services(aws, "eu-west-1") == ["ec2:elastic-ip", "ec2:vpc", "kms:key", "rds:", "s3:"]
+    assert _services(aws, "eu-west-1") == ["ec2:elastic-ip", "ec2:vpc", "ecr:repository", "kms:key", "rds:", "s3:"]
     assert _services(aws, "us-east-1") == ["iam:policy", "route53:hostedzone"]
-    assert not {"ec2:elastic-ip", "rds:"} & set(_services(moto, "eu-west-1"))
+    assert not {"ec2:elastic-ip", "ecr:repository", "rds:"} & set(_services(moto, "eu-west-1"))
     assert "s3:" in _services(moto, "us-east-1")
 
 
