@@ -39,8 +39,9 @@ def deploy(pipe: Pipe, target: str) -> Document:
 
 def trust(pipe: Pipe, target: str) -> Document:
     """The tools account by its root, since IAM refuses to name a role that is not there yet; narrowed to the two
-    projects of this service and target."""
-    roles = [names.role_arn(pipe.tools, pipe.project(job, target)) for job in ("deploy", "cutover")]
+    projects of this service and target, and to the account's administrator, who may take every role in it anyway."""
+    takers = [*(pipe.project(job, target) for job in ("deploy", "cutover")), names.ORGANIZATION_ROLE]
+    roles = [names.role_arn(pipe.tools, name) for name in takers]
     statement = {
         "Sid": "ProjectsOfThisServiceAndTarget",
         "Effect": "Allow",
@@ -100,8 +101,11 @@ def _server(site: Site) -> list[Statement]:
     # Neither knows resources.
     look = ["autoscaling:DescribeAutoScalingGroups", "elasticloadbalancing:DescribeTargetHealth"]
     move = ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"]
+    # The group that serves carries production's target group (docs/decisions/0005).
+    hand_over = [f"autoscaling:{word}LoadBalancerTargetGroups" for word in ("Attach", "Detach")]
+    scale = ["autoscaling:SetDesiredCapacity", "autoscaling:UpdateAutoScalingGroup"]
     return [
-        allow("ScaleGroups", ["autoscaling:SetDesiredCapacity", "autoscaling:UpdateAutoScalingGroup"], scaling),
+        allow("ScaleGroups", [*hand_over, *scale], scaling),
         allow("MoveServers", move, routes),
         allow("LookAtServers", look, ["*"]),
         *_package(site),

@@ -60,6 +60,8 @@ class Site(Table):
         for group in names.autoscaling_groups("acme", self.target, self.service):
             arn = self.here("autoscaling", f"autoScalingGroup:0f1e:autoScalingGroupName/{group}")
             yield "autoscaling:UpdateAutoScalingGroup", arn, ()
+            yield "autoscaling:AttachLoadBalancerTargetGroups", arn, ()
+            yield "autoscaling:DetachLoadBalancerTargetGroups", arn, ()
         for colour in ("blue", "green"):
             first = names.service_group("acme", self.target, self.service)
             arn = self.here("elasticloadbalancing", f"targetgroup/{first}-{colour}/0f1e")

@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 
 from generator.strategies import STRATEGIES
 from scripts.cli import ROOT
-from tests.generator import api_shapes, pipeline_rules
+from scripts.sandbox import shapes
+from tests.generator import pipeline_rules
 from tests.generator.pipeline_requests import create_pipeline, create_projects
 from tests.generator.pipelines import connected, files_of, matrix, stored
 
@@ -34,9 +35,9 @@ def exports(files: dict[str, str]) -> dict[str, set[str]]:
 
 def problems(files: dict[str, str]) -> list[str]:
     pipeline = create_pipeline(files)
-    found = api_shapes.problems("codepipeline", "CreatePipeline", pipeline)
+    found = shapes.problems("codepipeline", "CreatePipeline", pipeline)
     for project in create_projects(files):
-        found += api_shapes.problems("codebuild", "CreateProject", project)
+        found += shapes.problems("codebuild", "CreateProject", project)
     return [*found, *pipeline_rules.problems(pipeline["pipeline"], exports(files))]
 
 
@@ -110,7 +111,7 @@ def test_shapes_say_what_is_wrong():
     pipeline["pipeline"]["name"] = "a b" * 50
     pipeline["pipeline"]["executionMode"] = "SOMETIMES"
     del pipeline["pipeline"]["roleArn"]
-    assert api_shapes.problems("codepipeline", "CreatePipeline", pipeline) == [
+    assert shapes.problems("codepipeline", "CreatePipeline", pipeline) == [
         'Missing required parameter in pipeline: "roleArn"',
         "CreatePipeline.pipeline.name: expected at most 100, got 150",
         r"CreatePipeline.pipeline.name: expected [A-Za-z0-9.@\-_]+, got " + "a b" * 50,

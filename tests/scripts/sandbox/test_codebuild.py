@@ -82,12 +82,15 @@ def test_a_project_can_be_changed_and_deleted(aws, moto, build) -> None:
     assert aws.error(build.update_project, name="few") == "ResourceNotFoundException"
 
 
+def test_a_projects_name_has_no_dot(aws, build) -> None:
+    assert aws.error(build.create_project, **PIPELINE | {"name": "p.p"}) == "ValidationException"
+
+
 @pytest.mark.parametrize("wrong", [
     {"source": {"type": "S3"}, "artifacts": {"type": "NO_ARTIFACTS"}},
     {"source": {"type": "NO_SOURCE"}, "artifacts": {"type": "NO_ARTIFACTS"}},
     {"artifacts": {"type": "NO_ARTIFACTS"}},
     {"serviceRole": ROLE + "x"},
-    {"name": "p.p"},
 ])  # fmt: skip
 def test_what_a_project_cannot_be(aws, build, wrong) -> None:
     assert aws.error(build.create_project, **{**PIPELINE, "name": "wrong", **wrong}) == "InvalidInputException"

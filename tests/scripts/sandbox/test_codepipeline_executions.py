@@ -34,6 +34,9 @@ def named(client, request) -> str:
     return name
 
 
+NO_TOKEN = "00000000-0000-0000-0000-000000000000"
+
+
 def _start(client: Any, name: str, **variables: str) -> str:
     given = [{"name": key, "value": value} for key, value in variables.items()]
     more = {"variables": given} if given else {}
@@ -77,13 +80,10 @@ def test_an_execution_waits_for_its_approval_and_then_goes_on(aws, client, named
     )
     waiting = _stages(client, named)["stage"]["actionStates"][1]["latestExecution"]
     assert (waiting["summary"], waiting["externalExecutionUrl"]) == ("version 1.4.0", "https://x.example")
-    assert (
-        aws.error(lambda: _answer(client, named, "Approved", "00000000-0000-0000-0000-000000000000"))
-        == "InvalidApprovalTokenException"
-    )
+    assert aws.error(lambda: _answer(client, named, "Approved", NO_TOKEN)) == "InvalidApprovalTokenException"
     _answer(client, named, "Approved")
     assert (_status(client, named, execution), _inside(client, named)) == ("Succeeded", ["Succeeded"] * 3)
-    assert aws.error(lambda: _answer(client, named, "Approved", "x")) == "ApprovalAlreadyCompletedException"
+    assert aws.error(lambda: _answer(client, named, "Approved", NO_TOKEN)) == "ApprovalAlreadyCompletedException"
     told = client.get_pipeline_execution(pipelineName=named, pipelineExecutionId=execution)["pipelineExecution"]
     values = {each["name"]: each["resolvedValue"] for each in told["variables"]}
     assert values == {"version": "1.4.0", "target": "prod"}
