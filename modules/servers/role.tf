@@ -51,6 +51,16 @@ locals {
       Resource  = ["arn:aws:kms:${var.packages.region}:${var.packages.account_id}:key/*"]
       Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = var.packages.key_alias } }
     },
+    # None of them knows resources: docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploysecurehostcommandsservice.html
+    {
+      Sid    = "TakeDeployments"
+      Effect = "Allow"
+      Action = [
+        "codedeploy-commands-secure:GetDeploymentSpecification", "codedeploy-commands-secure:PollHostCommand",
+        "codedeploy-commands-secure:PutHostCommandAcknowledgement", "codedeploy-commands-secure:PutHostCommandComplete",
+      ]
+      Resource = ["*"]
+    },
     {
       Sid      = "WriteOwnLogs"
       Effect   = "Allow"

@@ -93,6 +93,11 @@ run "user_data" {
   }
 
   assert {
+    condition     = strcontains(local.user_data, ":enable_auth_policy: true") && strcontains(aws_iam_role_policy.instance.policy, "codedeploy-commands-secure:PollHostCommand")
+    error_message = "The agent must ask with its role's permissions: interface endpoints take nothing else."
+  }
+
+  assert {
     condition     = strcontains(local.user_data, "https://aws-codedeploy-eu-west-1.s3.eu-west-1.amazonaws.com/latest/install")
     error_message = "the CodeDeploy agent must be installed"
   }
@@ -116,6 +121,7 @@ run "reads_its_own_packages_alone" {
     condition = { for s in jsondecode(aws_iam_role_policy.instance.policy).Statement : s.Sid => s.Resource } == {
       ReadOwnPackages = ["arn:aws:s3:::acme-artefacts-444455556666/msb/*"]
       DecryptPackages = ["arn:aws:kms:eu-west-1:444455556666:key/*"]
+      TakeDeployments = ["*"]
       WriteOwnLogs    = ["arn:aws:logs:eu-west-1:111122223333:log-group:/groundplan/dev/services/msb:*"]
     }
     error_message = "a service that declares nothing may read its packages and log"
