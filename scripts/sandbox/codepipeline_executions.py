@@ -13,7 +13,8 @@ from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
 
 from scripts.sandbox import codepipeline_actions as actions
-from scripts.sandbox.codepipeline_runs import OVER, Execution, Run, Stage, run_of
+from scripts.sandbox.codepipeline_records import OVER, Execution, Stage
+from scripts.sandbox.codepipeline_runs import Run, run_of
 from scripts.sandbox.replies import Refused
 
 

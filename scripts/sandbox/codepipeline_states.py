@@ -14,7 +14,8 @@ from moto.codepipeline.responses import CodePipelineResponse
 from moto.core.responses import ActionResult
 
 from scripts.sandbox.codepipeline_executions import execution_of
-from scripts.sandbox.codepipeline_runs import Execution, Run, Stage, run_of
+from scripts.sandbox.codepipeline_records import Execution, Stage
+from scripts.sandbox.codepipeline_runs import Run, run_of
 
 
 def apply() -> None:

@@ -10,15 +10,12 @@ from typing import Any
 
 from moto.codedeploy.responses import CodeDeployResponse
 from moto.core.responses import ActionResult, EmptyResult
-from moto.core.utils import utcnow
 
 from scripts.sandbox import deployments
-from scripts.sandbox.deployments import OVER, PLATFORMS, Record
+from scripts.sandbox import deployments_told as told
+from scripts.sandbox.deployments import OVER, Record
 from scripts.sandbox.patch import replace
 from scripts.sandbox.replies import Refused
-
-# Events that CodeDeploy itself works on; the others are hooks, which are not run.
-OWN = {"BlockTraffic", "DownloadBundle", "Install", "AllowTestTraffic", "AllowTraffic"}
 
 
 def apply() -> None:
@@ -39,13 +36,13 @@ def create_deployment(self: Any) -> ActionResult:
 
 def get_deployment(self: Any) -> ActionResult:
     """DeploymentInfo."""
-    return ActionResult({"deploymentInfo": _info(_record(self))})
+    return ActionResult({"deploymentInfo": told.info(_record(self))})
 
 
 def batch_get_deployments(self: Any) -> ActionResult:
     """Those that exist."""
     known = deployments.of(self.codedeploy_backend)
-    return ActionResult({"deploymentsInfo": [_info(known[i]) for i in self.params["deploymentIds"] if i in known]})
+    return ActionResult({"deploymentsInfo": [told.info(known[i]) for i in self.params["deploymentIds"] if i in known]})
 
 
 def continue_deployment(self: Any) -> ActionResult:
@@ -81,7 +78,7 @@ def batch_get_deployment_targets(self: Any) -> ActionResult:
         raise Refused(
             "DeploymentTargetDoesNotExistException", "The provided target ID does not belong to the deployment."
         )
-    return ActionResult({"deploymentTargets": [each for each in _targets(record) if _id(each) in wanted]})
+    return ActionResult({"deploymentTargets": [each for each in told.targets(record) if told.id_of(each) in wanted]})
 
 
 def get_deployment_target(self: Any) -> ActionResult:
@@ -133,38 +130,3 @@ def _not_over(record: Record) -> None:
     if record["status"] in OVER:
         text = f"The deployment is already completed: {record['status']}"
         raise Refused("DeploymentAlreadyCompletedException", text)
-
-
-def _info(record: Record) -> dict[str, Any]:
-    count = dict.fromkeys(("Pending", "InProgress", "Succeeded", "Failed", "Skipped", "Ready"), 0)
-    count[{"Stopped": "Failed"}.get(record["status"], record["status"])] = len(record["plan"]["targets"])
-    waiting = record["status"] == "Succeeded" and "blueGreenDeploymentConfiguration" in record
-    return {**record, "deploymentOverview": count, "instanceTerminationWaitTimeStarted": waiting}
-
-
-def _targets(record: Record) -> list[dict[str, Any]]:
-    found = PLATFORMS[record["computePlatform"]].targets(record)
-    status = {"Stopped": "Failed", "Created": "Pending"}.get(record["status"], record["status"])
-    for target in found:
-        target[_kind(target)] |= {"deploymentId": record["deploymentId"], "status": status,
-                                  "lastUpdatedAt": utcnow(), "lifecycleEvents": _events(record)}  # fmt: skip
-    return found
-
-
-def _events(record: Record) -> list[dict[str, str]]:
-    """While a deployment waits, its last events are still to come; those of one that failed never happen."""
-    events = PLATFORMS[record["computePlatform"]].EVENTS
-    coming = events.index("BeforeAllowTraffic") if record["status"] != "Succeeded" else len(events)
-    return [
-        {"lifecycleEventName": name, "status": "Pending" if n >= coming else "Succeeded" if name in OWN else "Skipped"}
-        for n, name in enumerate(events)
-    ]
-
-
-def _kind(target: dict[str, Any]) -> str:
-    kind: str = target["deploymentTargetType"]
-    return kind[:3].lower() + kind[3:] if kind.startswith("ECS") else kind[0].lower() + kind[1:]
-
-
-def _id(target: dict[str, Any]) -> str:
-    return target[_kind(target)]["targetId"]

@@ -81,3 +81,38 @@ def client_of(each: Any) -> Any:
     role = ROLE if each.sandbox.name == "corrected" else PLAIN_ROLE
     each.client("codebuild").create_project(name="builder", serviceRole=role, **PROJECT)
     return client
+
+
+NO_TOKEN = "00000000-0000-0000-0000-000000000000"
+
+
+def start(client: Any, name: str, **variables: str) -> str:
+    """Starts an execution with variables; its id."""
+    given = [{"name": key, "value": value} for key, value in variables.items()]
+    more = {"variables": given} if given else {}
+    return client.start_pipeline_execution(name=name, **more)["pipelineExecutionId"]
+
+
+def status_of(client: Any, name: str, execution: str) -> str:
+    """An execution's status."""
+    told = client.get_pipeline_execution(pipelineName=name, pipelineExecutionId=execution)["pipelineExecution"]
+    return told["status"]
+
+
+def stages_of(client: Any, name: str) -> dict[str, dict[str, Any]]:
+    """The stages of the pipeline's state, by name."""
+    return {stage["stageName"]: stage for stage in client.get_pipeline_state(name=name)["stageStates"]}
+
+
+def inside(client: Any, name: str) -> list[str | None]:
+    """The status of each stage's latest execution."""
+    return [stage.get("latestExecution", {}).get("status") for stage in stages_of(client, name).values()]
+
+
+def answer(client: Any, name: str, status: str, token: str = "") -> Any:
+    """Gives the approval in the stage `stage`, with its own token or another."""
+    waiting = stages_of(client, name)["stage"]["actionStates"][1]["latestExecution"]
+    return client.put_approval_result(
+        pipelineName=name, stageName="stage", actionName="approve", token=token or waiting["token"],
+        result={"status": status, "summary": "because"},
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""CodeDeploy: applications, deployment configurations and groups."""
+"""CodeDeploy: applications and deployment groups."""
 
 from __future__ import annotations
 
@@ -59,49 +59,6 @@ def test_an_application_is_for_servers_and_can_be_renamed_and_deleted(aws, moto,
     deploy.delete_application(applicationName="new")
     assert aws.error(deploy.get_application, applicationName="new") == "ApplicationDoesNotExistException"
     assert deploy.list_tags_for_resource(ResourceArn=arn)["Tags"] == []
-
-
-def test_predefined_configurations(aws, deploy, plain) -> None:
-    def told(name: str) -> dict[str, Any]:
-        found = deploy.get_deployment_config(deploymentConfigName=f"CodeDeployDefault.{name}")["deploymentConfigInfo"]
-        return {key: value for key, value in found.items() if key not in ("deploymentConfigId", "createTime")}
-
-    assert aws.error(plain.list_deployment_configs) == "SandboxNotImplemented"
-    names = deploy.list_deployment_configs()["deploymentConfigsList"]
-    assert len(names) == len(set(names)) == 17
-    assert told("OneAtATime")["minimumHealthyHosts"] == {"type": "FLEET_PERCENT", "value": 99}
-    assert told("ECSAllAtOnce") == {
-        "deploymentConfigName": "CodeDeployDefault.ECSAllAtOnce",
-        "computePlatform": "ECS",
-        "trafficRoutingConfig": {"type": "AllAtOnce"},
-    }
-    canary = {"type": "TimeBasedCanary", "timeBasedCanary": {"canaryPercentage": 10, "canaryInterval": 15}}
-    assert told("ECSCanary10Percent15Minutes")["trafficRoutingConfig"] == canary
-    linear = {"type": "TimeBasedLinear", "timeBasedLinear": {"linearPercentage": 10, "linearInterval": 1}}
-    assert told("LambdaLinear10PercentEvery1Minute")["trafficRoutingConfig"] == linear
-
-
-def test_an_accounts_own_configuration(aws, deploy) -> None:
-    linear = {"type": "TimeBasedLinear", "timeBasedLinear": {"linearPercentage": 10, "linearInterval": 2}}
-    own = {"deploymentConfigName": "own", "computePlatform": "Lambda", "trafficRoutingConfig": linear}
-    deploy.create_deployment_config(**own)
-    assert own.items() <= deploy.get_deployment_config(deploymentConfigName="own")["deploymentConfigInfo"].items()
-    refused = {
-        "DeploymentConfigAlreadyExistsException": own,
-        "InvalidDeploymentConfigNameException": own | {"deploymentConfigName": "CodeDeployDefault.x"},
-        "InvalidTrafficRoutingConfigurationException": {"deploymentConfigName": "x", "computePlatform": "ECS"},
-        "InvalidMinimumHealthyHostValueException": {"deploymentConfigName": "x"},
-    }
-    for code, request in refused.items():
-        assert aws.error(deploy.create_deployment_config, **request) == code
-    deploy.create_deployment_group(deploymentGroupName="own", **LAMBDA | {"deploymentConfigName": "own"})
-    delete = deploy.delete_deployment_config
-    assert aws.error(delete, deploymentConfigName="own") == "DeploymentConfigInUseException"
-    assert aws.error(delete, deploymentConfigName="CodeDeployDefault.OneAtATime") == "InvalidOperationException"
-    deploy.delete_deployment_group(applicationName="f", deploymentGroupName="own")
-    delete(deploymentConfigName="own")
-    found = aws.error(deploy.get_deployment_config, deploymentConfigName="own")
-    assert found == "DeploymentConfigDoesNotExistException"
 
 
 def test_a_group_tells_what_was_set_and_what_aws_adds(deploy, plain) -> None:
