@@ -123,13 +123,10 @@ def delete_deployment_group(self: Any) -> ActionResult:
 def info(group: Any) -> dict[str, Any]:
     """DeploymentGroupInfo; in each Auto Scaling group CodeDeploy has put a lifecycle hook."""
     hook = f"CodeDeploy-managed-automatic-launch-deployment-hook-{group.deployment_group_name}-"
-    scaling = [
-        {"name": name, "hook": hook + str(uuid.uuid5(uuid.NAMESPACE_DNS, name))}
-        for name in group.settings["autoScalingGroups"]
-    ]
+    names = {name: f"{hook}{uuid.uuid5(uuid.NAMESPACE_DNS, name)}" for name in group.settings["autoScalingGroups"]}
     return {
         **group.settings,
-        "autoScalingGroups": scaling,
+        "autoScalingGroups": [{"name": name, "hook": each} for name, each in names.items()],
         "applicationName": group.application.application_name,
         "computePlatform": group.application.compute_platform,
         "deploymentGroupId": group.deployment_group_id,

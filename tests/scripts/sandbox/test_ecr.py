@@ -1,4 +1,4 @@
-"""ECR: the digest of an image."""
+"""ECR: the digest of an image, and scanning."""
 
 from __future__ import annotations
 
@@ -24,3 +24,12 @@ def test_the_digest_is_that_of_the_manifest(aws, moto) -> None:
         assert each.error(ecr.put_image, **wrong) == refused
     nowhere = {"repositoryName": "none", "imageManifest": MANIFEST, "imageTag": "1"}
     assert aws.error(aws.client("ecr").put_image, **nowhere) == "RepositoryNotFoundException"
+
+
+def test_scanning_is_switched_off_by_leaving_it_out(aws, moto) -> None:
+    for each, on in ((moto, True), (aws, False)):
+        ecr = each.client("ecr")
+        ecr.create_repository(repositoryName="scanned", imageScanningConfiguration={"scanOnPush": True})
+        ecr.put_image_scanning_configuration(repositoryName="scanned", imageScanningConfiguration={})
+        [told] = ecr.describe_repositories(repositoryNames=["scanned"])["repositories"]
+        assert told["imageScanningConfiguration"] == {"scanOnPush": on}
