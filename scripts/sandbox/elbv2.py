@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from moto.awslambda.exceptions import UnknownAliasException, UnknownFunctionException
+from moto.awslambda.models import lambda_backends
 from moto.elbv2.models import FakeTargetGroup
 from moto.elbv2.responses import ELBV2Response
 
 from scripts.sandbox.patch import replace
 from scripts.sandbox.replies import Refused
 from scripts.sandbox.s3 import bucket_named
+
+BALANCER = "elasticloadbalancing.amazonaws.com"
 
 
 def apply() -> None:
@@ -62,8 +66,32 @@ def _logs() -> None:
 
 
 def _targets() -> None:
-    """https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeregisterTargets.html"""
+    """https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeregisterTargets.html
+
+    A function has to let load balancers in first:
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#register-lambda-target
+    """
+
+    @replace(ELBV2Response, "register_targets")
+    def register_targets(original: Any, self: Any) -> Any:
+        group = self.elbv2_backend.target_groups.get(self._get_param("TargetGroupArn"))
+        for target in self._get_param("Targets", []) if group and group.target_type == "lambda" else []:
+            if not _may_invoke(target["Id"]):
+                text = f"elasticloadbalancing principal does not have permission to invoke {target['Id']}"
+                raise Refused("InvalidTarget", f"{text} from target group {group.arn}")
+        return original(self)
 
     @replace(FakeTargetGroup, "deregister")
     def deregister(original: Any, self: Any, targets: list[dict[str, Any]]) -> None:
         original(self, [target for target in targets if target["Id"] in self.targets])
+
+
+def _may_invoke(arn: str) -> bool:
+    """Whether the policy of the function, version or alias lets load balancers in; its conditions are not evaluated."""
+    _, _, _, region, account, _, name, *qualifier = arn.split(":")
+    try:
+        function = lambda_backends[account][region].get_function(name, *qualifier)
+    except (UnknownAliasException, UnknownFunctionException):
+        return False
+    found = [s for s in function.policy.statements if s["Resource"].split(":")[7:] == qualifier]
+    return any(statement["Principal"] == {"Service": BALANCER} for statement in found)

@@ -96,3 +96,11 @@ def test_variables_have_a_value_and_are_the_pipelines_own(aws, client) -> None:
     wrong = [{"name": "version", "value": "1"}, {"name": "other", "value": "1"}]
     assert aws.error(start, name="variables", variables=wrong) == "ValidationException"
     start(name="variables", variables=wrong[:1])
+
+
+def test_a_snapshot_of_the_account_notices_an_execution(aws, client, named) -> None:
+    before = aws.sandbox.ask("GET", f"snapshot/{aws.management}")
+    start(client, named)
+    after = aws.sandbox.ask("GET", f"snapshot/{aws.management}")
+    changed = {key for key in after if after[key] != before.get(key)}
+    assert "codepipeline/eu-west-1" in changed

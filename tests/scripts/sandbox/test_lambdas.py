@@ -83,6 +83,18 @@ def test_each_alias_has_a_policy_of_its_own(each) -> None:
     assert functions.get_policy(FunctionName=arn, Qualifier="live")
 
 
+def test_a_load_balancer_has_to_be_let_in(each) -> None:
+    elb, functions = each.client("elbv2"), each.client("lambda")
+    group = elb.create_target_group(Name="f", TargetType="lambda")["TargetGroups"][0]["TargetGroupArn"]
+    functions.create_alias(FunctionName="f", Name="balanced", FunctionVersion="1")
+    alias = functions.get_alias(FunctionName="f", Name="balanced")["AliasArn"]
+    register = {"TargetGroupArn": group, "Targets": [{"Id": alias}]}
+    refused = "InvalidTarget" if each.sandbox.name == "corrected" else ""
+    assert each.error(elb.register_targets, **register) == refused
+    functions.add_permission(FunctionName="f", Qualifier="balanced", **BALANCER)
+    elb.register_targets(**register)
+
+
 def test_another_accounts_bucket_has_to_let_the_account_read(aws) -> None:
     """(The plain sandbox has one account only.)"""
     s3, functions = aws.client("s3", aws.tools), aws.client("lambda")
