@@ -88,8 +88,8 @@ def _check_code(owner: Any, code: dict[str, Any]) -> None:
         what = "NoSuchKey" if bucket else "NoSuchBucket"
         raise Refused("InvalidParameterValueException", f"Error occurred while GetObject. S3 Error Code: {what}.")
     if bucket.account_id != account and not _lets_read(bucket.policy, account):
-        text = f"Your access has been denied by S3, please make sure your request credentials have permission to GetObject for {name}/{key}."  # noqa: E501 - AWS's own words
-        raise Refused("AccessDeniedException", text, 403)
+        text = "Your access has been denied by S3, please make sure your request credentials have permission to"
+        raise Refused("AccessDeniedException", f"{text} GetObject for {name}/{key}.", 403)
 
 
 def _lets_read(policy: bytes | None, account: Any) -> bool:

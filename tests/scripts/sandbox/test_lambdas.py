@@ -95,6 +95,13 @@ def test_a_load_balancer_has_to_be_let_in(each) -> None:
     elb.register_targets(**register)
 
 
+def test_a_target_that_is_not_registered_can_be_deregistered(each) -> None:
+    elb = each.client("elbv2")
+    arn = elb.create_target_group(Name="none", TargetType="lambda")["TargetGroups"][0]["TargetGroupArn"]
+    gone = {"TargetGroupArn": arn, "Targets": [{"Id": "arn:aws:lambda:eu-west-1:111111111111:function:x"}]}
+    assert (each.error(elb.deregister_targets, **gone) == "") is (each.sandbox.name == "corrected")
+
+
 def test_another_accounts_bucket_has_to_let_the_account_read(aws) -> None:
     """(The plain sandbox has one account only.)"""
     s3, functions = aws.client("s3", aws.tools), aws.client("lambda")

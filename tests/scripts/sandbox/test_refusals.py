@@ -75,13 +75,6 @@ def test_a_load_balancer_logs_to_a_bucket_that_lets_it(each, subnets) -> None:
     elb.modify_load_balancer_attributes(**modify)
 
 
-def test_a_target_that_is_not_registered_can_be_deregistered(each) -> None:
-    elb = each.client("elbv2")
-    arn = elb.create_target_group(Name="none", TargetType="lambda")["TargetGroups"][0]["TargetGroupArn"]
-    gone = {"TargetGroupArn": arn, "Targets": [{"Id": "arn:aws:lambda:eu-west-1:111111111111:function:x"}]}
-    assert (each.error(elb.deregister_targets, **gone) == "") is (each.sandbox.name == "corrected")
-
-
 def test_a_trail_writes_to_a_bucket_that_lets_it(each) -> None:
     trail = each.client("cloudtrail")
     _bucket(each, "t-1", "logging.s3.amazonaws.com")
