@@ -18,6 +18,7 @@ from scripts import constructs, unchanged
 from scripts.cli import ROOT, console, run
 
 ENVIRONMENTS = ROOT / "environments"
+MODULES = ROOT / "modules"
 MATRIX = ENVIRONMENTS / "matrix.yaml"
 
 
@@ -46,7 +47,7 @@ def differences(matrix: Path, out: Path) -> Difference:
     """Everything rendered, and compared with what is there; nothing is written."""
     model, before = load.load(matrix), lock.read(lock_path(matrix))
     decided = lock.resolve(model, before)
-    modules = Path(os.path.relpath(ROOT / "modules", out)).as_posix()
+    modules = Path(os.path.relpath(MODULES, out)).as_posix()
     names = [workspace.name for workspace in workspaces(model)]
     files = write.changes(out, render(model, decided, modules)) + constructs.changes(out, names)
     return Difference(decided, decided != before, files, names)

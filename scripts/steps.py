@@ -19,7 +19,7 @@ from scripts import provider
 from scripts.parallel import Report
 from scripts.place import Place
 from scripts.redact import redact
-from scripts.render import ENVIRONMENTS
+from scripts.render import ENVIRONMENTS, MODULES
 from scripts.runs import Run
 from scripts.terraform import FLAG, Result, terraform
 
@@ -133,8 +133,10 @@ def _follow(report: Report) -> Report:
 
 
 def _init_stamp(path: Path) -> str:
-    """All that init depends on: backend, providers, module calls, the lock file and where providers come from."""
-    texts = [item.read_bytes() for item in sorted(path.glob("*.tf*")) if item.is_file()]
+    """All that init depends on: backend, providers, the lock file, where providers come from, and modules, which may
+    call others."""
+    files = [*path.glob("*.tf*"), *MODULES.glob("*/*.tf")]
+    texts = [item.read_bytes() for item in sorted(files) if item.is_file()]
     texts += [(path / PROVIDER_LOCK).read_bytes(), str(provider.mirror()).encode()]
     return hashlib.sha256(b"\0".join(texts)).hexdigest()
 

@@ -8,6 +8,8 @@ locals {
   here       = "${local.region}:${local.account_id}"
 
   starter = "${path.module}/starter.zip"
+
+  environment = merge(var.environment, module.uses.environment)
 }
 
 resource "aws_lambda_function" "this" {

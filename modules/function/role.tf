@@ -20,7 +20,7 @@ resource "aws_iam_role_policy" "task" {
 
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat([local.logs_statement, local.environment_statement], local.use_statements)
+    Statement = concat([local.logs_statement, local.environment_statement], module.uses.statements)
   })
 }
 
@@ -46,4 +46,12 @@ locals {
 resource "aws_iam_role_policy_attachment" "tracing" {
   role       = aws_iam_role.task.name
   policy_arn = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
+}
+
+# What it declares that it uses, and nothing else.
+module "uses" {
+  source = "../uses"
+
+  uses        = var.uses
+  kms_key_arn = var.kms_key_arn
 }

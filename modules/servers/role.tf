@@ -31,7 +31,7 @@ resource "aws_iam_role_policy" "instance" {
 
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat(local.own_statements, local.use_statements)
+    Statement = concat(local.own_statements, module.uses.statements)
   })
 }
 
@@ -68,4 +68,12 @@ locals {
       Resource = ["arn:aws:logs:${local.here}:log-group:${var.log_group}:*"]
     },
   ]
+}
+
+# What it declares that it uses, and nothing else.
+module "uses" {
+  source = "../uses"
+
+  uses        = var.uses
+  kms_key_arn = var.kms_key_arn
 }

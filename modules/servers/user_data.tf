@@ -3,7 +3,7 @@ locals {
     name        = var.name
     region      = local.region
     port        = var.port
-    environment = local.environment
+    environment = merge(var.environment, module.uses.environment)
     starter     = file("${path.module}/src/starter.py")
 
     # docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Agent-Configuration-File-Details.html

@@ -1,7 +1,11 @@
-# What the service declares that it uses, and nothing else. The same file in the modules function and servers.
+data "aws_region" "current" {}
+
+# What a service declares that it uses, and nothing else: for code that reads secrets and parameters itself.
 locals {
-  # The code reads secrets and parameters itself, so their values are in no configuration: NAME_ARN says where.
-  environment = merge(var.environment, { for name, arn in merge(var.uses.secrets, var.uses.parameters) : "${name}_ARN" => arn })
+  region = data.aws_region.current.name
+
+  # Values are in no configuration: NAME_ARN says where they are.
+  environment = { for name, arn in merge(var.uses.secrets, var.uses.parameters) : "${name}_ARN" => arn }
 
   # Secrets Manager puts a hyphen and six characters behind a secret's name, which only AWS knows; a database's ARN has
   # them already. Both forms, because a name may end with six letters of its own.
@@ -13,7 +17,7 @@ locals {
     "sqs:SendMessage",
   ]
 
-  use_statements = [for statement in [
+  statements = [for statement in [
     { Sid = "ReadDeclaredSecrets", Effect = "Allow", Action = ["secretsmanager:GetSecretValue"], Resource = local.secrets },
     { Sid = "ReadDeclaredParameters", Effect = "Allow", Action = ["ssm:GetParameter", "ssm:GetParameters"], Resource = local.parameters },
     { Sid = "UseDeclaredQueues", Effect = "Allow", Action = local.queue_actions, Resource = var.uses.queues },
