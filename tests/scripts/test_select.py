@@ -14,11 +14,13 @@ def chosen(env, workspace=""):
 
 
 def test_targets_and_groups():
-    assert chosen("stage") == ["targets/stage/foundation"]
+    services = [f"targets/stage/services/{name}" for name in ("ui", "api", "msa", "msb")]
+    assert chosen("stage") == ["targets/stage/foundation", *services]
+    assert chosen("pipelines") == [f"pipelines/{name}" for name in ("ui", "api", "msa", "msb", "infrastructure")]
     assert chosen("organization") == ["organization"]
     assert chosen("shared") == ["shared"]
     assert len(chosen("accounts")) == 5
-    assert len(chosen("all")) == 10
+    assert len(chosen("all")) == 10 + 3 * 4 + 5
 
 
 def test_workspace_narrows():
@@ -29,14 +31,19 @@ def test_workspace_narrows():
 @pytest.mark.parametrize(
     ("env", "workspace", "message"),
     [
-        ("", "", "ENV= is missing.\nName a target or a group: dev, stage, prod, organization, accounts, shared, all"),
+        (
+            "",
+            "",
+            "ENV= is missing.\n"
+            "Name a target or a group: dev, stage, prod, organization, accounts, shared, pipelines, all",
+        ),
         (
             "stgae",
             "",
             "ENV=stgae: there is no such target or group (did you mean stage?).\n"
-            "Known: dev, stage, prod, organization, accounts, shared, all",
+            "Known: dev, stage, prod, organization, accounts, shared, pipelines, all",
         ),
-        ("stage", "shared", "WORKSPACE=shared: not among targets/stage/foundation"),
+        ("shared", "organization", "WORKSPACE=organization: not among shared"),
     ],
 )
 def test_what_is_not_there_is_said_with_what_is(env, workspace, message):
