@@ -17,6 +17,9 @@ from tests.e2e.kit import Kit, digest
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("proof")]
 
+ENDPOINTS = ("codedeploy", "codedeploy-commands-secure", "ec2messages", "ecr.api", "ecr.dkr", "logs", "secretsmanager",
+             "sqs", "ssm", "ssmmessages")  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def everything(kit: Kit) -> Kit:
@@ -108,9 +111,7 @@ def test_one_line_in_the_matrix_plans_exactly_its_changes(everything):
             'module.network.aws_subnet.public["eu-west-1c"]': ["create"],
             'module.network.aws_vpc_endpoint.gateway["dynamodb"]': ["update"],
             'module.network.aws_vpc_endpoint.gateway["s3"]': ["update"],
-            'module.network.aws_vpc_endpoint.interface["ecr.api"]': ["update"],
-            'module.network.aws_vpc_endpoint.interface["ecr.dkr"]': ["update"],
-            'module.network.aws_vpc_endpoint.interface["logs"]': ["update"],
+            **{f'module.network.aws_vpc_endpoint.interface["{name}"]': ["update"] for name in ENDPOINTS},
         }
 
 
