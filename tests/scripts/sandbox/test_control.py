@@ -1,4 +1,4 @@
-"""Starting, finding and stopping: real processes, small, since each starts in under a second."""
+"""Starting, finding and stopping: real processes. Those tests that start several, seconds each, run with the long ones."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def names(tmp_path):
         control.down(name, tmp_path)
 
 
+@pytest.mark.e2e
 def test_two_sandboxes_side_by_side_and_two_starts_at_once_make_one_process(tmp_path: Path, names) -> None:
     with ThreadPoolExecutor(4) as pool:
         starts = list(pool.map(lambda name: control.up(name, ACCOUNTS, tmp_path), ["one", "one", "two", "two"]))
@@ -46,6 +47,7 @@ def test_two_sandboxes_side_by_side_and_two_starts_at_once_make_one_process(tmp_
     assert control.find("two", tmp_path) == starts[2]
 
 
+@pytest.mark.e2e
 def test_a_killed_sandbox_is_noticed_and_a_foreign_pid_is_not_killed(tmp_path: Path, names) -> None:
     first = control.up("one", ACCOUNTS, tmp_path)
     os.kill(first.pid, signal.SIGKILL)
@@ -59,6 +61,7 @@ def test_a_killed_sandbox_is_noticed_and_a_foreign_pid_is_not_killed(tmp_path: P
     assert control.up("one", ACCOUNTS, tmp_path).pid != first.pid
 
 
+@pytest.mark.e2e
 def test_up_tells_a_running_sandbox_of_new_accounts(tmp_path: Path, names) -> None:
     first = control.up("one", ACCOUNTS, tmp_path)
     second = control.up("one", ACCOUNTS | {"dev": "222222222222"}, tmp_path)
@@ -66,6 +69,7 @@ def test_up_tells_a_running_sandbox_of_new_accounts(tmp_path: Path, names) -> No
     assert second.accounts == ACCOUNTS | {"dev": "222222222222"}
 
 
+@pytest.mark.e2e
 def test_a_sandbox_that_dies_at_start_shows_the_end_of_its_log(tmp_path: Path, monkeypatch) -> None:
     def broken(path, text):
         path.write_text("{" if path.name == "accounts.json" else text)
@@ -101,6 +105,7 @@ def test_reset_forgets_everything_and_keeps_port_and_authority(aws) -> None:
 LOCK = "accounts:\n  management: {id: '111111111111', placeholder: true}\n  dev: {id: '222222222222'}\n"
 
 
+@pytest.mark.e2e
 def test_command_line_up_reset_status_down(tmp_path: Path) -> None:
     (tmp_path / "environments").mkdir()
     (tmp_path / "environments/matrix.lock.yaml").write_text(LOCK)
