@@ -1,4 +1,4 @@
-"""Starting, finding and stopping: real processes. Those tests that start several, seconds each, run with the long ones."""
+"""Starting, finding and stopping: real processes. Tests that start several take seconds, and run with the long ones."""
 
 from __future__ import annotations
 
