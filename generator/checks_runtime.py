@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks_services import promotion, rows
 from generator.node import Node, Origin
 from generator.problems import Problem, some
+from generator.strategies import STRATEGIES
 
 # https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size
 FARGATE = {
@@ -27,6 +28,15 @@ _PLATFORM_ENDPOINTS = {
 }
 _ENDPOINTS = {"secrets": "secretsmanager", "parameters": "ssm", "queues": "sqs"}
 
+_USERS = {
+    "size.cpu": ("ecs",),
+    "size.memory": ("ecs", "lambda"),
+    "size.instance": ("server",),
+    "scale": ("ecs", "server"),
+}
+# https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+MOST_FUNCTION_MEMORY = 10_240
+
 
 def sizes(origin: Origin) -> Iterator[Problem]:
     """Fargate has memory in steps for each CPU size."""
@@ -36,6 +46,20 @@ def sizes(origin: Origin) -> Iterator[Problem]:
         if row.text("platform") == "ecs" and memory and steps and memory not in steps:
             expected = f"memory that Fargate has with {cpu} CPU units ({some(steps)})"
             yield origin.problem(("services", name, "size", "memory"), expected)
+        elif row.text("platform") == "lambda" and memory and memory > MOST_FUNCTION_MEMORY:
+            expected = f"at most {MOST_FUNCTION_MEMORY} MiB, the most that a function has"
+            yield origin.problem(("services", name, "size", "memory"), expected)
+
+
+def platforms(origin: Origin) -> Iterator[Problem]:
+    """A key that a platform has no use for would be passed over without a word."""
+    for name, row in rows(origin):
+        platform = row.text("platform")
+        for key, users in _USERS.items():
+            path = key.split(".")
+            if platform in STRATEGIES and platform not in users and row.get(*path):
+                hint = f"{key} is for {' and '.join(users)}"
+                yield origin.problem(("services", name, *path), f"no {key} on {platform}", hint=hint)
 
 
 def scales(origin: Origin) -> Iterator[Problem]:
@@ -101,4 +125,4 @@ def variables(origin: Origin) -> Iterator[Problem]:
                     yield origin.problem(("services", name, "uses", kind, at), expected, hint=hint)
 
 
-CHECKS = (sizes, scales, secrets, databases, endpoints, variables)
+CHECKS = (platforms, sizes, scales, secrets, databases, endpoints, variables)

@@ -176,6 +176,8 @@ def _facts(here: Here) -> dict[str, object]:
         "function": here.name if platform == "lambda" else None,
         "cluster": Raw(f"{FOUNDATION}.cluster.name") if platform == "ecs" else None,
         "service": here.service if platform == "ecs" else None,
+        "task_definition": Raw("module.runtime.task_definition_arn") if platform == "ecs" else None,
+        "network": runtime_platforms.network() if platform == "ecs" else None,
         "autoscaling_groups": Raw("module.runtime.autoscaling_groups") if platform == "server" else None,
         "deploy_role_arn": Raw("aws_iam_role.deploy.arn"),
     }

@@ -61,7 +61,8 @@ def _environment(here: Here) -> dict[str, object]:
     return own | {f"DATABASE_{key}": Raw(f"local.foundation.database.{fact}") for key, fact in parts.items()}
 
 
-def _network() -> dict[str, Raw]:
+def network() -> dict[str, Raw]:
+    """Where tasks and servers run."""
     return {
         "subnet_ids": Raw("local.foundation.subnet_ids.private"),
         "security_group_id": Raw("module.route.security_group_id"),
@@ -81,7 +82,7 @@ def _fargate(here: Here) -> dict[str, object]:
         "size": {"cpu": size.cpu, "memory": size.memory or 2 * size.cpu},
         "scale": _scale(here),
         "port": here.row.port,
-        "network": _network(),
+        "network": network(),
         "target_group_arn": Raw("module.route.target_groups.blue.arn"),
     }
 
@@ -101,7 +102,7 @@ def _servers(here: Here) -> dict[str, object]:
         "instance_type": here.row.size.instance,
         "scale": _scale(here),
         "port": here.row.port,
-        "network": _network(),
+        "network": network(),
         "target_group_arn": Raw("module.route.target_groups.blue.arn"),
         "packages": _package_store(here),
     }

@@ -27,6 +27,11 @@ output "service_name" {
   value       = aws_ecs_service.this.name
 }
 
+output "task_definition_arn" {
+  description = "ARN of the newest revision that was made here: what a deployment begins with, whatever runs now."
+  value       = aws_ecs_task_definition.this.arn
+}
+
 output "family" {
   description = "Name of the task definition, without revision."
   value       = aws_ecs_task_definition.this.family

@@ -17,13 +17,13 @@ from scripts.deliver.waiting import Patience
 def deploy(ecs: Any, codedeploy: Any, facts: Facts, version: str, image: str, patience: Patience) -> None:
     """Start the version's tasks and wait until the test route reaches them, and its hook was content."""
     deployment = deployments.resume(codedeploy, facts, version, patience)
-    running = describe(ecs, facts)
-    if not deployment and serving(running, facts)["image"] == image:
+    wanted, running = definition(ecs, facts, image), describe(ecs, facts)
+    if not deployment and wanted == accepted(ecs, running):
         console.print(f"  version {version} runs already: nothing to deploy")
         return
     if not deployment:
-        definition = register(ecs, running, facts, image)
-        deployment = deployments.begin(codedeploy, facts, version, revision(facts, running, definition))
+        made = ecs.register_task_definition(**wanted, **_tags(running))["taskDefinition"]["taskDefinitionArn"]
+        deployment = deployments.begin(codedeploy, facts, version, revision(facts, wanted, made))
     with deployments.stopped_on_failure(codedeploy, deployment):
         deployments.wait(codedeploy, deployment, deployments.READY, patience)
 
@@ -59,20 +59,40 @@ def serving(definition: dict[str, Any], facts: Facts) -> dict[str, Any]:
     )
 
 
-def register(ecs: Any, running: dict[str, Any], facts: Facts, image: str) -> str:
-    """A revision like the running one, with another image; returns its ARN."""
-    accepted = ecs.meta.service_model.operation_model("RegisterTaskDefinition").input_shape.members
-    copied = {key: running[key] for key in accepted if running.get(key)}
-    own = serving(running, facts)
-    containers = [{**each, "image": image} if each is own else each for each in running["containerDefinitions"]]
-    made = ecs.register_task_definition(**{**copied, "containerDefinitions": containers})
-    return made["taskDefinition"]["taskDefinitionArn"]
+def definition(ecs: Any, facts: Facts, image: str) -> dict[str, Any]:
+    """What the service's workspace says a task is, with the version's image.
+
+    Not what runs now: a change in the matrix (size, role, environment) arrives with the next deployment.
+    """
+    base = ecs.describe_task_definition(taskDefinition=facts.task_definition)["taskDefinition"]
+    own = serving(base, facts)
+    containers = [{**each, "image": image} if each is own else each for each in base["containerDefinitions"]]
+    return accepted(ecs, {**base, "containerDefinitions": containers})
 
 
-def revision(facts: Facts, running: dict[str, Any], definition: str) -> dict[str, Any]:
+def accepted(ecs: Any, found: dict[str, Any]) -> dict[str, Any]:
+    """What RegisterTaskDefinition takes of a definition that was described, tags aside."""
+    members = ecs.meta.service_model.operation_model("RegisterTaskDefinition").input_shape.members
+    return {key: found[key] for key in members if found.get(key) and key != "tags"}
+
+
+def _tags(running: dict[str, Any]) -> dict[str, Any]:
+    return {"tags": running["tags"]} if running["tags"] else {}
+
+
+def revision(facts: Facts, wanted: dict[str, Any], made: str) -> dict[str, Any]:
     """https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-resources.html"""
-    target = {"ContainerName": serving(running, facts)["name"], "ContainerPort": facts.port}
-    properties = {"TaskDefinition": definition, "LoadBalancerInfo": target}
+    target = {"ContainerName": serving(wanted, facts)["name"], "ContainerPort": facts.port}
+    properties = {"TaskDefinition": made, "LoadBalancerInfo": target, **_network(facts)}
     service = {"TargetService": {"Type": "AWS::ECS::Service", "Properties": properties}}
     hooks = {"AfterAllowTestTraffic": "integration", "AfterAllowTraffic": "smoke"}
     return revisions.appspec(facts, service, hooks)
+
+
+def _network(facts: Facts) -> dict[str, Any]:
+    """A service that CodeDeploy deploys takes another subnet from here alone: UpdateService refuses it."""
+    if not facts.network:
+        return {}
+    groups = [facts.network.security_group_id]
+    place = {"Subnets": facts.network.subnet_ids, "SecurityGroups": groups, "AssignPublicIp": "DISABLED"}
+    return {"NetworkConfiguration": {"AwsvpcConfiguration": place}}

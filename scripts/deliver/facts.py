@@ -22,6 +22,13 @@ class Hooks(BaseModel):
     smoke: str
 
 
+class Network(BaseModel):
+    """Where tasks run."""
+
+    subnet_ids: list[str]
+    security_group_id: str
+
+
 class Facts(BaseModel):
     """The same keys on all platforms, null where a platform has no such thing; keys that no step needs are ignored."""
 
@@ -37,6 +44,8 @@ class Facts(BaseModel):
     function: str | None = None
     cluster: str | None = None
     service: str | None = None
+    task_definition: str | None = None
+    network: Network | None = None
     autoscaling_groups: dict[str, str] | None = None
 
     @property

@@ -14,7 +14,7 @@ from scripts.deliver import deployments, revisions, store, waiting
 from scripts.deliver.facts import Facts
 from scripts.deliver.waiting import Patience
 
-TEST, LIVE = "test", "live"
+TEST, LIVE, NEWEST = "test", "live", "$LATEST"
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,24 @@ class Package:
 
 
 def deploy(client: Any, facts: Facts, version: str, package: Package, patience: Patience) -> None:
-    """Publish the package as a version of the function, and let the test route reach it."""
-    if code_of(client, facts, at(client, facts, TEST)) == store.to_base64(package.sha256):
+    """Publish the package as a version of the function, and let the test route reach it.
+
+    With the settings that the service's workspace gave the function since: where neither they nor the code are new,
+    Lambda answers with the version that there is.
+    https://docs.aws.amazon.com/lambda/latest/api/API_PublishVersion.html
+    """
+    checksum = store.to_base64(package.sha256)
+    if code_of(client, facts, NEWEST) != checksum:
+        client.update_function_code(FunctionName=facts.function, **package.code)
+        _until_updated(client, facts, patience)
+    # Refused by Lambda if the code is not the package's, whoever changed it meanwhile.
+    words = deployments.words(version)
+    made = client.publish_version(FunctionName=facts.function, CodeSha256=checksum, Description=words)["Version"]
+    if at(client, facts, TEST) == made:
         console.print(f"  version {version} is at the alias {TEST} already: nothing to deploy")
         return
-    client.update_function_code(FunctionName=facts.function, **package.code)
-    _until_updated(client, facts, patience)
-    # Refused by Lambda if the code is not the package's, whoever changed it meanwhile.
-    checksum = store.to_base64(package.sha256)
-    made = client.publish_version(
-        FunctionName=facts.function, CodeSha256=checksum, Description=deployments.words(version)
-    )
-    client.update_alias(FunctionName=facts.function, Name=TEST, FunctionVersion=made["Version"])
-    console.print(f"  version {version} is {facts.function}:{made['Version']}, at the alias {TEST}")
+    client.update_alias(FunctionName=facts.function, Name=TEST, FunctionVersion=made)
+    console.print(f"  version {version} is {facts.function}:{made}, at the alias {TEST}")
 
 
 def cutover(client: Any, codedeploy: Any, facts: Facts, version: str, sha256: str, patience: Patience) -> None:

@@ -51,6 +51,12 @@ def serving(kit: Kit, service: str, target: str) -> object:
     return sorted(_sizes(kit, known, target).items())
 
 
+def task(kit: Kit, service: str, target: str) -> dict[str, Any]:
+    """The task definition that serves production."""
+    name = _task(kit, facts(kit, service, target), target)
+    return kit.client("ecs", target).describe_task_definition(taskDefinition=name)["taskDefinition"]
+
+
 def _task(kit: Kit, known: dict[str, Any], target: str) -> str:
     ecs = kit.client("ecs", target)
     service = ecs.describe_services(cluster=known["cluster"], services=[known["service"]])["services"][0]

@@ -93,6 +93,17 @@ def test_a_deployment_moves_a_version_and_is_no_drift(everything, service, tmp_p
     assert changes(everything, workspace) == {}
 
 
+def test_a_changed_row_arrives_with_the_next_deployment(everything, tmp_path):
+    place = ("--env", "stage", "--workspace", "targets/stage/services/api")
+    with edited(everything, "size: {cpu: 512, memory: 1024}", "size: {cpu: 1024, memory: 2048}"):
+        everything.run("plan", *place)
+        everything.run("apply", *place)
+        assert deliveries.task(everything, "api", "stage")["cpu"] == "512"
+        deliveries.deliver(everything, "api", "stage", deliveries.source(tmp_path, "api"))
+        assert deliveries.task(everything, "api", "stage")["cpu"] == "1024"
+        everything.run("plan", *place, "--detailed-exitcode")
+
+
 def test_one_line_in_the_matrix_plans_exactly_its_changes(everything):
     with edited(everything, "zones: 2, prefix: 20", "zones: 3, prefix: 20"):
         everything.run("plan", "--env", "dev", "--detailed-exitcode", code=2)

@@ -18,6 +18,7 @@ from scripts.place import Place
 
 COMMON = {"platform": "ecs", "strategy": "all_at_once", "port": 8080}
 GROUP = {"application": "acme-stage_api", "deployment_group": "acme-stage_api"}
+NETWORK = {"subnet_ids": ["subnet-a", "subnet-b"], "security_group_id": "sg-1"}
 HOOKS = {"integration": "acme-stage_api_integration", "smoke": "acme-stage_api_smoke"}
 
 
@@ -62,7 +63,8 @@ def stub() -> Iterator[Callable[[str], Stubber]]:
 
 @pytest.fixture
 def facts() -> Facts:
-    return Facts(**COMMON, **GROUP, hooks=HOOKS, cluster="acme-stage", service="api")
+    own = {"cluster": "acme-stage", "service": "api", "task_definition": "base:3", "network": NETWORK}
+    return Facts(**COMMON, **GROUP, **own, hooks=HOOKS)
 
 
 @pytest.fixture

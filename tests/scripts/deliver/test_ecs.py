@@ -13,13 +13,13 @@ OLD, NEW = "repo@sha256:old", "repo@sha256:new"
 SIDE = {"name": "log", "image": "router", "portMappings": []}
 
 
-def _definition(image: str, number: int = 7) -> dict:
+def _definition(image: str, number: int = 7, cpu: str = "256") -> dict:
     own = {"name": "web", "image": image, "portMappings": [{"containerPort": 8080, "protocol": "tcp"}]}
     read_only = {"status": "ACTIVE", "revision": number, "compatibilities": ["FARGATE"]}
     return {
         "taskDefinitionArn": f"{FAMILY}:{number}",
         "family": "acme-stage_api",
-        "cpu": "256",
+        "cpu": cpu,
         "containerDefinitions": [SIDE, own],
         "volumes": [],
         **read_only,
@@ -29,6 +29,17 @@ def _definition(image: str, number: int = 7) -> dict:
 @pytest.fixture
 def codedeploy(stub):
     return stub("codedeploy")
+
+
+@pytest.fixture
+def made(stub):
+    """What Terraform made is described first: with any image, and perhaps another size than what runs."""
+
+    def with_cpu(cpu: str = "256"):
+        answer = {"taskDefinition": _definition("starter", 3, cpu)}
+        stub("ecs").add_response("describe_task_definition", answer, {"taskDefinition": "base:3"})
+
+    return with_cpu
 
 
 @pytest.fixture
@@ -61,6 +72,13 @@ APPSPEC = {
                 "Properties": {
                     "TaskDefinition": f"{FAMILY}:8",
                     "LoadBalancerInfo": {"ContainerName": "web", "ContainerPort": 8080},
+                    "NetworkConfiguration": {
+                        "AwsvpcConfiguration": {
+                            "Subnets": ["subnet-a", "subnet-b"],
+                            "SecurityGroups": ["sg-1"],
+                            "AssignPublicIp": "DISABLED",
+                        }
+                    },
                 },
             }
         }
@@ -72,12 +90,15 @@ APPSPEC = {
 }
 
 
-def test_a_new_version_is_registered_and_waits_for_its_cutover(running, codedeploy, facts, clock):
-    client = running(OLD)
+@pytest.mark.parametrize(("before", "cpu"), [(OLD, "256"), (NEW, "512")], ids=["another image", "another size"])
+def test_a_new_version_is_registered_and_waits_for_its_cutover(made, running, codedeploy, facts, clock, before, cpu):
+    """As Terraform's newest definition says: so a change in the matrix arrives, though the version may be the same."""
+    made(cpu)
+    client = running(before)
     own = {"name": "web", "image": NEW, "portMappings": [{"containerPort": 8080, "protocol": "tcp"}]}
     asked = {
         "family": "acme-stage_api",
-        "cpu": "256",
+        "cpu": cpu,
         "containerDefinitions": [SIDE, own],
         "tags": [{"key": "a", "value": "b"}],
     }
@@ -90,13 +111,15 @@ def test_a_new_version_is_registered_and_waits_for_its_cutover(running, codedepl
     assert clock.now == 10
 
 
-def test_a_version_that_runs_is_not_deployed(running, codedeploy, facts, clock, capsys):
+def test_a_version_that_runs_is_not_deployed(made, running, codedeploy, facts, clock, capsys):
     under_way(codedeploy)
+    made()
     ecs.deploy(running(NEW).client, codedeploy.client, facts, "1.4.0", NEW, clock.patience())
     assert capsys.readouterr().out == "  version 1.4.0 runs already: nothing to deploy\n"
 
 
-def test_a_second_attempt_waits_for_the_firsts_deployment(running, codedeploy, facts, clock):
+def test_a_second_attempt_waits_for_the_firsts_deployment(made, running, codedeploy, facts, clock):
+    made()
     under_way(codedeploy, {"deploymentId": "d-1", "description": "version 1.4.0", "status": "InProgress"})
     status(codedeploy, status="Ready")
     ecs.deploy(running(OLD).client, codedeploy.client, facts, "1.4.0", NEW, clock.patience())

@@ -36,29 +36,46 @@ def updated(client, state: str, **more) -> None:
     client.add_response("get_function_configuration", {"LastUpdateStatus": state, **more}, {"FunctionName": NAME})
 
 
+def published(client, number: str) -> None:
+    asked = {"FunctionName": NAME, "CodeSha256": store.to_base64(SHA), "Description": "version 1.4.0"}
+    client.add_response("publish_version", {"Version": number}, asked)
+
+
+def moved(client, number: str) -> None:
+    client.add_response("update_alias", {}, {"FunctionName": NAME, "Name": "test", "FunctionVersion": number})
+
+
 def test_the_package_is_published_and_the_test_alias_points_at_it(client, facts, clock, capsys):
-    at(client, "test", "3")
-    code(client, "3", "00" * 32)
+    code(client, "$LATEST", "00" * 32)
     client.add_response("update_function_code", {}, {"FunctionName": NAME, **CODE})
     updated(client, "InProgress")
     updated(client, "Successful")
-    asked = {"FunctionName": NAME, "CodeSha256": store.to_base64(SHA), "Description": "version 1.4.0"}
-    client.add_response("publish_version", {"Version": "4"}, asked)
-    client.add_response("update_alias", {}, {"FunctionName": NAME, "Name": "test", "FunctionVersion": "4"})
+    published(client, "4")
+    at(client, "test", "3")
+    moved(client, "4")
     functions.deploy(client.client, facts, "1.4.0", Package(CODE, SHA), clock.patience())
     assert capsys.readouterr().out.endswith("  version 1.4.0 is acme-stage_api:4, at the alias test\n")
 
 
-def test_what_is_there_is_not_deployed(client, facts, clock, capsys):
+def test_other_settings_arrive_though_the_code_is_the_same(client, facts, clock, capsys):
+    code(client, "$LATEST", SHA)
+    published(client, "5")
     at(client, "test", "4")
-    code(client, "4", SHA)
+    moved(client, "5")
+    functions.deploy(client.client, facts, "1.4.0", Package(CODE, SHA), clock.patience())
+    assert capsys.readouterr().out == "  version 1.4.0 is acme-stage_api:5, at the alias test\n"
+
+
+def test_what_is_there_is_not_deployed(client, facts, clock, capsys):
+    code(client, "$LATEST", SHA)
+    published(client, "4")
+    at(client, "test", "4")
     functions.deploy(client.client, facts, "1.4.0", Package(CODE, SHA), clock.patience())
     assert capsys.readouterr().out == "  version 1.4.0 is at the alias test already: nothing to deploy\n"
 
 
 def test_a_package_that_lambda_does_not_take_is_told(client, facts, clock):
-    at(client, "test", "3")
-    code(client, "3", "00" * 32)
+    code(client, "$LATEST", "00" * 32)
     client.add_response("update_function_code", {}, {"FunctionName": NAME, **CODE})
     updated(client, "Failed", LastUpdateStatusReason="too large")
     with pytest.raises(UserError) as raised:

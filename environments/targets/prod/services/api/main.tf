@@ -134,22 +134,27 @@ resource "aws_ssm_parameter" "facts" {
   type = "String"
   # Names, no secrets: so that a plan shows what changes.
   insecure_value = jsonencode({
-    platform           = "ecs"
-    host               = "api.prod.acme.example"
-    zone               = "prod.acme.example"
-    test_port          = 8443
-    health             = "/healthz"
-    port               = 8080
-    strategy           = "linear_10_1m"
-    application        = module.deployment.application
-    deployment_group   = module.deployment.deployment_group
-    target_groups      = module.route.target_groups
-    alarms             = module.alarms.names
-    log_group          = module.runtime.log_group
-    hooks              = module.hooks.names
-    function           = null
-    cluster            = local.foundation.cluster.name
-    service            = "api"
+    platform         = "ecs"
+    host             = "api.prod.acme.example"
+    zone             = "prod.acme.example"
+    test_port        = 8443
+    health           = "/healthz"
+    port             = 8080
+    strategy         = "linear_10_1m"
+    application      = module.deployment.application
+    deployment_group = module.deployment.deployment_group
+    target_groups    = module.route.target_groups
+    alarms           = module.alarms.names
+    log_group        = module.runtime.log_group
+    hooks            = module.hooks.names
+    function         = null
+    cluster          = local.foundation.cluster.name
+    service          = "api"
+    task_definition  = module.runtime.task_definition_arn
+    network = {
+      subnet_ids        = local.foundation.subnet_ids.private
+      security_group_id = module.route.security_group_id
+    }
     autoscaling_groups = null
     deploy_role_arn    = aws_iam_role.deploy.arn
   })

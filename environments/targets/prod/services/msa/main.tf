@@ -120,6 +120,8 @@ resource "aws_ssm_parameter" "facts" {
     function           = "acme-prod_msa"
     cluster            = null
     service            = null
+    task_definition    = null
+    network            = null
     autoscaling_groups = null
     deploy_role_arn    = aws_iam_role.deploy.arn
   })

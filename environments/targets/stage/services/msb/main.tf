@@ -126,6 +126,8 @@ resource "aws_ssm_parameter" "facts" {
     function           = null
     cluster            = null
     service            = null
+    task_definition    = null
+    network            = null
     autoscaling_groups = module.runtime.autoscaling_groups
     deploy_role_arn    = aws_iam_role.deploy.arn
   })
