@@ -27,7 +27,8 @@ def plan(backend: Any, record: dict[str, Any]) -> dict[str, Any]:
         return {"blue": blue, "green": blue, "targets": _instances(backend, blue)}
     action = settings.get("blueGreenDeploymentConfiguration", {}).get("greenFleetProvisioningOption", {}).get("action")
     if action == "COPY_AUTO_SCALING_GROUP":
-        raise NotImplementedError("copies of Auto Scaling groups")
+        text = "The sandbox copies no Auto Scaling groups: name two that exist, docs/decisions/0005 says why."
+        raise Refused("SandboxNotImplemented", text)
     green = record.get("targetInstances", {}).get("autoScalingGroups", [])
     existing = autoscaling_backends[backend.account_id][backend.region_name].autoscaling_groups
     if not green or not set(green) <= set(existing):

@@ -1,4 +1,4 @@
-"""A valid matrix, spoilt in a thousand ways: the result is a Matrix or a MatrixError, never another exception."""
+"""A valid matrix, spoilt thousands of ways: the result is a Matrix or a MatrixError, never another exception."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from tests.generator.mutations import EXAMPLE, LOCK, TEXT, spoilt_bytes, spoilt_
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
-many = settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=800, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(many, max_examples=200)
 
 
 def outcome(folder: Path, content: bytes, locked: bytes | None = None) -> bool:
@@ -43,26 +44,26 @@ def test_the_start_is_valid(folder: Path) -> None:
     assert outcome(folder, json.dumps(EXAMPLE).encode())
 
 
-@many
-@given(spoilt_tree())
-def test_trees(folder: Path, text: str) -> None:
+def trees(folder: Path, text: str) -> None:
     if outcome(folder, text.encode("utf-8", "surrogatepass")):
         assert VALIDATOR.is_valid(tree(text)), "what is valid must fit the schema too"
 
 
-@many
-@given(spoilt_text(TEXT))
-def test_texts(folder: Path, content: bytes) -> None:
+def contents(folder: Path, content: bytes) -> None:
     outcome(folder, content)
 
 
-@settings(many, max_examples=200)
-@given(spoilt_bytes())
-def test_bytes(folder: Path, content: bytes) -> None:
-    outcome(folder, content)
-
-
-@settings(many, max_examples=200)
-@given(spoilt_text(LOCK))
-def test_locks(folder: Path, content: bytes) -> None:
+def locks(folder: Path, content: bytes) -> None:
     outcome(folder, TEXT.encode(), content)
+
+
+# A few among the fast tests, and all of them among the long ones.
+test_trees = few(given(text=spoilt_tree())(trees))
+test_texts = few(given(content=spoilt_text(TEXT))(contents))
+test_bytes = few(given(content=spoilt_bytes())(contents))
+test_locks = few(given(content=spoilt_text(LOCK))(locks))
+
+test_many_trees = pytest.mark.e2e(many(given(text=spoilt_tree())(trees)))
+test_many_texts = pytest.mark.e2e(many(given(content=spoilt_text(TEXT))(contents)))
+test_many_bytes = pytest.mark.e2e(many(given(content=spoilt_bytes())(contents)))
+test_many_locks = pytest.mark.e2e(many(given(content=spoilt_text(LOCK))(locks)))

@@ -8,6 +8,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.scripts.sandbox.deployed import ROLE, SHIFTED, TRUST, WAITS, revision_of
 from tests.scripts.sandbox.shapes import check_answers
@@ -112,3 +113,16 @@ def test_servers_change_the_auto_scaling_group(aws, deploy, servers) -> None:
                                    blueGreenDeploymentConfiguration={})  # fmt: skip
     done = deploy.create_deployment(revision=revision, **names)
     assert _told(deploy, done["deploymentId"])["status"] == "Succeeded"
+
+
+def test_copies_of_auto_scaling_groups_are_refused_and_said_why(aws, deploy, servers) -> None:
+    names = {"applicationName": "s", "deploymentGroupName": "copies"}
+    copied = {"greenFleetProvisioningOption": {"action": "COPY_AUTO_SCALING_GROUP"}}
+    deploy.create_deployment_group(
+        **names, serviceRoleArn=ROLE, autoScalingGroups=["blue"], deploymentStyle=SHIFTED,
+        loadBalancerInfo={"targetGroupInfoList": [{"name": "servers"}]},
+        blueGreenDeploymentConfiguration=WAITS | copied,
+    )  # fmt: skip
+    revision = {"revisionType": "S3", "s3Location": {"bucket": "b", "key": "k", "bundleType": "zip"}}
+    with pytest.raises(ClientError, match="SandboxNotImplemented.*copies no Auto Scaling groups.*decisions/0005"):
+        deploy.create_deployment(revision=revision, **names)
