@@ -18,7 +18,7 @@ from tests.generator.mutations import EXAMPLE, LOCK, TEXT, spoilt_bytes, spoilt_
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 many = settings(max_examples=800, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-few = settings(many, max_examples=200)
+few = settings(many, max_examples=100)
 
 
 def outcome(folder: Path, content: bytes, locked: bytes | None = None) -> bool:
