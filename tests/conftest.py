@@ -8,7 +8,7 @@ import pytest
 
 # Folders whose tests stand on one sandbox: starting a second one for the other worker takes longer than the tests do.
 SCRIPTS = Path(__file__).parent / "scripts"
-TOGETHER = (SCRIPTS / "teardown", SCRIPTS / "deliver")
+TOGETHER = (SCRIPTS / "sandbox", SCRIPTS / "teardown", SCRIPTS / "deliver")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -22,8 +22,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _group(path: Path) -> str:
-    """A folder, or of the sandbox's own tests each module, which begins with an empty one."""
-    for folder in TOGETHER:
-        if folder in path.parents:
-            return folder.name
-    return path.stem if SCRIPTS / "sandbox" in path.parents else ""
+    return next((folder.name for folder in TOGETHER if folder in path.parents), "")
