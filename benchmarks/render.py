@@ -15,7 +15,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from scripts.cli import ROOT, console
+from scripts.base.cli import console
+from scripts.base.paths import ROOT
 
 SIZES = (10, 100, 1000)
 HEAD = """\

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import checks_names, checks_runtime, checks_services
-from generator.node import Origin
-from generator.problems import Problem, nearest, quoted, some
-from generator.regions import ZONES
+from generator.aws.regions import ZONES
+from generator.yaml_source.nodes import Origin
+from generator.yaml_source.problems import Problem, nearest, quoted, some
 
 Problems = Iterator[Problem]
 

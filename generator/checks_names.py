@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import names
-from generator.node import Node, Origin
-from generator.problems import Path, Problem, quoted
+from generator.yaml_source.nodes import Node, Origin
+from generator.yaml_source.problems import Path, Problem, quoted
 
 Problems = Iterator[Problem]
 
@@ -19,7 +19,7 @@ RESERVED_TARGETS = (
     *("build", "check", "source"),
 )
 # The kit's own pipeline, and the folder of zipped sources beside the services' packages.
-RESERVED_SERVICES = (names.INFRASTRUCTURE, names.SOURCES.rstrip("/"))
+RESERVED_SERVICES = (names.pipelines.INFRASTRUCTURE, names.pipelines.SOURCES.rstrip("/"))
 # Prefixes that load balancers, buckets and the kit's roles reserve.
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 RESERVED_ORGANIZATIONS = ("amzn-s3-demo", "aws", "groundplan", "internal", "sthree")
@@ -29,12 +29,12 @@ ROLE = 64
 BUCKET, ALIAS, LOAD_BALANCER, EMAIL, ACCOUNT_NAME, COMMON_NAME, LABEL = 63, 63, 32, 64, 50, 64, 63
 TAG_KEY, TAG_VALUE, MOST_TAGS = 128, 256, 40
 ORG = "organization.name"
-_ID = "0" * names.ACCOUNT_ID_LENGTH
+_ID = "0" * names.accounts.ACCOUNT_ID_LENGTH
 
 
 def reserved(origin: Origin) -> Problems:
     """Words that have a meaning of their own."""
-    rows = {"accounts": (names.MANAGEMENT,), "targets": RESERVED_TARGETS, "services": RESERVED_SERVICES}
+    rows = {"accounts": (names.accounts.MANAGEMENT,), "targets": RESERVED_TARGETS, "services": RESERVED_SERVICES}
     for section, words in rows.items():
         for name in origin.root.rows(section):
             if name in words:
@@ -50,7 +50,7 @@ def reserved(origin: Origin) -> Problems:
 def organization(origin: Origin) -> Problems:
     """The longest of the names that start with the organisation's name alone."""
     if org := origin.root.text("organization", "name"):
-        bucket = names.trail_access_log_bucket(org, _ID)
+        bucket = names.trail.access_log_bucket(org, _ID)
         yield from _limit(origin, ("organization", "name"), "a bucket name", bucket, BUCKET, key=False)
 
 
@@ -60,7 +60,7 @@ def accounts(origin: Origin) -> Problems:
     for name, row in origin.root.rows("accounts").items():
         path = ("accounts", name)
         yield from _limit(origin, path, "an account name", name, ACCOUNT_NAME)
-        yield from _limit(origin, path, "an account alias", names.account_alias(org, name), ALIAS, ORG)
+        yield from _limit(origin, path, "an account alias", names.accounts.alias(org, name), ALIAS, ORG)
         own, other = ((*path, "email"), "") if row.text("email") else (path, "organization.email")
         yield from _limit(origin, own, "an e-mail address", _email(origin, name, row), EMAIL, other, own == path)
 
@@ -85,10 +85,10 @@ def targets(origin: Origin) -> Problems:
     zone = origin.root.text("dns", "zone") or ""
     for name in origin.root.rows("targets"):
         path = ("targets", name)
-        bucket = names.target_log_bucket(org, name, _ID)
-        yield from _limit(origin, path, "a load balancer name", names.target(org, name), LOAD_BALANCER, ORG)
+        bucket = names.targets.log_bucket(org, name, _ID)
+        yield from _limit(origin, path, "a load balancer name", names.targets.name(org, name), LOAD_BALANCER, ORG)
         yield from _limit(origin, path, "a bucket name", bucket, BUCKET, ORG)
-        yield from _limit(origin, path, "a certificate name", names.target_zone(name, zone), COMMON_NAME, "dns.zone")
+        yield from _limit(origin, path, "a certificate name", names.targets.zone(name, zone), COMMON_NAME, "dns.zone")
 
 
 def services(origin: Origin) -> Problems:
@@ -97,11 +97,11 @@ def services(origin: Origin) -> Problems:
     for name, row in origin.root.rows("services").items():
         path = ("services", name)
         own = row.text("version")
-        label = names.version_label(name, own or LONGEST_OWN_VERSION)
+        label = names.services.version_label(name, own or LONGEST_OWN_VERSION)
         where = (*path, "version") if own else path
         yield from _limit(origin, where, "a host label", label, LABEL, "the service's name" if own else "", not own)
         for target in origin.root.rows("targets"):
-            role = names.service_role(org, target, name, "integration")
+            role = names.services.role(org, target, name, "integration")
             yield from _limit(origin, path, f"a role name in {target}", role, ROLE, f"the target {target}")
 
 
@@ -136,7 +136,7 @@ def _taggable(text: str) -> bool:
 
 def _email(origin: Origin, name: str, row: Node) -> str:
     pattern = origin.root.text("organization", "email") or ""
-    return row.text("email") or names.email(pattern, name)
+    return row.text("email") or names.accounts.email(pattern, name)
 
 
 def _limit(

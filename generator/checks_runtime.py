@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.aws.deployment_strategies import STRATEGIES
 from generator.checks_services import promotion, rows
-from generator.node import Node, Origin
-from generator.problems import Problem, some
-from generator.strategies import STRATEGIES
+from generator.yaml_source.nodes import Node, Origin
+from generator.yaml_source.problems import Problem, some
 
 # https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size
 FARGATE = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.node import Node, Origin
-from generator.problems import Path, Problem, nearest, quoted, some
-from generator.strategies import STRATEGIES
+from generator.aws.deployment_strategies import STRATEGIES
+from generator.yaml_source.nodes import Node, Origin
+from generator.yaml_source.problems import Path, Problem, nearest, quoted, some
 
 # Beside source and build.
 MOST_TARGETS = 48

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator import checks, explain, like
-from generator.document import Reader
-from generator.model import Matrix
-from generator.node import Node, Origin, as_written, plain
-from generator.problems import MatrixError, Place, Problem
-from generator.raw import File
-from generator.reading import read
+from generator import checks
+from generator.diagnostics import validation_errors
+from generator.matrix import inheritance
+from generator.matrix.file_schema import File
+from generator.matrix.model import Matrix
+from generator.yaml_source.nodes import Node, Origin, as_written, plain
+from generator.yaml_source.problems import MatrixError, Place, Problem
+from generator.yaml_source.reader import Reader
+from generator.yaml_source.text_file import read
 
 
 def load(path: Path) -> Matrix:
@@ -24,10 +26,10 @@ def load(path: Path) -> Matrix:
     if root is None or root.kind != "mapping":
         raise MatrixError(reader.problems or [_no_mapping(str(path), root)])
     written = Origin(str(path), root)
-    rows, circles = like.resolve(written.file, root)
+    rows, circles = inheritance.resolve(written.file, root)
     whole = Origin(written.file, _resolved(root, rows))
     data = plain(whole.root)
-    found = [*reader.problems, *explain.problems(written, File, as_written(root)), *circles]
+    found = [*reader.problems, *validation_errors.problems(written, File, as_written(root)), *circles]
     found += [*_missing(whole, data, {problem.path for problem in circles}), *checks.problems(whole)]
     if found:
         raise MatrixError(found)
@@ -49,5 +51,5 @@ def _resolved(root: Node, rows: dict[str, Node]) -> Node:
 
 def _missing(whole: Origin, data: Any, circles: set[Any]) -> list[Problem]:
     """What no row, no `like` and no default says. A row whose `like` leads nowhere lacks things for that reason."""
-    lacking = explain.missing(whole, Matrix, data)
+    lacking = validation_errors.missing(whole, Matrix, data)
     return [problem for problem in lacking if (*problem.path[:2], "like") not in circles]

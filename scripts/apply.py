@@ -12,13 +12,16 @@ from typing import Annotated
 import typer
 
 from generator.errors import UserError
-from generator.workspaces import Workspace, waves
-from scripts import announce, manifest, plan, render, resume, runs, steps, upstream
-from scripts.cli import GUARD, POLICY, console, run
-from scripts.parallel import Report, each, raise_first
-from scripts.place import Place, open_place, refuse_placeholders
-from scripts.runs import Run
-from scripts.select import select
+from generator.workspace_graph import Workspace, waves
+from scripts import plan
+from scripts.base import paths
+from scripts.base.cli import GUARD, POLICY, console, run
+from scripts.base.selection import select
+from scripts.cloud.context import Place, open_place, refuse_placeholders
+from scripts.rendering import differences
+from scripts.runs import folder, manifest, resume, steps, summary, upstream
+from scripts.runs.folder import Run
+from scripts.terraform.parallel import Report, each, raise_first
 
 
 def main(
@@ -28,12 +31,12 @@ def main(
 ) -> int:
     """Apply a saved run."""
     plan.refuse_stale()
-    matrix, lock = render.read(render.MATRIX)
+    matrix, lock = differences.read(paths.MATRIX)
     selected = select(matrix, env, workspace)
-    saved = runs.find(run_id, env)
+    saved = folder.find(run_id, env)
     place = open_place(matrix, lock)
     refuse_placeholders(place, selected)
-    announce.where("apply", env, place, selected)
+    summary.where("apply", env, place, selected)
     chosen = [w for w in selected if w.name in saved.read()["workspaces"]]
     reviewed = [w for w in chosen if (saved.of(w.name) / manifest.NAME).exists()]
     apply(place, reviewed, saved)
@@ -61,7 +64,7 @@ def apply(place: Place, reviewed: list[Workspace], saved: Run) -> None:
 
 def go_on(place: Place, env: str, rest: list[Workspace]) -> int:
     """Plan what could not be planned before. Returns an exit code."""
-    saved = runs.new("plan", env, place.label, rest)
+    saved = folder.new("plan", env, place.label, rest)
     ready, deferred = plan.split(place, rest)
     planned = plan.plan(place, ready, saved)
     if not plan.judge(place, ready, saved, planned, deferred):

@@ -8,29 +8,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator import lock, names
-from generator.lock import Account, Lock
-from scripts import markers, render, stores
-from scripts.cli import console, run
-from scripts.place import Place, caller_account, open_place
+from generator import names
+from generator.lock import decisions
+from generator.lock.decisions import Account, Lock
+from scripts.base import paths
+from scripts.base.cli import console, run
+from scripts.cloud import applied_markers, state_buckets
+from scripts.cloud.context import Place, caller_account, open_place
+from scripts.rendering import differences
 
 
 def main() -> int:
     """Create the state stores; take over the ids of accounts that exist."""
-    matrix, decided = render.read(render.MATRIX)
+    matrix, decided = differences.read(paths.MATRIX)
     place = open_place(matrix, decided)
     if place.on == "aws":
-        place = replace(place, lock=with_ids(decided, {names.MANAGEMENT: caller_account()}))
-    console.print(f"[bold]bootstrap[/bold] in {place.label}: account management ({place.account_id(names.MANAGEMENT)})")
-    stores.ensure_management(place)
+        place = replace(place, lock=with_ids(decided, {names.accounts.MANAGEMENT: caller_account()}))
+    console.print(
+        f"[bold]bootstrap[/bold] in {place.label}: account management ({place.account_id(names.accounts.MANAGEMENT)})"
+    )
+    state_buckets.ensure_management(place)
     found = existing(place)
     if place.on == "aws":
         place = replace(place, lock=with_ids(place.lock, found))
-    lock.write(render.lock_path(render.MATRIX), place.lock)
+    decisions.write(paths.lock_path(paths.MATRIX), place.lock)
     tools = matrix.organization.tools_account
     if tools in found:
-        stores.ensure_store(place, tools)
-        markers.share(place)
+        state_buckets.ensure_store(place, tools)
+        applied_markers.share(place)
         console.print("both state stores are ready\nnext  ./taskw render, then plan and apply what is left")
     else:
         console.print("the management account's state store is ready\nnext  ./taskw render")
@@ -40,7 +45,7 @@ def main() -> int:
 
 def existing(place: Place) -> dict[str, str]:
     """Ids of the organisation's active accounts by name; none while there is no organisation."""
-    client = place.client("organizations", names.MANAGEMENT)
+    client = place.client("organizations", names.accounts.MANAGEMENT)
     try:
         pages = list(client.get_paginator("list_accounts").paginate())
     except client.exceptions.AWSOrganizationsNotInUseException:

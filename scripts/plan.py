@@ -7,16 +7,21 @@ from typing import Annotated
 import typer
 
 from generator.errors import UserError
-from generator.workspaces import Workspace, waves
-from scripts import announce, manifest, markers, policy, rehearse, render, runs, steps, upstream
-from scripts.cli import GUARD, POLICY, console, run
-from scripts.parallel import each, raise_first
-from scripts.place import Place, open_place, refuse_placeholders
-from scripts.policy import Verdict
-from scripts.rehearse import Rehearsal
-from scripts.runs import Run
-from scripts.select import select
-from scripts.steps import Planned
+from generator.workspace_graph import Workspace, waves
+from scripts import policy_check
+from scripts.base import paths
+from scripts.base.cli import GUARD, POLICY, console, run
+from scripts.base.selection import select
+from scripts.cloud import applied_markers
+from scripts.cloud.context import Place, open_place, refuse_placeholders
+from scripts.policy_check import Verdict
+from scripts.rendering import differences
+from scripts.runs import folder, manifest, steps, summary, upstream
+from scripts.runs import rehearsal as runs_rehearsal
+from scripts.runs.folder import Run
+from scripts.runs.rehearsal import Rehearsal
+from scripts.runs.steps import Planned
+from scripts.terraform.parallel import each, raise_first
 
 
 def main(
@@ -28,14 +33,14 @@ def main(
 ) -> int:
     """Plan, check policies, summarise."""
     refuse_stale()
-    matrix, lock = render.read(render.MATRIX)
+    matrix, lock = differences.read(paths.MATRIX)
     selected = select(matrix, env, workspace)
     place = open_place(matrix, lock)
     refuse_placeholders(place, selected)
-    announce.where("plan", env, place, selected)
-    policy.warm()
+    summary.where("plan", env, place, selected)
+    policy_check.warm()
     upstream.ensure(place, selected)
-    saved = runs.new("plan", env, place.label, selected)
+    saved = folder.new("plan", env, place.label, selected)
     ready, deferred = split(place, selected)
     planned = plan(place, ready, saved)
     verdicts = check(place, ready, saved)
@@ -52,7 +57,7 @@ def main(
 
 def refuse_stale() -> None:
     """What is planned and applied is what the matrix says: refuse if the rendered files are older."""
-    found = render.stale()
+    found = differences.stale()
     if found:
         raise UserError(
             f"{len(found)} rendered file(s) differ from environments/matrix.yaml: {', '.join(found[:5])}"
@@ -64,7 +69,7 @@ def refuse_stale() -> None:
 
 def split(place: Place, selected: list[Workspace]) -> tuple[list[Workspace], dict[str, str]]:
     """Workspaces that can be planned now, and those whose upstream, selected too, was not applied yet."""
-    applied = markers.applied(place)
+    applied = applied_markers.applied(place)
     waiting = {w.name for w in selected if not upstream.is_applied(w, applied)}
     deferred = {w.name: f"after {name}" for w in selected for name in w.upstream if name in waiting}
     for wave in waves(selected):  # what waits for something that waits, waits too
@@ -88,7 +93,7 @@ def judge(place: Place, ready: list[Workspace], saved: Run, planned: list[Planne
 
 def check(place: Place, ready: list[Workspace], saved: Run) -> dict[str, Verdict]:
     """The policies' verdicts, by workspace, and the manifests that bind the saved plans to them."""
-    verdicts = policy.check(saved.folder, [w.name for w in ready])
+    verdicts = policy_check.check(saved.folder, [w.name for w in ready])
     for w in ready:
         word = "passed" if verdicts[w.name].ok else "refused"
         saved.keep(manifest.make(place, w, saved, word), w.name, manifest.NAME)
@@ -97,10 +102,10 @@ def check(place: Place, ready: list[Workspace], saved: Run) -> dict[str, Verdict
 
 def rehearsal(place: Place, env: str, selected: list[Workspace], deferred: dict[str, str], saved: Run) -> Rehearsal:
     """What would happen in the deferred workspaces, where that can be known."""
-    if not deferred or not rehearse.is_possible(place, env):
+    if not deferred or not runs_rehearsal.is_possible(place, env):
         return Rehearsal()
     ready = [w for w in selected if w.name not in deferred]
-    return rehearse.rehearse(place, ready, [w for w in selected if w.name in deferred], saved)
+    return runs_rehearsal.rehearse(place, ready, [w for w in selected if w.name in deferred], saved)
 
 
 def show(planned: list[Planned], verdicts: dict[str, Verdict], deferred: dict[str, str], more: Rehearsal) -> None:
@@ -108,8 +113,8 @@ def show(planned: list[Planned], verdicts: dict[str, Verdict], deferred: dict[st
     words = {name: verdict.summary for name, verdict in {**verdicts, **more.verdicts}.items()}
     rehearsed = {name: reason for name, reason in deferred.items() if name in more.verdicts}
     unknown = {name: reason for name, reason in deferred.items() if name not in rehearsed}
-    announce.table(planned + more.planned, words, unknown, rehearsed)
-    policy.explain({**verdicts, **more.verdicts})
+    summary.table(planned + more.planned, words, unknown, rehearsed)
+    policy_check.explain({**verdicts, **more.verdicts})
 
 
 def _passed(verdicts: dict[str, Verdict]) -> bool:

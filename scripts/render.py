@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator import load, lock, write
-from generator.lock import Lock
-from generator.model import Matrix
-from generator.render import render
-from generator.workspaces import workspaces
-from scripts import constructs, unchanged
-from scripts.cli import ROOT, console, run
-
-ENVIRONMENTS = ROOT / "environments"
-MODULES = ROOT / "modules"
-MATRIX = ENVIRONMENTS / "matrix.yaml"
-
-
-def lock_path(matrix: Path) -> Path:
-    """The lock file lies beside its matrix."""
-    return matrix.with_name(f"{matrix.stem}.lock.yaml")
-
-
-def read(matrix: Path) -> tuple[Matrix, Lock]:
-    """The matrix, and its lock with whatever is newly decided; nothing is written."""
-    model = load.load(matrix)
-    return model, lock.resolve(model, lock.read(lock_path(matrix)))
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What is not as the matrix says: decisions that the lock lacks, and files."""
-
-    lock: Lock
-    undecided: bool
-    files: list[write.Change]
-    workspaces: list[str]
-
-
-def differences(matrix: Path, out: Path) -> Difference:
-    """Everything rendered, and compared with what is there; nothing is written."""
-    model, before = load.load(matrix), lock.read(lock_path(matrix))
-    decided = lock.resolve(model, before)
-    modules = Path(os.path.relpath(MODULES, out)).as_posix()
-    names = [workspace.name for workspace in workspaces(model)]
-    files = write.changes(out, render(model, decided, modules)) + constructs.changes(out, names)
-    return Difference(decided, decided != before, files, names)
-
-
-def stale() -> list[str]:
-    """Files of the committed workspaces that differ from the matrix; empty if none does."""
-    if unchanged.is_unchanged(MATRIX, lock_path(MATRIX), ENVIRONMENTS):
-        return []
-    found = differences(MATRIX, ENVIRONMENTS)
-    names = [change.path.relative_to(ENVIRONMENTS).as_posix() for change in found.files]
-    return [lock_path(MATRIX).name, *names] if found.undecided else names
+from generator.lock import decisions
+from generator.output import write
+from scripts.base.cli import console, run
+from scripts.base.paths import MATRIX, lock_path
+from scripts.rendering import render_cache
+from scripts.rendering.differences import Difference, differences
 
 
 def main(
@@ -74,7 +27,7 @@ def main(
 ) -> int:
     """Render the matrix."""
     matrix, out = matrix.resolve(), (out or matrix.parent).resolve()
-    if not check and unchanged.is_unchanged(matrix, lock_path(matrix), out):
+    if not check and render_cache.is_unchanged(matrix, lock_path(matrix), out):
         console.print(f"rendered {out}: nothing to change")
         return 0
     found = differences(matrix, out)
@@ -82,9 +35,9 @@ def main(
         return _report(found, out)
     write.refuse_edited(found.files, out, force)
     # The decisions first: files that were written without them could not be written the same way again.
-    lock.write(lock_path(matrix), found.lock)
+    decisions.write(lock_path(matrix), found.lock)
     write.write(found.files)
-    unchanged.remember(matrix, lock_path(matrix), out, found.workspaces)
+    render_cache.remember(matrix, lock_path(matrix), out, found.workspaces)
     console.print(f"rendered {out}: {len(found.files) or 'no'} file(s) written")
     return 0
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import pytest
 import typer
 
-from scripts.cli import ROOT, run
+from scripts.base.cli import run
+from scripts.base.paths import ROOT
 
 
 def main(words: Annotated[list[str] | None, typer.Argument(help="pytest's own arguments.")] = None) -> int:

@@ -9,8 +9,8 @@ import boto3
 from botocore.credentials import CredentialProvider, CredentialResolver, DeferredRefreshableCredentials
 
 from generator import names
+from scripts.cloud.context import caller_account, core_session
 from scripts.deliver.job import Job
-from scripts.place import caller_account, core_session
 
 Clients = Callable[[str], Any]
 
@@ -44,7 +44,7 @@ class DeployRole(CredentialProvider):
 def in_target(job: Job) -> Clients:
     """Clients by the name of their AWS service, in the target's account and region."""
     account = job.place.account_id(job.place.matrix.targets[job.target].account)
-    role = names.role_arn(account, names.service_role(job.org, job.target, job.service, "deploy"))
+    role = names.accounts.role_arn(account, names.services.role(job.org, job.target, job.service, "deploy"))
     session = taking(_sts(job), role, f"deploy-{job.service}"[:64], bare=bool(job.place.sandbox))
     return lambda service: job.place.connect(session, service, job.region)
 

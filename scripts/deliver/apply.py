@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from scripts import apply, manifest
-from scripts.cli import console
+from scripts import apply
+from scripts.base.cli import console
 from scripts.deliver import saved
 from scripts.deliver.options import Env, RunId, Service, Sha256, Target
 from scripts.deliver.plan import scope
-from scripts.runs import Run
+from scripts.runs import manifest
+from scripts.runs.folder import Run
 
 
 def main(service: Service = "", target: Target = "", env: Env = "", run_id: RunId = "", sha256: Sha256 = "") -> int:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from generator.errors import UserError
-from scripts.cli import console
+from scripts.base.cli import console
 
 
 def run(command: str, source: Path, **variables: str) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from generator.errors import UserError
-from scripts.cli import console
+from scripts.base.cli import console
 from scripts.deliver import waiting
 from scripts.deliver.facts import Facts
 from scripts.deliver.failure import reasons

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.errors import UserError
-from scripts.cli import console
+from scripts.base.cli import console
 from scripts.deliver import deployments, revisions
 from scripts.deliver.facts import Facts
 from scripts.deliver.waiting import Patience

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 
-from generator.files import replace
-from scripts.cli import ROOT, console
+from generator.atomic_write import replace
+from scripts.base.cli import console
+from scripts.base.paths import ROOT
 
 FILE = ROOT / "deliver.env"
 

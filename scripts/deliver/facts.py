@@ -56,7 +56,7 @@ class Facts(BaseModel):
 
 def read(ssm: Any, job: Job) -> Facts:
     """UserError if the service was not applied there."""
-    name = names.service_facts(job.target, job.service)
+    name = names.services.outputs(job.target, job.service)
     try:
         value = ssm.get_parameter(Name=name)["Parameter"]["Value"]
     except ssm.exceptions.ParameterNotFound:

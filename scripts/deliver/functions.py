@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import UserError
-from scripts.cli import console
+from scripts.base.cli import console
 from scripts.deliver import deployments, revisions, store, waiting
 from scripts.deliver.facts import Facts
 from scripts.deliver.waiting import Patience

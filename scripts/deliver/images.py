@@ -20,13 +20,15 @@ Runner = Callable[[list[str], Path, str], None]  # words, folder, standard input
 def address(job: Job) -> str:
     """The repository's address, in the home region of the tools account."""
     region = job.place.matrix.organization.home_region
-    return names.image_repository(job.org, job.place.account_id(job.tools), region, job.service)
+    return names.services.image_repository(job.org, job.place.account_id(job.tools), region, job.service)
 
 
 def pushed(ecr: Any, job: Job) -> str | None:
     """The image of this version, by digest, as ECR has it; None if there is none."""
     wanted = [{"imageTag": job.version}]
-    found = ecr.batch_get_image(repositoryName=names.repository(job.org, job.service), imageIds=wanted)["images"]
+    found = ecr.batch_get_image(repositoryName=names.services.repository(job.org, job.service), imageIds=wanted)[
+        "images"
+    ]
     return f"{address(job)}@{found[0]['imageId']['imageDigest']}" if found else None
 
 
@@ -38,7 +40,7 @@ def push(ecr: Any, job: Job, source: Path, run: Runner) -> None:
     if not (source / "Dockerfile").is_file():
         raise UserError(f"{source}: expected a Dockerfile, because {job.service} runs on ecs; found none.")
     if job.place.sandbox:
-        repository = names.repository(job.org, job.service)
+        repository = names.services.repository(job.org, job.service)
         text = _stand_in(job)
         digest = f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
         ecr.put_image(repositoryName=repository, imageTag=job.version, imageManifest=text, imageDigest=digest)

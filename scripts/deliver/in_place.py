@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.errors import UserError
-from scripts.cli import console
+from scripts.base.cli import console
 from scripts.deliver import deployments, revisions
 from scripts.deliver.facts import Facts
 from scripts.deliver.waiting import Patience

@@ -8,11 +8,13 @@ from typing import Any
 
 from generator import names
 from generator.errors import UserError
-from generator.service import Service
-from scripts import render
-from scripts.cli import ROOT, console
+from generator.matrix.services import Service
+from scripts.base import paths
+from scripts.base.cli import console
+from scripts.base.paths import ROOT
+from scripts.cloud.context import Place, open_place
 from scripts.deliver.version import refuse_wrong
-from scripts.place import Place, open_place
+from scripts.rendering import differences
 
 
 @dataclass(frozen=True)
@@ -38,15 +40,15 @@ class Job:
 
     @property
     def bucket(self) -> str:
-        return names.artefact_bucket(self.org, self.place.account_id(self.tools))
+        return names.shared.artefact_bucket(self.org, self.place.account_id(self.tools))
 
     @property
     def prefix(self) -> str:
-        return names.package_prefix(self.service, self.version)
+        return names.services.package_prefix(self.service, self.version)
 
     @property
     def zone(self) -> str:
-        return names.target_zone(self.target, self.place.matrix.dns.zone)
+        return names.targets.zone(self.target, self.place.matrix.dns.zone)
 
     @property
     def region(self) -> str:
@@ -60,7 +62,7 @@ class Job:
 
 def open_job(service: str, target: str, version: str) -> Job:
     """A job in a target; UserError if the matrix has no such service or target, or the version is none."""
-    matrix, lock = render.read(render.MATRIX)
+    matrix, lock = differences.read(paths.MATRIX)
     refuse_unknown("SERVICE", service, list(matrix.services))
     refuse_unknown("TARGET", target, matrix.services[service].promote or list(matrix.targets))
     refuse_wrong(version, service)

@@ -8,13 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator import names
-from scripts import render
-from scripts.cli import console
+from scripts.base import paths
+from scripts.base.cli import console
+from scripts.cloud.context import open_place
 from scripts.deliver import archive, commands, images, store, version
 from scripts.deliver.exports import export
 from scripts.deliver.job import Job, announce, refuse_unknown, source_of
 from scripts.deliver.options import Service, Source, Version
-from scripts.place import open_place
+from scripts.rendering import differences
 
 
 def main(service: Service = "", version: Version = version.HEAD, source: Source = None) -> int:
@@ -34,7 +35,7 @@ def main(service: Service = "", version: Version = version.HEAD, source: Source 
 
 def open_job(service: str, asked: str, source: Path | None) -> tuple[Job, Path]:
     """The job, which is in no target, and the folder of the source code."""
-    matrix, lock = render.read(render.MATRIX)
+    matrix, lock = differences.read(paths.MATRIX)
     refuse_unknown("SERVICE", service, list(matrix.services))
     folder = source_of(source)
     return Job(open_place(matrix, lock), service, "", version.resolve(asked, service, folder)), folder
@@ -80,7 +81,7 @@ def _note(job: Job, name: str, text: str) -> None:
     store.put(
         job.tools_client("s3"),
         job.bucket,
-        f"{names.package_prefix(job.service, job.version)}{name}",
+        f"{names.services.package_prefix(job.service, job.version)}{name}",
         body,
         sha256(body).hexdigest(),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 
-from scripts import plan, runs
+from scripts import plan
 from scripts.deliver import saved
 from scripts.deliver.exports import export
 from scripts.deliver.options import Env, Service, Target
+from scripts.runs import folder
 
 
 def main(service: Service = "", target: Target = "", env: Env = "") -> int:
@@ -16,7 +17,7 @@ def main(service: Service = "", target: Target = "", env: Env = "") -> int:
     refused = plan.main(env=group, workspace=workspace, detailed_exitcode=False)
     if refused:
         return refused
-    run = runs.find("", group)
+    run = folder.find("", group)
     saved.bundle(run)
     link = os.environ.get("CODEBUILD_BUILD_URL", "")
     export(RUN=run.id, COUNTS=saved.counts(run), SHA256=saved.sha256(run), LINK=link)

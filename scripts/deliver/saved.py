@@ -10,10 +10,12 @@ import zipfile
 from pathlib import Path
 
 from generator.errors import UserError
-from scripts import manifest, runs, steps
-from scripts.cli import GUARD, ROOT
+from scripts.base.cli import GUARD
+from scripts.base.paths import ROOT
 from scripts.deliver import archive
-from scripts.runs import Run
+from scripts.runs import folder as runs_folder
+from scripts.runs import manifest, steps
+from scripts.runs.folder import Run
 
 BUNDLE = ROOT / ".groundplan" / "deliver" / "run.zip"
 _PARTS = (manifest.NAME, steps.PLAN, steps.PLAN_JSON)
@@ -25,7 +27,7 @@ def sha256(run: Run) -> str:
     digest = hashlib.sha256()
     for path in [run.folder / "run.json", *_parts(run)]:
         name = path.relative_to(run.folder).as_posix()
-        digest.update(f"{runs.sha256(path)}  {name}\n".encode())
+        digest.update(f"{runs_folder.sha256(path)}  {name}\n".encode())
     return digest.hexdigest()
 
 
@@ -51,7 +53,7 @@ def restore(run_id: str) -> Run:
     run = Run(run_id)
     if not run.folder.exists():
         with zipfile.ZipFile(_holding(run_id)) as archived:
-            archived.extractall(runs.RUNS)
+            archived.extractall(runs_folder.RUNS)
         for path in [run.folder, *run.folder.rglob("*")]:
             path.chmod(0o700 if path.is_dir() else 0o600)
     return run

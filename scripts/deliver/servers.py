@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.cli import console
+from scripts.base.cli import console
 from scripts.deliver import deployments, revisions, waiting
 from scripts.deliver.facts import Facts
 from scripts.deliver.waiting import Patience

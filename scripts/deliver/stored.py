@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import UserError
-from scripts.cli import GUARD
+from scripts.base.cli import GUARD
 from scripts.deliver import revisions, store
 from scripts.deliver.job import Job
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator import names
-from scripts.cli import console
+from scripts.base.cli import console
 from scripts.deliver import commands, waiting
 from scripts.deliver.job import Job, announce, open_job, source_of
 from scripts.deliver.options import Service, Source, Target, Version
@@ -51,12 +51,12 @@ def is_in_place(job: Job) -> bool:
 
 def test_address(job: Job) -> str:
     """Of one version, on the test route; without a slash at its end."""
-    host = names.service_host(names.version_label(job.service, job.version), job.zone)
+    host = names.services.host(names.services.version_label(job.service, job.version), job.zone)
     return f"https://{host}:{job.place.matrix.targets[job.target].test_port}"
 
 
 def production_address(job: Job) -> str:
-    return f"https://{names.service_host(job.service, job.zone)}"
+    return f"https://{names.services.host(job.service, job.zone)}"
 
 
 def status(url: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator import names
 from generator.errors import UserError
-from generator.fields import ServiceVersion
+from generator.matrix.field_types import ServiceVersion
 
 HEAD = "HEAD"
 LABEL = 63  # https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4
@@ -34,7 +34,7 @@ def refuse_wrong(version: str, service: str) -> None:
     except ValidationError:
         expected = _RULE.json_schema()["patternErrorMessage"]
         raise UserError(f"VERSION={version}: expected {expected}.") from None
-    label = names.version_label(service, version)
+    label = names.services.version_label(service, version)
     if len(label) > LABEL:
         raise UserError(
             f"VERSION={version}: its host name begins with {label}, which has {len(label)} characters; "

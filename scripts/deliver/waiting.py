@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.errors import UserError
-from scripts.cli import console
+from scripts.base.cli import console
 
 SAY_EVERY_SECONDS = 60.0
 # The slowest shift of traffic takes 100 minutes, and the previous version may be kept for a while after it.

@@ -10,11 +10,12 @@ from typing import Annotated
 
 import typer
 
-from generator import lock
 from generator.errors import UserError
-from scripts import cli, provider
-from scripts.sandbox import control
-from scripts.sandbox.environment import is_inherited
+from generator.lock import decisions
+from scripts.base import cli
+from scripts.sandbox.process import control
+from scripts.sandbox.process.environment import is_inherited
+from scripts.terraform import mirror
 
 LOCK = Path("environments/matrix.lock.yaml")
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -27,7 +28,7 @@ def sandbox_name() -> str:
 
 def accounts_of(path: Path) -> dict[str, str]:
     """Account names to ids from the matrix's lock file; a UserError when it has none."""
-    rows = lock.read(path).accounts
+    rows = decisions.read(path).accounts
     if not rows:
         raise UserError(f"{path}: no account ids.\nRun `./taskw render`, which writes them.")
     return {name: row.id for name, row in rows.items()}
@@ -71,7 +72,7 @@ def env(
         raise UserError(f"account {account!r}: not in {LOCK}.\nExpected one of: {names}")
     variables = sandbox.environment(sandbox.accounts[account])
     # Through the sandbox's proxy no registry can be reached, so Terraform gets the installed provider.
-    variables["TF_CLI_CONFIG_FILE"] = str(provider.cli_config())
+    variables["TF_CLI_CONFIG_FILE"] = str(mirror.cli_config())
     typer.echo(shell(os.environ, variables))
 
 

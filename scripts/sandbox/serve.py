@@ -10,8 +10,8 @@ import sys
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from scripts.sandbox import isolation
-from scripts.sandbox.state import write
+from scripts.sandbox.process.state import write
+from scripts.sandbox.proxy import isolation
 
 
 def main(name: str, folder: Path, plain: bool) -> None:
@@ -20,9 +20,10 @@ def main(name: str, folder: Path, plain: bool) -> None:
     _settings(plain)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     # moto is imported after its settings, which it reads at import
-    from scripts.sandbox import accounts, corrections
-    from scripts.sandbox.certificates import Authority
-    from scripts.sandbox.handler import Handler
+    from scripts.sandbox import corrections
+    from scripts.sandbox.identity import accounts
+    from scripts.sandbox.proxy.certificates import Authority
+    from scripts.sandbox.proxy.handler import Handler
 
     accounts.known.update(json.loads((folder / "accounts.json").read_text()))
     if not plain:

@@ -11,13 +11,15 @@ from typing import Annotated
 import typer
 
 from generator import names
-from generator.model import Matrix, Target
-from scripts import announce, render, runs
-from scripts.cli import console, run
-from scripts.place import open_place, refuse_placeholders
-from scripts.select import select
+from generator.matrix.model import Matrix, Target
+from scripts.base import paths
+from scripts.base.cli import console, run
+from scripts.base.selection import select
+from scripts.cloud.context import open_place, refuse_placeholders
+from scripts.rendering import differences
+from scripts.runs import folder, summary
 from scripts.teardown import destroy, guards, verdict
-from scripts.teardown.found import Wanted
+from scripts.teardown.resources import Wanted
 from scripts.teardown.search import Result, Where, search, settle
 from scripts.teardown.sweep import sweep
 
@@ -27,18 +29,18 @@ def main(
     confirm: Annotated[str, typer.Option(help="The target's name once more.")] = "",
 ) -> int:
     """Tear a target down."""
-    matrix, lock = render.read(render.MATRIX)
+    matrix, lock = differences.read(paths.MATRIX)
     target = guards.target(matrix, env, confirm)
     place = open_place(matrix, lock)
     selected = select(matrix, env)
     refuse_placeholders(place, selected)
-    announce.where("teardown", env, place, selected)
+    summary.where("teardown", env, place, selected)
     guards.account(place.client("sts", target.account), target.account, place.account_id(target.account))
     client = cache(place.client)  # making one takes longer than most calls
     what = (client, where(matrix, target), wanted(matrix, env, place.account_id(target.account)))
     look = partial(search, *what)
     if destroy.has_store(client("s3", matrix.organization.tools_account), destroy.store(place)):
-        saved = runs.new("teardown", env, place.label, selected)
+        saved = folder.new("teardown", env, place.label, selected)
         listed = destroy.plan(place, selected, saved)
         show(listed, look())
         destroy.apply(place, listed, selected, saved, after=partial(sweep, *what))
@@ -54,7 +56,7 @@ def where(matrix: Matrix, target: Target) -> Where:
 
 def wanted(matrix: Matrix, env: str, account_id: str) -> Wanted:
     parent = matrix.dns.zone
-    return Wanted(matrix.organization.name, env, names.target_zone(env, parent), parent, account_id)
+    return Wanted(matrix.organization.name, env, names.targets.zone(env, parent), parent, account_id)
 
 
 def show(listed: dict[str, list[str]], result: Result) -> None:

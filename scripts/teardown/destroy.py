@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from generator import names
-from generator.workspaces import Workspace, waves
-from scripts import steps
-from scripts.parallel import Report, each, raise_first
-from scripts.place import Place
-from scripts.runs import Run
+from generator.workspace_graph import Workspace, waves
+from scripts.cloud.context import Place
+from scripts.runs import steps
+from scripts.runs.folder import Run
+from scripts.terraform.parallel import Report, each, raise_first
 
 MARKER = "applied.json"
 
@@ -53,7 +53,7 @@ def forget(s3: Any, bucket: str, workspace: str) -> None:
 def store(place: Place) -> str:
     """The bucket of the targets' states."""
     tools = place.matrix.organization.tools_account
-    return names.state_bucket(place.matrix.organization.name, place.account_id(tools))
+    return names.state.bucket(place.matrix.organization.name, place.account_id(tools))
 
 
 def _apply(place: Place, workspace: Workspace, saved: Run, report: Report) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.errors import UserError
-from generator.model import Matrix, Target
-from scripts.cli import GUARD
+from generator.matrix.model import Matrix, Target
+from scripts.base.cli import GUARD
 
 
 def target(matrix: Matrix, env: str, confirm: str) -> Target:

@@ -16,7 +16,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from scripts.teardown.collectors import GLOBAL, PARENT, REGIONAL, collectors, pages
-from scripts.teardown.found import Found, Wanted
+from scripts.teardown.resources import Found, Wanted
 
 US_EAST_1 = "us-east-1"  # home of global services, and of certificates for CloudFront
 WAITS = (5, 15, 30)  # seconds between looks, while something is still there: AWS is eventually consistent

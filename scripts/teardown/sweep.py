@@ -10,9 +10,9 @@ from types import ModuleType
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from scripts.cli import console
+from scripts.base.cli import console
 from scripts.teardown.collectors import collectors
-from scripts.teardown.found import Wanted
+from scripts.teardown.resources import Wanted
 from scripts.teardown.search import Client, Where
 
 

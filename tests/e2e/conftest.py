@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sandbox import control
-from tests.e2e.kit import Kit, copy
+from scripts.sandbox.process import control
+from tests.support.e2e_kit import Kit, copy
 
 
 @pytest.fixture(scope="module")

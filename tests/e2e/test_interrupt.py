@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.e2e.conftest import started
-from tests.e2e.kit import Kit
+from tests.support.e2e_kit import Kit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("interrupt")]
 

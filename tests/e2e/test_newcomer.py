@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.cli import ROOT
-from scripts.sandbox import control
-from tests.e2e.kit import copy
+from scripts.base.paths import ROOT
+from scripts.sandbox.process import control
+from tests.support.e2e_kit import copy
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("newcomer")]
 
@@ -83,7 +83,7 @@ def test_exit_codes_come_through_without_tasks_own_noise(clone, tools, words, co
 
 def test_a_rendered_folder_plans_without_the_kit(clone, tools):
     exports = taskw(clone, tools, "sandbox:env", "ACCOUNT=tools").stdout
-    terraform = f"{clone}/.venv/bin/python {ROOT}/scripts/bin/terraform"
+    terraform = f"{clone}/.venv/bin/python {ROOT}/scripts/terraform/bin/terraform"
     folder = clone / "environments" / "shared"
     config = f"export TF_CLI_CONFIG_FILE={clone}/.groundplan/terraform.rc; unset TF_CLI_ARGS TF_DATA_DIR"
     steps = f"{terraform} init -input=false && {terraform} plan -no-color -detailed-exitcode"

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from scripts.sandbox import control
-from tests.e2e import deliveries, pipelines
-from tests.e2e.kit import Kit, digest
+from scripts.sandbox.process import control
+from tests.support import e2e_deliveries, e2e_pipelines
+from tests.support.e2e_kit import Kit, digest
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("proof")]
 
@@ -68,7 +68,7 @@ def test_a_second_plan_of_everything_says_no_changes(everything):
 
 
 def test_aws_holds_what_the_pipelines_folders_say(everything):
-    assert pipelines.differences(everything) == []
+    assert e2e_pipelines.differences(everything) == []
 
 
 def test_an_execution_goes_as_far_as_its_target(everything):
@@ -85,9 +85,9 @@ def test_an_execution_goes_as_far_as_its_target(everything):
 
 @pytest.mark.parametrize("service", ["api", "msa", "msb"])
 def test_a_deployment_moves_a_version_and_is_no_drift(everything, service, tmp_path):
-    before = deliveries.serving(everything, service, "stage")
-    deliveries.deliver(everything, service, "stage", deliveries.source(tmp_path, service))
-    assert deliveries.serving(everything, service, "stage") != before
+    before = e2e_deliveries.serving(everything, service, "stage")
+    e2e_deliveries.deliver(everything, service, "stage", e2e_deliveries.source(tmp_path, service))
+    assert e2e_deliveries.serving(everything, service, "stage") != before
     workspace = f"targets/stage/services/{service}"
     everything.run("plan", "--env", "stage", "--workspace", workspace, "--detailed-exitcode")
     assert changes(everything, workspace) == {}
@@ -98,9 +98,9 @@ def test_a_changed_row_arrives_with_the_next_deployment(everything, tmp_path):
     with edited(everything, "size: {cpu: 512, memory: 1024}", "size: {cpu: 1024, memory: 2048}"):
         everything.run("plan", *place)
         everything.run("apply", *place)
-        assert deliveries.task(everything, "api", "stage")["cpu"] == "512"
-        deliveries.deliver(everything, "api", "stage", deliveries.source(tmp_path, "api"))
-        assert deliveries.task(everything, "api", "stage")["cpu"] == "1024"
+        assert e2e_deliveries.task(everything, "api", "stage")["cpu"] == "512"
+        e2e_deliveries.deliver(everything, "api", "stage", e2e_deliveries.source(tmp_path, "api"))
+        assert e2e_deliveries.task(everything, "api", "stage")["cpu"] == "1024"
         everything.run("plan", *place, "--detailed-exitcode")
 
 

@@ -8,10 +8,10 @@ import subprocess
 
 import pytest
 
-from scripts import provider
-from scripts.cli import ROOT
-from scripts.sandbox.environment import clean_environment
-from scripts.terraform import executable
+from scripts.base.paths import ROOT
+from scripts.sandbox.process.environment import clean_environment
+from scripts.terraform import mirror
+from scripts.terraform.process import executable
 
 pytestmark = pytest.mark.e2e
 
@@ -24,7 +24,7 @@ WORKSPACES = sorted(
 def terraform(folder, *words, data) -> subprocess.CompletedProcess[str]:
     """Terraform with the kit's provider mirror; `data` keeps what it downloads out of the work tree."""
     environment = clean_environment(os.environ) | {
-        "TF_CLI_CONFIG_FILE": str(provider.cli_config()),
+        "TF_CLI_CONFIG_FILE": str(mirror.cli_config()),
         "TF_DATA_DIR": str(data),
         "AWS_REGION": "eu-west-1",
     }

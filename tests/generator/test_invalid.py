@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import lock
 from generator.load import load
-from generator.problems import MatrixError
+from generator.lock import decisions
+from generator.yaml_source.problems import MatrixError
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 FOLDER = Path("tests/invalid")
 CASES = sorted(path.stem for path in (ROOT / FOLDER).glob("*.yaml") if not path.stem.endswith(".lock"))
 COMMAND = "python -m tests.generator.test_invalid"
@@ -21,7 +21,7 @@ def told(name: str) -> str:
     """What the person is told about the matrix and the lock beside it; paths as seen from the repository."""
     try:
         matrix = load(FOLDER / f"{name}.yaml")
-        lock.resolve(matrix, lock.read(FOLDER / f"{name}.lock.yaml"))
+        decisions.resolve(matrix, decisions.read(FOLDER / f"{name}.lock.yaml"))
     except MatrixError as error:
         return f"{error}\n"
     return "no problem\n"

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from generator.problems import MatrixError
-from generator.reading import LARGEST
-from tests.generator.matrices import SMALL, matrix, rows
+from generator.yaml_source.problems import MatrixError
+from generator.yaml_source.text_file import LARGEST
+from tests.support.matrices import SMALL, matrix, rows
+from tests.support.paths import ROOT
 
-EXAMPLE = Path(__file__).parents[2] / "environments" / "matrix.yaml"
+EXAMPLE = ROOT / "environments" / "matrix.yaml"
 
 
 def test_example() -> None:
@@ -102,7 +103,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
 def test_thousand_million_laughs_are_refused_fast() -> None:
     started = time.perf_counter()
     with pytest.raises(MatrixError):
-        load(Path(__file__).parents[1] / "invalid" / "billion-laughs.yaml")
+        load(ROOT / "tests" / "invalid" / "billion-laughs.yaml")
     assert time.perf_counter() - started < 1
 
 

@@ -9,8 +9,8 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
-from scripts.cli import ROOT
-from tests.modules.web import AUTHORITY, service
+from scripts.base.paths import ROOT
+from tests.support.web import AUTHORITY, service
 
 SPEC = importlib.util.spec_from_file_location("hook", ROOT / "modules/hooks/src/hook.py")
 hook = importlib.util.module_from_spec(SPEC)

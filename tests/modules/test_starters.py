@@ -5,7 +5,7 @@ import threading
 from http.client import HTTPConnection
 from http.server import ThreadingHTTPServer
 
-from scripts.cli import ROOT
+from scripts.base.paths import ROOT
 
 
 def load(name):

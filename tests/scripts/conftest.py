@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts import render
-from scripts.place import Place
-from scripts.sandbox import control
+from scripts.base import paths
+from scripts.cloud.context import Place
+from scripts.rendering import differences
+from scripts.sandbox.process import control
+from tests.support.policy_world import registries, world
+
+__all__ = ["registries", "world"]  # fixtures
 
 
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    matrix, lock = render.read(render.MATRIX)
+    matrix, lock = differences.read(paths.MATRIX)
     root = tmp_path_factory.mktemp("place")
     running = control.up("place", {name: row.id for name, row in lock.accounts.items()}, root)
     yield Place("sandbox", "sandbox 'place'", matrix, lock, running)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from generator.lock import Account
-from scripts import render
+from generator.lock.decisions import Account
+from scripts.base import paths
 from scripts.bootstrap import existing, with_ids
+from scripts.rendering import differences
 
-LOCK = render.read(render.MATRIX)[1]
+LOCK = differences.read(paths.MATRIX)[1]
 
 
 def test_placeholders_give_way_and_real_ids_stay():

@@ -3,23 +3,27 @@
 import pytest
 
 from generator.errors import UserError
-from generator.workspaces import workspaces
-from generator.write import recorded
-from scripts import markers, plan, render, upstream
-from scripts.place import Place
-from scripts.select import select
+from generator.output.write import recorded
+from generator.workspace_graph import workspaces
+from scripts import plan
+from scripts.base import paths
+from scripts.base.selection import select
+from scripts.cloud import applied_markers
+from scripts.cloud.context import Place
+from scripts.rendering import differences
+from scripts.runs import upstream
 
 
 @pytest.fixture
 def applied(monkeypatch):
     """The markers, as a test says they are."""
     kept = {}
-    monkeypatch.setattr(markers, "applied", lambda _: kept)
+    monkeypatch.setattr(applied_markers, "applied", lambda _: kept)
     return kept
 
 
 def mark(applied, *names):
-    applied.update({name: {"files": recorded(render.ENVIRONMENTS / name)} for name in names})
+    applied.update({name: {"files": recorded(paths.ENVIRONMENTS / name)} for name in names})
 
 
 def test_what_waits_for_something_that_waits_waits_too(place, applied):
@@ -55,7 +59,7 @@ def test_on_aws_a_missing_upstream_is_refused_with_the_order(place, applied):
 
 
 def test_rendered_files_that_are_older_than_the_matrix_are_refused(monkeypatch):
-    monkeypatch.setattr(render, "stale", lambda: [f"shared/{n}.tf" for n in range(6)])
+    monkeypatch.setattr(differences, "stale", lambda: [f"shared/{n}.tf" for n in range(6)])
     with pytest.raises(UserError) as raised:
         plan.refuse_stale()
     assert raised.value.code == 4

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scripts.teardown.collectors import pages
-from scripts.teardown.found import Found, Wanted
+from scripts.teardown.resources import Found, Wanted
 
 Collect = Callable[[Any, Wanted], list[Found]]
 

@@ -7,7 +7,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from scripts.teardown.collectors import GLOBAL
-from scripts.teardown.found import Found, Wanted
+from scripts.teardown.resources import Found, Wanted
 
 SERVICE, SCOPE = "s3", GLOBAL
 COVERS = ("s3:",)

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator import names
 from scripts.teardown.collectors import REGIONAL, pages
-from scripts.teardown.found import Found, Wanted
+from scripts.teardown.resources import Found, Wanted
 
 SERVICE, SCOPE = "codedeploy", REGIONAL
 COVERS = ("codedeploy:deploymentconfig",)
@@ -14,7 +14,7 @@ AFTER: tuple[str, ...] = ("codedeploy_application",)
 
 
 def collect(client: Any, wanted: Wanted) -> list[Found]:
-    beginning = names.service(wanted.organization, wanted.target, "")
+    beginning = names.services.name(wanted.organization, wanted.target, "")
     own = [
         name for name in pages(client, "list_deployment_configs", "deploymentConfigsList") if name.startswith(beginning)
     ]

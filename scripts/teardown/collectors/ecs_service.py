@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.teardown.collectors import REGIONAL, pages
 from scripts.teardown.collectors import cluster as clusters
-from scripts.teardown.found import Found, Wanted
+from scripts.teardown.resources import Found, Wanted
 
 SERVICE, SCOPE = "ecs", REGIONAL
 # https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html

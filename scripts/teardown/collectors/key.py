@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scripts.teardown.collectors import REGIONAL, pages
-from scripts.teardown.found import Found, Wanted
+from scripts.teardown.resources import Found, Wanted
 
 SERVICE, SCOPE = "kms", REGIONAL
 COVERS = ("kms:key",)

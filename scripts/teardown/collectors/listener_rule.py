@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.teardown.collectors import REGIONAL, pages
 from scripts.teardown.collectors import load_balancer as balancers
-from scripts.teardown.found import Found, Wanted
+from scripts.teardown.resources import Found, Wanted
 
 SERVICE, SCOPE = "elbv2", REGIONAL
 COVERS = ("elasticloadbalancing:listener-rule",)

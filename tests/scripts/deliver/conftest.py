@@ -10,11 +10,11 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
+from scripts.cloud.context import Place
 from scripts.deliver import job as jobs
 from scripts.deliver.facts import Facts
 from scripts.deliver.job import Job
 from scripts.deliver.waiting import Patience
-from scripts.place import Place
 
 COMMON = {"platform": "ecs", "strategy": "all_at_once", "port": 8080}
 GROUP = {"application": "acme-stage_api", "deployment_group": "acme-stage_api"}

@@ -28,7 +28,7 @@ def test_clients_act_with_the_services_deploy_role(job):
     iam = job.place.client("iam", "stage")
     trust = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "%s"}]}'
     root = f"arn:aws:iam::{job.place.account_id('tools')}:root"
-    name = names.service_role("acme", "stage", "api", "deploy")
+    name = names.services.role("acme", "stage", "api", "deploy")
     iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust % (root, "sts:AssumeRole"))
     caller = access.in_target(job)("sts").get_caller_identity()
     iam.delete_role(RoleName=name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import UserError
-from scripts.cli import ROOT
+from scripts.base.paths import ROOT
 from scripts.deliver import exports, facts, job
 from scripts.deliver.__main__ import app
 

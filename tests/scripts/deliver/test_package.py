@@ -26,7 +26,7 @@ def run(opened, bucket, source, monkeypatch):
     def go(service: str, asked: str, command: str) -> dict[str, str]:
         build = opened.matrix.services[service].build.model_copy(update={"package": command})
         there = with_row(opened, service, build=build)
-        monkeypatch.setattr(package.render, "read", lambda _: (there.matrix, there.lock))
+        monkeypatch.setattr(package.differences, "read", lambda _: (there.matrix, there.lock))
         monkeypatch.setattr(package, "open_place", lambda *_: there)
         assert package.main(service, asked, source) == 0
         return dict(line.split("=", 1) for line in exports.FILE.read_text().splitlines())

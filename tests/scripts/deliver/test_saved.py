@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from generator.errors import UserError
-from generator.workspaces import Workspace
-from scripts import runs
+from generator.workspace_graph import Workspace
 from scripts.deliver import apply, exports, plan, saved
+from scripts.runs import folder
 
 SHARED, LATER = Workspace("shared", "shared", "tools"), Workspace("targets/dev/foundation", "foundation", "dev")
 
@@ -22,9 +22,9 @@ def _plan_json(*actions: list[str]) -> dict:
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """A run of two workspaces, the second of which waits for the first."""
-    monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
+    monkeypatch.setattr(folder, "RUNS", tmp_path / "runs")
     monkeypatch.setattr(saved, "BUNDLE", tmp_path / "deliver" / "run.zip")
-    made = runs.new("plan", "shared", "AWS", [SHARED, LATER])
+    made = folder.new("plan", "shared", "AWS", [SHARED, LATER])
     made.keep({"plan": "sha"}, "shared", "manifest.json")
     made.keep(_plan_json(["create"], ["delete", "create"], ["update"], ["no-op"]), "shared", "plan.json")
     (made.of("shared") / "plan.tfplan").write_bytes(b"plan")

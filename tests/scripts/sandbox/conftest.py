@@ -13,7 +13,8 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from scripts.sandbox import Sandbox, control
+from scripts.sandbox.process import control
+from scripts.sandbox.process.state import Sandbox
 
 ACCOUNTS = {
     "management": "111111111111",

@@ -8,10 +8,10 @@ import boto3
 import pytest
 from botocore.config import Config
 
-from scripts.sandbox import control
-from scripts.teardown.found import Wanted
+from scripts.sandbox.process import control
+from scripts.teardown.resources import Wanted
 from scripts.teardown.search import Where
-from tests.scripts.teardown.made import Maker
+from tests.support.teardown_resources import Maker
 
 ACCOUNTS = {"management": "111111111111", "tools": "333333333333", "work": "444444444444"}
 WHERE = Where("work", "eu-west-1", "tools")

@@ -1,0 +1,65 @@
+"""The JSON Schema of a pydantic model, tidied, and what it says about the value at a path."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.yaml_source.problems import Path
+
+Schema = dict[str, Any]
+
+
+class Shape:
+    """A model's JSON Schema (draft 2020-12)."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self.schema: Schema = _tidy(model.model_json_schema())
+
+    def inner(self, item: Schema) -> Schema:
+        """The schema itself behind `$ref` and behind "or null"; titles and descriptions of the outside win."""
+        outside = {key: value for key, value in item.items() if key not in ("$ref", "anyOf")}
+        if "$ref" in item:
+            return {**self.schema["$defs"][item["$ref"].removeprefix("#/$defs/")], **outside}
+        branch = next((each for each in item.get("anyOf", []) if _is_branch(each)), None)
+        return {**self.inner(branch), **outside} if branch else item
+
+    def at(self, path: Path) -> Schema:
+        """What the value at the path must be; nothing known, {}, where no value may be."""
+        item = self.schema
+        for part in path:
+            item = self.inner(item)
+            below = item.get("items") if isinstance(part, int) else item.get("properties", {}).get(part)
+            item = below or item.get("additionalProperties") or {}
+        return self.inner(item)
+
+    def owners(self, key: str) -> list[str]:
+        """The kinds of rows that have such a key."""
+        return [name for name, each in self.schema["$defs"].items() if key in each.get("properties", {})]
+
+
+@cache
+def shape(model: type[BaseModel]) -> Shape:
+    """The model's shape, computed once."""
+    return Shape(model)
+
+
+def _is_branch(item: Schema) -> bool:
+    return "required" not in item and item.get("type") != "null"
+
+
+def _tidy(item: Any) -> Any:
+    if isinstance(item, list):
+        return [_tidy(each) for each in item]
+    if not isinstance(item, dict):
+        return item
+    tidy = {key: _tidy(each) for key, each in item.items() if (key, each) != ("default", None)}
+    return _named_rows(tidy) if "patternProperties" in tidy else tidy
+
+
+def _named_rows(item: Schema) -> Schema:
+    """A rule for the names and one for the rows: an editor then says what is wrong with a name."""
+    [(pattern, row)] = item.pop("patternProperties").items()
+    return {**item, "propertyNames": {"pattern": pattern, **item["propertyNames"]}, "additionalProperties": row}

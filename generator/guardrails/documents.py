@@ -1,0 +1,79 @@
+"""The organisation's guardrails as JSON documents: service control policies, and the tag policy.
+
+Service control policies deny; they grant nothing and do not hold for the management account:
+https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+"""
+
+from __future__ import annotations
+
+import json
+
+from generator.errors import UserError
+from generator.guardrails import scp_statements
+from generator.guardrails.scp_statements import Kit, Statement
+
+Document = dict[str, object]
+
+# https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+MAXIMUM_BYTES = 5120
+# Five, less the FullAWSAccess that AWS attaches to every root, unit and account.
+MAXIMUM_AT_A_NODE = 4
+
+
+def service_control(kit: Kit) -> dict[str, Document]:
+    """Documents by file name (without `.json`). Three, so that the root has room for one of the user's own."""
+    documents = {
+        "kit": _document(
+            scp_statements.keep_roles(),
+            scp_statements.keep_buckets(kit),
+            scp_statements.keep_log_files(kit),
+            scp_statements.keep_keys(kit),
+            scp_statements.keep_aliases(kit),
+        ),
+        "regions": _document(scp_statements.regions(kit)),
+        "safeguards": _document(
+            scp_statements.stay(),
+            scp_statements.no_root_user(),
+            scp_statements.keep_trail(kit),
+            scp_statements.keep_account_settings(),
+            scp_statements.keep_bucket_settings(kit),
+        ),
+    }
+    check(documents)
+    return documents
+
+
+def tag(org: str, tags: dict[str, str]) -> Document:
+    """Spelling of the matrix's tag keys, and the one value of the organisation's own.
+
+    https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies-syntax.html
+    """
+    own = "groundplan:organization"
+    rules: dict[str, object] = {key.lower(): {"tag_key": {"@@assign": key}} for key in sorted(tags)}
+    rules[own] = {"tag_key": {"@@assign": own}, "tag_value": {"@@assign": [org]}}
+    return {"tags": rules}
+
+
+def text(document: Document) -> str:
+    """The document as a person reads it; the module sends it to AWS without the white space."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def check(documents: dict[str, Document]) -> None:
+    """Raises UserError for a document that AWS would refuse for its size, or for more than fit on the root."""
+    for name, document in documents.items():
+        size = len(json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode())
+        if size > MAXIMUM_BYTES:
+            raise UserError(
+                f"policies/{name}.json: expected at most {MAXIMUM_BYTES} bytes, got {size}. "
+                "AWS takes no longer service control policy; shorten organization.allowed_regions or organization.name."
+            )
+    if len(documents) > MAXIMUM_AT_A_NODE:
+        raise UserError(
+            f"service control policies at the root: expected at most {MAXIMUM_AT_A_NODE} beside FullAWSAccess, "
+            f"got {len(documents)} ({', '.join(documents)}). Merge two of them, or attach one to units."
+        )
+
+
+def _document(*parts: Statement) -> Document:
+    return {"Version": "2012-10-17", "Statement": list(parts)}

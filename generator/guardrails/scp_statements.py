@@ -1,0 +1,118 @@
+"""The statements of the service control policies: what nobody, or nobody but a role of the kit's, may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import names
+from generator.aws.region_exemptions import GLOBAL_ACTIONS
+
+Statement = dict[str, object]
+
+ANY_ACCOUNT = "arn:aws:iam::*:role/"
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What the policies have to name: the organisation's prefix, its buckets, its regions."""
+
+    org: str
+    regions: tuple[str, ...]
+    buckets: tuple[str, ...]  # of state and trail, with the logs of the access to the trail
+
+
+def _deny(sid: str, actions: list[str], resources: list[str], but: tuple[str, ...] = ()) -> Statement:
+    """`but` names roles, in whichever account, that the statement does not hold for."""
+    statement: Statement = {"Sid": sid, "Effect": "Deny", "Action": actions, "Resource": resources}
+    if but:
+        statement["Condition"] = {"ArnNotLike": {"aws:PrincipalArn": [ANY_ACCOUNT + role for role in but]}}
+    return statement
+
+
+def stay() -> Statement:
+    return _deny("StayInOrganization", ["organizations:LeaveOrganization"], ["*"])
+
+
+def no_root_user() -> Statement:
+    # https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
+    root = {"StringLike": {"aws:PrincipalArn": ["arn:aws:iam::*:root"]}}
+    return _deny("NoRootUser", ["*"], ["*"]) | {"Condition": root}
+
+
+def regions(kit: Kit) -> Statement:
+    return {
+        "Sid": "NoOtherRegions",
+        "Effect": "Deny",
+        "NotAction": list(GLOBAL_ACTIONS),
+        "Resource": ["*"],
+        "Condition": {"StringNotEquals": {"aws:RequestedRegion": list(kit.regions)}},
+    }
+
+
+def keep_roles() -> Statement:
+    actions = ["Attach*", "Create*", "Delete*", "Detach*", "Put*", "Set*", "Tag*", "Untag*", "Update*"]
+    kept = [
+        f"{ANY_ACCOUNT}groundplan-*",
+        ANY_ACCOUNT + names.accounts.ORGANIZATION_ROLE,
+        "arn:aws:iam::*:policy/groundplan-*",
+    ]
+    return _deny("KeepRoles", [f"iam:{action}" for action in actions], kept, (names.accounts.ORGANIZATION_ROLE,))
+
+
+def keep_buckets(kit: Kit) -> Statement:
+    # What S3 files under Put covers removal too: DeleteBucketEncryption needs s3:PutEncryptionConfiguration.
+    actions = [
+        "s3:DeleteBucket*",
+        "s3:DeleteObjectVersion",
+        "s3:PutBucket*",
+        "s3:PutEncryptionConfiguration",
+        "s3:PutLifecycleConfiguration",
+        "s3:PutReplicationConfiguration",
+    ]
+    arns = [f"arn:aws:s3:::{bucket}{part}" for bucket in kit.buckets for part in ("", "/*")]
+    return _deny("KeepBuckets", actions, arns, (names.accounts.ORGANIZATION_ROLE,))
+
+
+def keep_log_files(kit: Kit) -> Statement:
+    arns = [f"arn:aws:s3:::{bucket}/*" for bucket in kit.buckets if bucket.startswith(f"{kit.org}-trail-")]
+    return _deny("KeepLogFiles", ["s3:DeleteObject", "s3:PutObject"], arns, (names.accounts.ORGANIZATION_ROLE,))
+
+
+def keep_keys(kit: Kit) -> Statement:
+    actions = ["kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
+    statement = _deny("KeepKeys", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
+    aliases = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": _aliases(kit)}}
+    return statement | {"Condition": {**statement["Condition"], **aliases}}
+
+
+def keep_aliases(kit: Kit) -> Statement:
+    # Without its alias a key would fall out of the statement above.
+    arns = [f"arn:aws:kms:*:*:{alias}" for alias in _aliases(kit)]
+    return _deny("KeepAliases", ["kms:DeleteAlias", "kms:UpdateAlias"], arns, (names.accounts.ORGANIZATION_ROLE,))
+
+
+def _aliases(kit: Kit) -> list[str]:
+    return [names.state.key_alias(kit.org), names.trail.key_alias(kit.org)]
+
+
+def keep_trail(kit: Kit) -> Statement:
+    actions = ["DeleteTrail", "PutEventSelectors", "PutInsightSelectors", "StopLogging", "UpdateTrail"]
+    arns = [f"arn:aws:cloudtrail:*:*:trail/{names.trail.name(kit.org)}"]
+    return _deny("KeepTrail", [f"cloudtrail:{action}" for action in actions], arns, (names.accounts.ORGANIZATION_ROLE,))
+
+
+def keep_account_settings() -> Statement:
+    actions = [
+        "ec2:DisableEbsEncryptionByDefault",
+        "iam:DeleteAccountPasswordPolicy",
+        "iam:UpdateAccountPasswordPolicy",
+        "s3:PutAccountPublicAccessBlock",
+    ]
+    return _deny("KeepAccountSettings", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
+
+
+def keep_bucket_settings(kit: Kit) -> Statement:
+    # Turning on and turning off is one action to IAM, so the role that makes the buckets has to be left out.
+    actions = ["s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration"]
+    makers = (names.accounts.ORGANIZATION_ROLE, names.accounts.APPLY_ROLE)
+    return _deny("KeepBucketSettings", actions, [f"arn:aws:s3:::{kit.org}-*"], makers)

@@ -1,0 +1,127 @@
+"""Statements that several grants share, and where a pipeline has its things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import names
+from generator.lock.decisions import Lock
+from generator.matrix.model import Matrix
+
+Statement = dict[str, object]
+Document = dict[str, object]
+
+READ = ["s3:GetObject", "s3:GetObjectVersion"]
+
+
+@dataclass(frozen=True)
+class Pipe:
+    """A pipeline in the tools account: a service's, or the infrastructure's."""
+
+    matrix: Matrix
+    lock: Lock
+    service: str
+
+    @property
+    def org(self) -> str:
+        return self.matrix.organization.name
+
+    @property
+    def tools(self) -> str:
+        return self.lock.accounts[self.matrix.organization.tools_account].id
+
+    @property
+    def region(self) -> str:
+        return self.matrix.organization.home_region
+
+    @property
+    def bucket(self) -> str:
+        """ARN of the artefact bucket, which is every pipeline's store."""
+        return f"arn:aws:s3:::{names.shared.artefact_bucket(self.org, self.tools)}"
+
+    @property
+    def state(self) -> str:
+        """ARN of the bucket with the state of everything that is run from the tools account."""
+        return f"arn:aws:s3:::{names.state.bucket(self.org, self.tools)}"
+
+    @property
+    def folder(self) -> str:
+        return f"{self.bucket}/{names.pipelines.name(self.org, self.service)}/*"
+
+    @property
+    def repositories(self) -> list[str]:
+        """The source code that it reads: the service's, and this repository for its scripts."""
+        own = [self.matrix.delivery.repository] if self.matrix.delivery else []
+        row = self.matrix.services.get(self.service)
+        return sorted({*own, *([row.source.repository] if row else [])})
+
+    def arn(self, service: str, resource: str) -> str:
+        """ARN of something in the tools account."""
+        return f"arn:aws:{service}:{self.region}:{self.tools}:{resource}"
+
+    def project(self, job: str, target: str | None = None) -> str:
+        return names.pipelines.project(self.org, self.service, job, target)
+
+    def account(self, target: str) -> str:
+        return self.lock.accounts[self.matrix.targets[target].account].id
+
+
+def document(*statements: Statement) -> Document:
+    return {"Version": "2012-10-17", "Statement": list(statements)}
+
+
+def allow(sid: str, actions: list[str], resources: list[str], condition: dict[str, object] | None = None) -> Statement:
+    statement: Statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": resources}
+    return {**statement, "Condition": condition} if condition else statement
+
+
+def key(pipe: Pipe, sid: str, alias: str, *actions: str) -> Statement:
+    """A key by its alias, because its id is known to AWS alone:
+    https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases"""
+    condition = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": [alias]}}
+    return allow(sid, [f"kms:{action}" for action in actions], [pipe.arn("kms", "key/*")], condition)
+
+
+def logs(pipe: Pipe, project: str) -> list[Statement]:
+    """A build project's own streams, `<project>/<build id>`, in its pipeline's log group."""
+    group = pipe.arn("logs", f"log-group:{names.pipelines.log_group(pipe.service)}")
+    return [
+        allow("OpenLog", ["logs:CreateLogStream"], [f"{group}:*"]),
+        allow("WriteLog", ["logs:PutLogEvents"], [f"{group}:log-stream:{project}/*"]),
+    ]
+
+
+def inputs(pipe: Pipe) -> list[Statement]:
+    """What the actions before it have left in the pipeline's folder."""
+    alias = names.shared.artefact_key_alias(pipe.org)
+    return [
+        allow("FindStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [pipe.bucket]),
+        allow("ReadInputs", READ, [pipe.folder]),
+        key(pipe, "UnlockInputs", alias, "Decrypt", "DescribeKey"),
+        *connection(pipe),
+    ]
+
+
+def outputs(pipe: Pipe) -> list[Statement]:
+    """What it leaves there for the actions after it."""
+    alias = names.shared.artefact_key_alias(pipe.org)
+    return [
+        allow("WriteOutputs", ["s3:PutObject"], [pipe.folder]),
+        key(pipe, "LockOutputs", alias, "Encrypt", "GenerateDataKey*", "ReEncrypt*"),
+    ]
+
+
+def connection(pipe: Pipe) -> list[Statement]:
+    """The connection's id is AWS's choice and not known when rendering, so the repositories narrow it instead. Builds
+    need it as well, since they clone: https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html"""
+    if not pipe.matrix.delivery or not pipe.matrix.delivery.connection:
+        return []
+    condition = {"StringEquals": {"codeconnections:FullRepositoryId": pipe.repositories}}
+    arns = [pipe.arn("codeconnections", "connection/*")]
+    return [allow("ReadSources", ["codeconnections:UseConnection"], arns, condition)]
+
+
+def take(pipe: Pipe, sid: str, *roles: tuple[str, str]) -> Statement:
+    """Roles of other accounts, or of this one: pairs of account id and role."""
+    arns = sorted({names.accounts.role_arn(account, role) for account, role in roles})
+    return allow(sid, ["sts:AssumeRole"], arns)

@@ -1,0 +1,143 @@
+"""environments/matrix.lock.yaml: facts that are decided once and then kept: CIDR blocks and account ids.
+
+An entry is never renumbered and never lost: when its row goes, it moves to `retired`, and comes back with the row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network
+from itertools import count
+from pathlib import Path
+
+from generator import names
+from generator.atomic_write import replace
+from generator.lock import file as lock_file
+from generator.lock.cidr_allocator import SPACE, Free
+from generator.lock.file import Account
+from generator.matrix.model import Matrix
+from generator.yaml_source.nodes import Origin
+from generator.yaml_source.problems import MatrixError, Problem
+
+__all__ = ["Account", "Lock", "read", "resolve", "write"]
+
+
+@dataclass(frozen=True)
+class Lock:
+    """`accounts`: each account of the matrix and the reserved `management`; `networks`: each target's CIDR block;
+    `slots`: each service's number, from which its listener rules have their priorities."""
+
+    accounts: dict[str, Account] = field(default_factory=dict)
+    networks: dict[str, str] = field(default_factory=dict)
+    slots: dict[str, int] = field(default_factory=dict)
+    retired_accounts: dict[str, Account] = field(default_factory=dict)
+    retired_networks: dict[str, str] = field(default_factory=dict)
+    retired_slots: dict[str, int] = field(default_factory=dict)
+    origin: Origin = field(default_factory=Origin, compare=False, repr=False)
+
+
+def read(path: Path) -> Lock:
+    """The lock in the file; an empty one if there is no file. Raises MatrixError with all that is wrong in it."""
+    if not path.exists():
+        return Lock()
+    rows, origin = lock_file.read(path)
+    old = rows.retired
+    return Lock(rows.accounts, rows.networks, rows.slots, old.accounts, old.networks, old.slots, origin)
+
+
+def resolve(matrix: Matrix, lock: Lock) -> Lock:
+    """The lock with everything that the matrix needs, and all that it had.
+
+    Raises MatrixError when a target's prefix is not that of its block, or no room is left.
+    """
+    accounts = {**lock.retired_accounts, **lock.accounts}
+    networks = {**lock.retired_networks, **lock.networks}
+    wanted = _accounts([names.accounts.MANAGEMENT, *matrix.accounts], accounts)
+    blocks = _networks(matrix, networks)
+    slots = {**lock.retired_slots, **lock.slots}
+    taken = _slots(list(matrix.services), slots)
+    return Lock(
+        accounts=wanted,
+        networks=blocks,
+        slots=taken,
+        retired_accounts={name: old for name, old in accounts.items() if name not in wanted},
+        retired_networks={name: old for name, old in networks.items() if name not in blocks},
+        retired_slots={name: old for name, old in slots.items() if name not in taken},
+        origin=lock.origin,
+    )
+
+
+def write(path: Path, lock: Lock) -> None:
+    """Replaces the file in one step, and only when it says something else."""
+    now = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
+    old = {"accounts": lock.retired_accounts, "networks": lock.retired_networks, "slots": lock.retired_slots}
+    text = lock_file.text(*({title: _sorted(rows) for title, rows in each.items()} for each in (now, old)))
+    same = path.exists() and (path.read_bytes() == text.encode() or read(path) == lock)
+    if not same:
+        replace(path, text)
+
+
+def _sorted(rows: dict) -> dict:
+    return dict(sorted(rows.items()))
+
+
+def _accounts(wanted: list[str], known: dict[str, Account]) -> dict[str, Account]:
+    used = {account.id for account in known.values()}
+    result: dict[str, Account] = {}
+    for name in wanted:
+        result[name] = known.get(name) or Account(id=_placeholder(name, used), placeholder=True)
+        used.add(result[name].id)
+    return result
+
+
+def _placeholder(name: str, used: set[str]) -> str:
+    number, candidate = 1, names.accounts.placeholder_id(name)
+    while candidate in used:
+        number += 1
+        candidate = names.accounts.placeholder_id(f"{name}/{number}")
+    return candidate
+
+
+def _slots(wanted: list[str], known: dict[str, int]) -> dict[str, int]:
+    """The smallest numbers that no service has, or had: a rule's priority cannot be given to two."""
+    used = set(known.values())
+    result: dict[str, int] = {}
+    for name in wanted:
+        result[name] = known.get(name) or next(number for number in count(1) if number not in used)
+        used.add(result[name])
+    return result
+
+
+def _networks(matrix: Matrix, known: dict[str, str]) -> dict[str, str]:
+    free = Free(IPv4Network(block) for block in known.values())
+    result: dict[str, str] = {}
+    found: list[Problem] = []
+    for name, row in matrix.targets.items():
+        if name in known:
+            result[name] = known[name]
+            found += _changed(matrix.origin, name, row.network.prefix, known[name])
+        elif block := free.take(row.network.prefix):
+            result[name] = str(block)
+        else:
+            found.append(_full(matrix.origin, name, row.network.prefix))
+    if found:
+        raise MatrixError(found)
+    return result
+
+
+def _changed(origin: Origin, name: str, prefix: int, block: str) -> list[Problem]:
+    locked = IPv4Network(block).prefixlen
+    if locked == prefix:
+        return []
+    hint = (
+        f"a VPC keeps its block: say `prefix: {locked}`, or give the target another name, or, if it was torn down or "
+        f"never applied, delete the line {name} from the networks in matrix.lock.yaml"
+    )
+    expected = f"{locked}, the prefix of {block}, which {name} has in matrix.lock.yaml"
+    return [origin.problem(("targets", name, "network", "prefix"), expected, str(prefix), hint)]
+
+
+def _full(origin: Origin, name: str, prefix: int) -> Problem:
+    hint = "choose a greater prefix, or delete lines under `retired` in matrix.lock.yaml whose VPCs are gone"
+    expected = f"room for {name}'s /{prefix} in {SPACE}"
+    return origin.problem(("targets", name, "network", "prefix"), expected, "no block of that size that is free", hint)

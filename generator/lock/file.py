@@ -1,0 +1,150 @@
+"""The text of matrix.lock.yaml: its rows, read strictly, and written in one stable form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from ipaddress import IPv4Network
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from generator.diagnostics import validation_errors
+from generator.lock.cidr_allocator import overlaps
+from generator.matrix.field_types import Label, Row
+from generator.matrix.field_types import text as rule
+from generator.yaml_source.nodes import Node, Origin, plain
+from generator.yaml_source.problems import MatrixError, Place, Problem
+from generator.yaml_source.reader import Reader
+from generator.yaml_source.scalars import scalar
+from generator.yaml_source.text_file import read as read_text
+
+HEADER = """\
+# Facts that were decided once: account ids, the CIDR block of each target's VPC, and each service's slot, which orders
+# its listener rules. Commit this file.
+# `./taskw render` adds what a new row in matrix.yaml needs and changes no entry. An id with `placeholder: true` stands
+# for an account that AWS has not numbered yet; `./taskw bootstrap` replaces it. What belongs to a removed row is kept
+# under `retired`, so that it is not given out again, and comes back when the row does.
+"""
+
+AccountId = Annotated[str, rule(r"^[0-9]{12}$", "twelve digits in quotes")]
+# Two rules each on the test listener; priorities end at 50,000.
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
+Slot = Annotated[int, Field(ge=1, le=25_000)]
+Block = Annotated[str, rule(r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$", "a CIDR block such as 10.0.0.0/20")]
+
+
+class Account(Row):
+    """An AWS account's twelve digits; a placeholder until AWS has given its own."""
+
+    id: AccountId
+    placeholder: bool = False
+
+
+class Retired(Row):
+    """What removed rows had."""
+
+    accounts: dict[Label, Account] = Field(default_factory=dict)
+    networks: dict[Label, Block] = Field(default_factory=dict)
+    slots: dict[Label, Slot] = Field(default_factory=dict)
+
+
+class Rows(Retired):
+    """The whole file."""
+
+    retired: Retired = Field(default_factory=Retired)
+
+
+def read(path: Path) -> tuple[Rows, Origin]:
+    """The rows of the file and where they stand. Raises MatrixError with every problem of the file."""
+    reader = Reader(str(path), read_text(path))
+    root = reader.read()
+    if reader.problems and root is None:
+        raise MatrixError(reader.problems)
+    origin = Origin(str(path), root or Node("mapping", {}, (), Place(), Place()))
+    found = [
+        *reader.problems,
+        *validation_errors.problems(origin, Rows, plain(origin.root)),
+        *_doubles(origin),
+        *_ids(origin),
+    ]
+    found += _numbers(origin)
+    if found := found + list(_blocks(origin)):
+        raise MatrixError(found)
+    return Rows.model_validate(plain(origin.root)), origin
+
+
+def text(rows: Mapping[str, Mapping[str, Any]], old: Mapping[str, Mapping[str, Any]]) -> str:
+    """The file's text from its sections by title and the retired ones, rows in the order given."""
+    lines, retired = _sections(rows, 0), _sections(old, 2)
+    return "\n".join([HEADER, *lines, *(["retired:", *retired] if retired else []), ""])
+
+
+def _sections(rows: Mapping[str, Mapping[str, Any]], indent: int) -> list[str]:
+    texts = {title: _accounts(each) if title == "accounts" else each for title, each in rows.items()}
+    return [line for title, each in texts.items() for line in _section(title, each, indent)]
+
+
+def _accounts(rows: Mapping[str, Account]) -> dict[str, str]:
+    ends = {True: ", placeholder: true}", False: "}"}
+    return {name: f'{{id: "{row.id}"{ends[row.placeholder]}' for name, row in rows.items()}
+
+
+def _section(title: str, rows: Mapping[str, object], indent: int = 0) -> list[str]:
+    space = " " * indent
+    lines = [f"{space}  {_key(name)}: {row}" for name, row in rows.items()]
+    return [f"{space}{title}:", *lines] if lines else []
+
+
+def _key(name: str) -> str:
+    return name if scalar(name, plain=True)[0] == "text" else f'"{name}"'
+
+
+def _doubles(origin: Origin) -> Iterator[Problem]:
+    for section in ("accounts", "networks", "slots"):
+        for name in origin.root.rows(section).keys() & origin.root.rows("retired", section).keys():
+            hint = f"one of {section} and retired.{section} has to go"
+            yield origin.problem(("retired", section, name), "each row once", "it again", hint, key=True)
+
+
+def _ids(origin: Origin) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for path in (("accounts",), ("retired", "accounts")):
+        for name, row in origin.root.rows(*path).items():
+            number = row.text("id")
+            if number is not None and seen.setdefault(number, name) != name:
+                hint = f"{seen[number]} has it"
+                yield origin.problem((*path, name, "id"), "an id that no other account has", hint=hint)
+
+
+def _numbers(origin: Origin) -> Iterator[Problem]:
+    seen: dict[int, str] = {}
+    for path in (("slots",), ("retired", "slots")):
+        for name in origin.root.rows(*path):
+            number = origin.root.number(*path, name)
+            if number is not None and seen.setdefault(number, name) != name:
+                yield origin.problem((*path, name), "a slot that no other service has", hint=f"{seen[number]} has it")
+
+
+def _blocks(origin: Origin) -> Iterator[Problem]:
+    blocks: dict[tuple[str, ...], IPv4Network] = {}
+    for path in (("networks",), ("retired", "networks")):
+        for name, node in origin.root.rows(*path).items():
+            key = (*path, name)
+            try:
+                blocks[key] = IPv4Network(node.value if node.kind == "text" else "")
+            except ValueError:
+                yield from _no_block(origin, key, node)
+    for first, second in overlaps(blocks):
+        hint = f"{first[-1]} has {blocks[first]}; a VPC's block cannot change: mend the row that was never applied"
+        yield origin.problem(second, "a block that overlaps no other", hint=hint)
+
+
+def _no_block(origin: Origin, path: tuple[str, ...], node: Node) -> Iterator[Problem]:
+    if node.kind != "text":
+        return
+    try:
+        hint = f"write {IPv4Network(node.value, strict=False)}"
+    except ValueError:
+        hint = ""
+    yield origin.problem(path, "a CIDR block such as 10.0.0.0/20", hint=hint)

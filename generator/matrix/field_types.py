@@ -1,0 +1,76 @@
+"""The kinds of text in the matrix. `patternErrorMessage` is what editors and error messages say was expected."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.aws.deployment_strategies import STRATEGIES
+from generator.aws.regions import ZONES
+
+
+class Row(BaseModel):
+    """Unknown keys are errors, and `16` is never read as `"16"`: YAML's guesses are not repeated here."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+def text(pattern: str, message: str, longest: int | None = None) -> object:
+    """The rule of a text field: a pattern that Python, Rust and JavaScript read alike, and its meaning in words."""
+    return Field(pattern=pattern, max_length=longest, json_schema_extra={"patternErrorMessage": message})
+
+
+_LABEL = "lower-case letters, digits and single hyphens, a letter first and no hyphen last"
+# No two hyphens in a row: account aliases, RDS identifiers and bucket names refuse or reserve them.
+Label = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 63)]
+# The region table is the one list of regions: an editor completes from it.
+Region = Literal[tuple(ZONES)]
+# https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html: at most five levels
+_SEGMENT = r"[A-Za-z0-9_.-]([A-Za-z0-9 _.-]{0,126}[A-Za-z0-9_.-])?"
+Unit = Annotated[
+    str,
+    text(
+        rf"^{_SEGMENT}(/{_SEGMENT}){{0,4}}$",
+        "a path of one to five names, each 1 to 128 letters, digits, spaces and . _ -, such as workloads/prod",
+    ),
+]
+Zone = Annotated[
+    str,
+    text(
+        r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$",
+        "a domain in lower case, its labels at most 63 letters, digits and hyphens, such as acme.example",
+        253,
+    ),
+]
+_EMAIL = "an e-mail address such as aws@acme.example"
+Email = Annotated[str, text(r"^[A-Za-z0-9.!#$%&*+/=?^_`|~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", _EMAIL)]
+EmailPattern = Annotated[
+    str,
+    text(
+        r"^[A-Za-z0-9.!#$%&*+/=?^_`|~-]*\{account\}[A-Za-z0-9.!#$%&*+/=?^_`|~-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
+        "an e-mail address with {account} before the @, such as aws+{account}@acme.example",
+    ),
+]
+Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "hours or days, such as 8h or 3d")]
+Endpoint = Annotated[
+    str, text(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "the end of an AWS service name, such as ssm or ecr.api", 100)
+]
+Version = Annotated[str, text(r"^[1-9][0-9](\.[0-9]{1,2})?$", 'a major version in quotes, such as "16"')]
+InstanceClass = Annotated[str, text(r"^db\.[a-z0-9-]+\.[a-z0-9-]+$", "an RDS instance class, such as db.t4g.medium")]
+Repository = Annotated[str, text(r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "owner/name, such as acme/api", 200)]
+Branch = Annotated[str, text(r"^[A-Za-z0-9_-][A-Za-z0-9_./-]*$", "a Git branch, such as main", 200)]
+HttpPath = Annotated[str, text(r"^/[!-~]*$", "a path that starts with /, such as /healthz", 1024)]
+# Every strategy of any platform; an editor completes from it.
+Strategy = Literal[tuple(dict.fromkeys(name for names in STRATEGIES.values() for name in names))]
+# One label of a host name bears it, its dots as hyphens: what else may stand in one is refused here.
+_VERSION = r"[0-9]+(\.[0-9]+){0,3}(-[0-9a-z]+([.-][0-9a-z]+)*)?"
+ServiceVersion = Annotated[
+    str,
+    text(rf"^{_VERSION}$", "digits and dots, then perhaps a hyphen and lower-case letters, such as 1.4.0-rc.1", 40),
+]
+Command = Annotated[str, text(r"^[^\s\x00-\x1f][^\x00-\x1f]*$", "a shell command on one line", 1000)]
+Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path in the repository, such as services/api/**", 255)]
+InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 instance type, such as t4g.small")]
+# What a service uses, without the prefix that the kit puts before it.
+UsedName = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 40)]

@@ -1,0 +1,141 @@
+"""The environment matrix: one class per row. JSON Schema, documentation and error texts all come from here."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, PrivateAttr
+
+from generator.matrix.field_types import Email, EmailPattern, Label, Region, Row, Unit, Zone
+from generator.matrix.pipeline_settings import Delivery
+from generator.matrix.services import Service, Source
+from generator.matrix.targets import Database, Network, Target
+from generator.yaml_source.nodes import Origin
+
+__all__ = ["Account", "Database", "Delivery", "Dns", "Matrix", "Network", "Organization", "Service", "Source", "Target"]
+
+
+class Organization(Row):
+    """The AWS organisation that all accounts belong to."""
+
+    name: Label = Field(title="Name", description="First part of every globally unique name.", examples=["acme"])
+    email: EmailPattern = Field(
+        title="Root address",
+        description="Root e-mail address of each account; `{account}` stands for its name.",
+        examples=["aws+{account}@acme.example"],
+    )
+    home_region: Region = Field(
+        title="Home region",
+        description="Region of the organisation's own resources and of every target that names no other.",
+        examples=["eu-west-1"],
+    )
+    allowed_regions: list[Region] = Field(
+        min_length=1,
+        title="Allowed regions",
+        description="Regions that may be used; a service control policy denies all others.",
+        examples=[["eu-west-1", "us-east-1"]],
+    )
+    units: list[Unit] = Field(
+        min_length=1,
+        title="Organisational units",
+        description="Paths of organisational units; parents are made as needed.",
+        examples=[["security", "workloads/nonprod"]],
+    )
+    tags: dict[str, str] = Field(
+        default_factory=dict,
+        title="Tags",
+        description="Tags on every resource, beside the kit's own.",
+        examples=[{"cost-centre": "platform"}],
+    )
+    audit_account: Label = Field(
+        "audit", title="Audit account", description="The account that keeps the trail.", examples=["audit"]
+    )
+    tools_account: Label = Field(
+        "tools",
+        title="Tools account",
+        description="The account of pipelines, artefacts and the parent zone.",
+        examples=["tools"],
+    )
+
+
+class Dns(Row):
+    """The public zone below which every target gets its own."""
+
+    zone: Zone = Field(title="Parent zone", description="A domain you own.", examples=["acme.example"])
+
+
+class Account(Row):
+    """One AWS account in one organisational unit."""
+
+    unit: Unit = Field(
+        title="Unit", description="Path of an organisational unit, from `organization.units`.", examples=["security"]
+    )
+    email: Email | None = Field(
+        None, title="Root address", description="Instead of the organisation's pattern.", examples=["root@acme.example"]
+    )
+    monthly_budget_usd: int | None = Field(
+        None,
+        ge=1,
+        le=1_000_000_000,
+        title="Monthly budget",
+        description="In US dollars; an alert goes to the root address.",
+        examples=[500],
+    )
+    protected: bool = Field(
+        False, title="Protected", description="Teardown of anything in it is refused.", examples=[True]
+    )
+    close_on_deletion: bool = Field(
+        False,
+        title="Close on deletion",
+        description="Close the AWS account when its row is removed and applied.",
+        examples=[False],
+    )
+
+
+class Matrix(Row):
+    """environments/matrix.yaml, the one hand-written input."""
+
+    organization: Organization = Field(
+        title="Organisation", description="The AWS organisation.", examples=[{"name": "acme"}]
+    )
+    dns: Dns = Field(title="DNS", description="The public zone.", examples=[{"zone": "acme.example"}])
+    on: Literal["sandbox", "aws"] = Field(
+        "sandbox", title="Where it runs", description="`ON=aws` overrides it for one command.", examples=["sandbox"]
+    )
+    accounts: dict[Label, Account] = Field(
+        min_length=1, title="Accounts", description="AWS accounts by name.", examples=[{"audit": {"unit": "security"}}]
+    )
+    targets: dict[Label, Target] = Field(
+        default_factory=dict,
+        title="Targets",
+        description="Deployment targets by name, in promotion order.",
+        examples=[{"dev": {"account": "dev"}}],
+    )
+    services: dict[Label, Service] = Field(
+        default_factory=dict,
+        title="Services",
+        description="Application components by name.",
+        examples=[{"api": {"platform": "ecs", "source": {"repository": "acme/api"}, "port": 8080}}],
+    )
+    delivery: Delivery | None = Field(
+        None,
+        title="Delivery",
+        description="Pipelines; none if not said.",
+        examples=[{"repository": "acme/platform", "connection": "github"}],
+    )
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    def promotion(self, service: str) -> list[str]:
+        """The targets of a service, in promotion order."""
+        chosen = self.services[service].promote
+        return [name for name in self.targets if chosen is None or name in chosen]
+
+    @property
+    def origin(self) -> Origin:
+        """Where each value was written, for errors that show only later."""
+        return self._origin
+
+    def written_in(self, origin: Origin) -> Matrix:
+        """The same matrix, with its origin."""
+        self._origin = origin
+        return self

@@ -1,0 +1,99 @@
+"""The rows of `targets`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.matrix.field_types import Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
+
+
+class Network(Row):
+    """The target's VPC."""
+
+    # Two at least: a load balancer and a database subnet group each need two zones.
+    zones: int = Field(2, ge=2, le=4, title="Zones", description="Availability zones to spread over.", examples=[3])
+    prefix: int = Field(
+        20,
+        ge=16,
+        le=22,
+        title="Prefix length",
+        description="Size of the VPC's CIDR block in bits: 16 is the largest. The block itself is in matrix.lock.yaml.",
+        examples=[18],
+    )
+    nat: Literal["none", "single", "per_zone"] = Field(
+        "single",
+        title="NAT",
+        description="NAT gateways: none, one for all zones, or one per zone.",
+        examples=["per_zone"],
+    )
+    flow_logs: bool = Field(
+        True, title="Flow logs", description="Record the VPC's traffic in CloudWatch Logs.", examples=[True]
+    )
+    endpoints: list[Endpoint] = Field(
+        default_factory=list,
+        title="Interface endpoints",
+        description="AWS services reached inside the VPC; S3 and DynamoDB always are.",
+        examples=[["ssm", "ecr.api", "ecr.dkr"]],
+    )
+
+
+class Database(Row):
+    """The target's PostgreSQL instance; AWS Secrets Manager keeps its password."""
+
+    engine: Literal["postgres"] = Field(title="Engine", description="The database engine.", examples=["postgres"])
+    version: Version = Field(title="Version", description="Major version, in quotes.", examples=["16"])
+    instance_class: InstanceClass = Field(
+        alias="class", title="Instance class", description="The RDS instance class.", examples=["db.t4g.medium"]
+    )
+    multi_az: bool = Field(False, title="Multi-AZ", description="Keep a standby in a second zone.", examples=[True])
+    storage_gb: int = Field(
+        20, ge=20, le=65536, title="Storage", description="Allocated storage in GiB.", examples=[100]
+    )
+
+
+class Target(Row):
+    """One deployment target environment: one account, one region. The order of rows is the promotion order."""
+
+    account: Label = Field(
+        title="Account",
+        description="A name from `accounts`.",
+        examples=["stage"],
+        json_schema_extra={"patternErrorMessage": "the name of an account"},
+    )
+    region: Region | None = Field(
+        None,
+        title="Region",
+        description="One of the allowed regions; the home region if not said.",
+        examples=["eu-west-1"],
+    )
+    protected: bool = Field(
+        False,
+        title="Protected",
+        description="Teardown is refused, and deletion protection is on.",
+        examples=[True],
+    )
+    ttl: Lifetime | None = Field(
+        None,
+        title="Time to live",
+        description="Lifetime of a temporary target in hours or days.",
+        examples=["8h", "3d"],
+    )
+    test_port: int = Field(
+        8443,
+        ge=1,
+        le=65535,
+        title="Test port",
+        description="The load balancer's port on which a new version is reached before it has traffic.",
+        examples=[8443],
+    )
+    network: Network = Field(
+        default_factory=Network, title="Network", description="The VPC.", examples=[{"zones": 3, "nat": "per_zone"}]
+    )
+    database: Database | None = Field(
+        None,
+        title="Database",
+        description="PostgreSQL, if wanted.",
+        examples=[{"engine": "postgres", "version": "16", "class": "db.t4g.medium"}],
+    )

@@ -1,0 +1,60 @@
+"""Names, zone and subnets of a target, and of what its services may use there."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Network
+
+
+def name(org: str, target_name: str) -> str:
+    """Name of a target's VPC, cluster and database, and of its load balancer (at most 32 characters:
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html)."""
+    return f"{org}-{target_name}"
+
+
+def key_alias(org: str, target_name: str) -> str:
+    return f"alias/{name(org, target_name)}"
+
+
+def log_bucket(org: str, target_name: str, account_id: str) -> str:
+    return f"{name(org, target_name)}-logs-{account_id}"
+
+
+def zone(target_name: str, parent: str) -> str:
+    return f"{target_name}.{parent}"
+
+
+def outputs(target_name: str) -> str:
+    """The SSM parameter that a target's foundation publishes, as JSON."""
+    return f"/groundplan/{target_name}/foundation"
+
+
+def secret(org: str, target_name: str, item: str) -> str:
+    """A secret's name; AWS puts a hyphen and six characters behind it in its ARN:
+    https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html"""
+    return f"{org}/{target_name}/{item}"
+
+
+def parameter(org: str, target_name: str, item: str) -> str:
+    return f"/{org}/{target_name}/{item}"
+
+
+def queue(org: str, target_name: str, item: str) -> str:
+    return f"{name(org, target_name)}-{item}"
+
+
+def bucket(org: str, target_name: str, item: str, account_id: str) -> str:
+    return f"{name(org, target_name)}-{item}-{account_id}"
+
+
+def subnets(block: str, zones: list[str]) -> dict[str, dict[str, str]]:
+    """CIDR blocks by availability zone: the upper half of the VPC is private, a quarter public, a quarter data.
+
+    Up to four zones, so that a target may get another zone without any block being renumbered.
+    """
+    network = IPv4Network(block)
+    small = list(network.subnets(prefixlen_diff=4))
+    large = list(network.subnets(prefixlen_diff=3))
+    return {
+        zone: {"public": str(small[i]), "private": str(large[4 + i]), "data": str(small[4 + i])}
+        for i, zone in enumerate(zones)
+    }

@@ -1,0 +1,93 @@
+"""Matrix and lock to files: the same input always gives the same bytes. Writes nothing (see write.py)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import hcl
+from generator.lock.decisions import Lock
+from generator.matrix.model import Matrix
+from generator.workspace_graph import Workspace, workspaces
+from generator.workspaces import account, backend, foundation, organization, shared
+from generator.workspaces import service as workspaces_service
+from generator.workspaces.pipelines import infrastructure, service
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+MANIFEST = "rendered.sha256"
+PROVIDER_LOCK = ".terraform.lock.hcl"
+KINDS = {
+    "organization": organization,
+    "account": account,
+    "shared": shared,
+    "foundation": foundation,
+    "service": workspaces_service,
+    "pipeline": service,
+    "infrastructure": infrastructure,
+}
+
+
+def render(matrix: Matrix, lock: Lock, modules: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each workspace's name and files (path below the workspace's folder to text), upstream first.
+
+    `modules` is the path of `modules/` relative to the folder that holds the workspaces, with `/`.
+    """
+    for workspace in workspaces(matrix):
+        yield workspace.name, _files(workspace, matrix, lock, modules)
+
+
+def manifest(files: dict[str, str]) -> str:
+    """SHA-256 of each file in the format of `sha256sum -c`: how an edit by hand is noticed."""
+    return "".join(f"{digest(text)}  {name}\n" for name, text in sorted(files.items()))
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _files(workspace: Workspace, matrix: Matrix, lock: Lock, modules: str) -> dict[str, str]:
+    kind = KINDS[workspace.kind]
+    climb = PurePosixPath(*[".."] * len(PurePosixPath(workspace.name).parts))
+    context = {"modules": str(climb / modules), **kind.context(matrix, lock, workspace)}
+    files = {
+        **{name: _template(f"{workspace.kind}/{name}.j2").render(context) for name in _templates(workspace.kind)},
+        "terraform.tf": _template("terraform.tf.j2").render(backend.backend(matrix, lock, workspace)),
+        "providers.tf": _template("providers.tf.j2").render(backend.context(matrix, lock, workspace)),
+        **kind.files(matrix, lock, workspace),
+    }
+    return {**files, PROVIDER_LOCK: _provider_lock()}
+
+
+@cache
+def _templates(kind: str) -> list[str]:
+    """Files of a workspace of this kind: every template keeps its name, less the ending `.j2`."""
+    folder = TEMPLATES / kind
+    return sorted(path.relative_to(folder).as_posix().removesuffix(".j2") for path in folder.rglob("*.j2"))
+
+
+@cache
+def _provider_lock() -> str:
+    return (TEMPLATES / "terraform.lock.hcl").read_text()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - HCL, not HTML; values pass through the hcl filters
+    )
+    environment.filters |= {"attributes": hcl.attributes, "hcl": hcl.value}
+    return environment
+
+
+@cache
+def _template(name: str):  # noqa: ANN202 - jinja2.Template
+    return _environment().get_template(name)

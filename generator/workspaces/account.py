@@ -1,0 +1,55 @@
+"""The workspaces `accounts/<account>`: baseline and roles of each account, and the trail in the audit account's."""
+
+from __future__ import annotations
+
+from generator import names
+from generator.iam import trust
+from generator.lock.decisions import Lock
+from generator.matrix.model import Matrix
+from generator.workspace_graph import Workspace
+
+
+def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
+    """Arguments of the modules, for templates/account/main.tf.j2; `trail` is None but in the audit account."""
+    account = workspace.account
+    arguments = {
+        "alias": names.accounts.alias(matrix.organization.name, account),
+        "roles": _roles(matrix, lock, account),
+    }
+    if matrix.accounts[account].monthly_budget_usd:
+        arguments["budget"] = _budget(matrix, account)
+    trail = _trail(matrix, lock) if account == matrix.organization.audit_account else None
+    return {"arguments": arguments, "trail": trail}
+
+
+def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
+    """No files beside main.tf."""
+    return {}
+
+
+def _roles(matrix: Matrix, lock: Lock, account: str) -> dict[str, object]:
+    org = matrix.organization
+    tools = lock.accounts[org.tools_account].id
+    return {
+        "trusted_account_id": tools,
+        **({"pipeline_roles": trust.pipeline_roles(matrix, account)} if matrix.delivery else {}),
+        "name_prefix": f"{org.name}-",
+        "state_bucket": names.state.bucket(org.name, tools),
+        "state_key_alias": names.state.key_alias(org.name),
+    }
+
+
+def _budget(matrix: Matrix, account: str) -> dict[str, object]:
+    row = matrix.accounts[account]
+    email = row.email or names.accounts.email(matrix.organization.email, account)
+    return {"monthly_usd": row.monthly_budget_usd, "emails": [email]}
+
+
+def _trail(matrix: Matrix, lock: Lock) -> dict[str, object]:
+    org = matrix.organization
+    audit = lock.accounts[org.audit_account].id
+    bucket = {
+        "name": names.trail.bucket(org.name, audit),
+        "access_log_name": names.trail.access_log_bucket(org.name, audit),
+    }
+    return {"name": names.trail.name(org.name), "bucket": bucket, "key_alias": names.trail.key_alias(org.name)}

@@ -1,0 +1,62 @@
+"""What every workspace's terraform.tf and providers.tf say: state, accounts, roles, tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator import names
+from generator.lock.decisions import Lock
+from generator.matrix.model import Matrix
+from generator.workspace_graph import Workspace
+
+VERSION = "5.100.0"
+
+
+@dataclass(frozen=True)
+class Provider:
+    """One `provider "aws"` block; `alias` is empty for the workspace's own account."""
+
+    region: str
+    account_id: str
+    role_arn: str
+    tags: dict[str, str] = field(default_factory=dict)
+    alias: str = ""
+
+
+def backend(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
+    """The S3 backend. Two stores: the management account's, and the tools account's for all that it runs."""
+    org = matrix.organization
+    owner = names.accounts.MANAGEMENT if workspace.by_management else org.tools_account
+    settings = {
+        "bucket": names.state.bucket(org.name, lock.accounts[owner].id),
+        "key": names.state.key(workspace.name),
+        "region": org.home_region,
+        "kms_key_id": names.state.key_alias(org.name),
+        "encrypt": True,
+        "use_lockfile": True,
+    }
+    return {"backend": settings, "version": VERSION}
+
+
+def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
+    """The workspace's providers; `access` tells whether they take the plan or the apply role."""
+    own = _provider(matrix, lock, workspace, workspace.account, "")
+    others = [_provider(matrix, lock, workspace, account, alias) for alias, account in _aliases(matrix, workspace)]
+    return {"providers": [own, *others], "access": not workspace.by_management}
+
+
+def _aliases(matrix: Matrix, workspace: Workspace) -> list[tuple[str, str]]:
+    if workspace.kind == "foundation":
+        return [("parent", matrix.organization.tools_account)]
+    if workspace.kind == "account" and workspace.account == matrix.organization.audit_account:
+        return [("management", names.accounts.MANAGEMENT)]
+    return []
+
+
+def _provider(matrix: Matrix, lock: Lock, workspace: Workspace, account: str, alias: str) -> Provider:
+    org = matrix.organization
+    account_id = lock.accounts[account].id
+    role = names.accounts.ORGANIZATION_ROLE if workspace.by_management else "groundplan-${var.access}"
+    region = matrix.targets[workspace.target].region if workspace.target and not alias else None
+    tags = names.tags.resource_tags(org.name, workspace.name, org.tags, workspace.target, workspace.service)
+    return Provider(region or org.home_region, account_id, names.accounts.role_arn(account_id, role), tags, alias)

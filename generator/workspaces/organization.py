@@ -1,0 +1,65 @@
+"""The workspace `organization`: units, accounts and guardrails, all in the management account."""
+
+from __future__ import annotations
+
+from generator import names
+from generator.guardrails import documents as guardrails_documents
+from generator.hcl import Raw
+from generator.lock.decisions import Lock
+from generator.matrix.model import Matrix
+from generator.workspace_graph import Workspace
+
+TAGS = "tags"
+DESCRIPTIONS = {
+    "kit": "The roles, state, trail and keys that the organisation is run with",
+    "regions": "No regions but the allowed ones",
+    "safeguards": "No leaving, no root user; trail, default encryption and public access blocks stay on",
+}
+
+
+def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
+    """Arguments of the module, for templates/organization/main.tf.j2."""
+    org = matrix.organization
+    documents = guardrails_documents.service_control(_kit(matrix, lock))
+    arguments = {
+        "units": sorted(org.units),
+        "accounts": {name: _account(matrix, name) for name in matrix.accounts},
+        "service_control_policies": {f"{org.name}-{name}": _policy(name) for name in documents},
+        "tag_policy": _file(TAGS),
+    }
+    return {"arguments": arguments}
+
+
+def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
+    """The policies' documents, by path below the workspace."""
+    org = matrix.organization
+    documents = {
+        **guardrails_documents.service_control(_kit(matrix, lock)),
+        TAGS: guardrails_documents.tag(org.name, org.tags),
+    }
+    return {f"policies/{name}.json": guardrails_documents.text(document) for name, document in documents.items()}
+
+
+def _account(matrix: Matrix, name: str) -> dict[str, object]:
+    row = matrix.accounts[name]
+    email = row.email or names.accounts.email(matrix.organization.email, name)
+    return {"email": email, "unit": row.unit, "close_on_deletion": row.close_on_deletion}
+
+
+def _policy(name: str) -> dict[str, object]:
+    return {"description": DESCRIPTIONS[name], "content": _file(name)}
+
+
+def _file(name: str) -> Raw:
+    return Raw(f'file("${{path.module}}/policies/{name}.json")')
+
+
+def _kit(matrix: Matrix, lock: Lock) -> guardrails_documents.Kit:
+    org = matrix.organization
+    audit, tools = lock.accounts[org.audit_account].id, lock.accounts[org.tools_account].id
+    buckets = (
+        names.state.bucket(org.name, tools),
+        names.trail.bucket(org.name, audit),
+        names.trail.access_log_bucket(org.name, audit),
+    )
+    return guardrails_documents.Kit(org.name, tuple(sorted(org.allowed_regions)), buckets)

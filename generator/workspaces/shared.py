@@ -1,0 +1,74 @@
+"""The workspace `shared`: what all targets and pipelines use, in the tools account: artefacts, the parent zone, the
+topic that pipelines notify, the connection to the code host."""
+
+from __future__ import annotations
+
+from generator import names
+from generator.hcl import Raw
+from generator.lock.decisions import Lock
+from generator.matrix.model import Matrix
+from generator.workspace_graph import Workspace
+
+# https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html
+HOSTS = {"bitbucket": "Bitbucket", "github": "GitHub", "gitlab": "GitLab"}
+
+
+def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
+    """Arguments of the modules and the published facts, for templates/shared/main.tf.j2."""
+    return {
+        "artefacts": _artefacts(matrix, lock.accounts[workspace.account].id),
+        "parent_zone": {"name": matrix.dns.zone},
+        "topic": _topic(matrix),
+        "connection": _connection(matrix),
+        "facts": {"name": names.shared.OUTPUTS, "value": _facts(matrix)},
+    }
+
+
+def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
+    """No files beside main.tf."""
+    return {}
+
+
+def _artefacts(matrix: Matrix, account_id: str) -> dict[str, object]:
+    org = matrix.organization.name
+    return {
+        "bucket": names.shared.artefact_bucket(org, account_id),
+        "access_log_bucket": names.shared.access_log_bucket(org, account_id),
+        "key_alias": names.shared.artefact_key_alias(org),
+        "organization_id": Raw("data.aws_organizations_organization.this.id"),
+        "folders": {"pipelines": names.pipelines.prefix(org), "sources": names.pipelines.SOURCES},
+    }
+
+
+def _topic(matrix: Matrix) -> dict[str, object]:
+    org = matrix.organization.name
+    emails = matrix.delivery.emails if matrix.delivery else []
+    return {
+        "name": names.shared.topic(org),
+        "key_alias": names.shared.topic_key_alias(org),
+        "emails": sorted(set(emails)),
+    }
+
+
+def _connection(matrix: Matrix) -> dict[str, object] | None:
+    """None where sources are zipped into the artefact bucket."""
+    if not matrix.delivery or not matrix.delivery.connection:
+        return None
+    return {
+        "name": names.shared.connection(matrix.organization.name),
+        "provider_type": HOSTS[matrix.delivery.connection],
+    }
+
+
+def _facts(matrix: Matrix) -> dict[str, object]:
+    """What AWS alone knows, and what a reader should not have to compute."""
+    return {
+        "zone_id": Raw("module.parent_zone.zone_id"),
+        "zone_name": Raw("module.parent_zone.zone_name"),
+        "name_servers": Raw("module.parent_zone.name_servers"),
+        "artefact_bucket": Raw("module.artefacts.bucket"),
+        "artefact_key_arn": Raw("module.artefacts.key_arn"),
+        "topic_arn": Raw("module.topic.arn"),
+        "pipeline_key_arn": Raw("module.topic.key_arn"),
+        **({"connection_arn": Raw("aws_codeconnections_connection.this.arn")} if _connection(matrix) else {}),
+    }

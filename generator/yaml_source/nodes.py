@@ -1,0 +1,128 @@
+"""The values of a file, each with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.yaml_source.problems import Path, Place, Problem, nearest, quoted, some
+
+
+@dataclass(eq=False)
+class Node:
+    """One value of the file. `value` holds nodes for a mapping or list, else the scalar itself.
+
+    kind: mapping | list | text | int | float | bool | null | broken. A broken node has been reported already.
+    `path` says where it was written, which for an inherited value is another row.
+    """
+
+    kind: str
+    value: Any
+    path: Path
+    place: Place
+    key_place: Place
+    source: str = ""
+
+    def get(self, *path: str | int) -> Node | None:
+        """The node below, or None where the path leads nowhere."""
+        node: Node | None = self
+        for part in path:
+            node = node._child(part) if node is not None else None
+        return node
+
+    def _child(self, part: str | int) -> Node | None:
+        if self.kind == "mapping":
+            return self.value.get(part)
+        if self.kind == "list" and isinstance(part, int) and part < len(self.value):
+            return self.value[part]
+        return None
+
+    def rows(self, *path: str | int) -> dict[str, Node]:
+        """The entries of the mapping at the path; none if it is something else."""
+        node = self.get(*path)
+        return node.value if node is not None and node.kind == "mapping" else {}
+
+    def items(self, *path: str | int) -> list[Node]:
+        """The texts in the list at the path; none if it is something else."""
+        node = self.get(*path)
+        return [item for item in node.value if item.kind == "text"] if node is not None and node.kind == "list" else []
+
+    def text(self, *path: str | int) -> str | None:
+        """The text at the path; None if it is something else."""
+        node = self.get(*path)
+        return node.value if node is not None and node.kind == "text" else None
+
+    def number(self, *path: str | int) -> int | None:
+        """The whole number at the path; None if it is something else."""
+        node = self.get(*path)
+        return node.value if node is not None and node.kind == "int" else None
+
+    def true(self, *path: str | int) -> bool:
+        """Whether `true` stands at the path."""
+        node = self.get(*path)
+        return node is not None and node.value is True
+
+    def shown(self) -> str:
+        """What stands here, for `got …`."""
+        if self.kind in ("mapping", "list"):
+            return f"a {self.kind}" if self.value else f"an empty {self.kind}"
+        if self.kind == "null":
+            return "nothing"
+        return quoted(self.value) if self.kind == "text" else quoted(self.source).strip('"')
+
+
+def plain(node: Node) -> Any:
+    """The node's value as Python's own types; a key that is null is left out, as if it were not written."""
+    if node.kind == "mapping":
+        return {key: plain(item) for key, item in node.value.items() if item.kind != "null"}
+    if node.kind == "list":
+        return [plain(item) for item in node.value]
+    return BROKEN if node.kind == "broken" else node.value
+
+
+def as_written(node: Node) -> Any:
+    """The node's value as Python's own types, null included."""
+    if node.kind == "mapping":
+        return {key: as_written(item) for key, item in node.value.items()}
+    if node.kind == "list":
+        return [as_written(item) for item in node.value]
+    return BROKEN if node.kind == "broken" else node.value
+
+
+class _Broken:
+    """Fits no field, so that what stands for a broken value is never taken for a good one."""
+
+
+BROKEN = _Broken()
+_NOWHERE = Node("mapping", {}, (), Place(), Place())
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """The file that values came from. Two matrices that say the same are equal wherever they were written."""
+
+    file: str = "matrix.yaml"
+    root: Node = field(default=_NOWHERE, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin)
+
+    def problem(self, path: Path, expected: str, got: str = "", hint: str = "", key: bool = False) -> Problem:
+        """A problem of the value at the path, of its `key`, or, where it is missing, of the row it is missing in."""
+        node, known = self.root, 0
+        while known < len(path) and (child := node.get(path[known])) is not None:
+            node, known = child, known + 1
+        whole = known == len(path)
+        place = node.place if whole and not key else node.key_place
+        return Problem(self.file, place, (*node.path, *path[known:]), expected, got or self._shown(node, whole), hint)
+
+    def unknown(self, node: Node | None, what: str, names: Iterable[str]) -> Iterator[Problem]:
+        """A problem if the node is a text, but none of the names."""
+        known = dict.fromkeys(names)
+        if node is not None and node.kind == "text" and node.value not in known:
+            expected = f"{what} ({some(known) or 'there is none'})"
+            yield Problem(self.file, node.place, node.path, expected, node.shown(), nearest(node.value, known))
+
+    def _shown(self, node: Node, whole: bool) -> str:
+        return node.shown() if whole else "nothing"

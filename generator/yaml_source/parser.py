@@ -1,0 +1,66 @@
+"""The events of a YAML text, its syntax errors in our words, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import Event
+
+from generator.yaml_source.problems import Place, Problem
+
+_NO_CHARACTER = r"\\U(?!0010|000)"  # beyond U+10FFFF
+_CONFLICT = r"^<{7} "
+
+
+class SyntaxProblem(Exception):
+    """The text is no YAML from here on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def events(file: str, text: str) -> Iterator[Event]:
+    """What the parser of ruamel.yaml finds, one after the other. Raises SyntaxProblem."""
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
+    except MarkedYAMLError as error:
+        raise _problem(file, _mark(error), error.problem or str(error.context), _hint(text, error)) from None
+    except (ValueError, OverflowError):  # what ruamel.yaml makes of "\UFFFFFFFF"
+        raise _problem(file, find(text, _NO_CHARACTER), "a character that does not exist") from None
+    except YAMLError as error:
+        raise _problem(file, Place(), str(error).splitlines()[0]) from None
+
+
+def place(mark: Any) -> Place:
+    """The parser counts from 0."""
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def find(text: str, pattern: str) -> Place:
+    """Where the pattern first fits; the start if nowhere."""
+    found = re.search(pattern, text, re.MULTILINE)
+    before = text[: found.start()] if found else ""
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _problem(file: str, where: Place, text: str, hint: str = "") -> SyntaxProblem:
+    return SyntaxProblem(Problem(file, where, (), "YAML", f"a syntax error: {text}", hint))
+
+
+def _mark(error: MarkedYAMLError) -> Place:
+    mark = error.problem_mark or error.context_mark
+    return place(mark) if mark else Place()
+
+
+def _hint(text: str, error: MarkedYAMLError) -> str:
+    if re.search(_CONFLICT, text, re.MULTILINE):
+        return f"line {find(text, _CONFLICT).line} has the marks of a merge conflict: keep the rows of both sides"
+    if "\\t" in (error.problem or ""):
+        return "indent with spaces"
+    start = error.context_mark
+    return f"{error.context} that starts in line {start.line + 1}" if start and error.problem else ""

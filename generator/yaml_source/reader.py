@@ -1,0 +1,129 @@
+"""A YAML file as a tree that remembers where everything stands.
+
+Only the part of YAML 1.2 that a person can read without knowing YAML is allowed: no anchors, aliases, merge keys,
+tags or directives, each key once. So nothing is guessed, nothing expands, and every value has one place.
+https://yaml.org/spec/1.2.2/#103-core-schema
+"""
+
+from __future__ import annotations
+
+from ruamel.yaml import events as ev
+
+from generator.yaml_source.nodes import Node
+from generator.yaml_source.parser import SyntaxProblem, events, find, place
+from generator.yaml_source.problems import Path, Place, Problem, quoted
+from generator.yaml_source.scalars import scalar
+
+DEEPEST = 20  # levels; the matrix has six
+
+
+class Reader:
+    """Builds the tree from the parser's events and collects the problems on its way."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.problems, self._text, self._aliases = file, [], text, set()
+        self._events = events(file, text)
+
+    def read(self) -> Node | None:
+        """The root; None for an empty file or one whose syntax is broken."""
+        try:
+            return self._document()
+        except SyntaxProblem as error:
+            self.problems.append(error.problem)
+        except _TooDeep as error:
+            self._add(error.args[0], (), f"at most {DEEPEST} levels", "a deeper one")
+        return None
+
+    def _document(self) -> Node | None:
+        root = None
+        for event in self._events:
+            if isinstance(event, ev.DocumentStartEvent) and (event.version or event.tags):
+                self._add(find(self._text, "^%"), (), "no directive before the document", "a line that starts with %")
+            if isinstance(event, ev.DocumentStartEvent) and root is None:
+                root = self._node(next(self._events), (), None)
+            elif isinstance(event, ev.DocumentStartEvent):
+                self._add(place(event.start_mark), (), "one document", "a second one", "remove the line `---`")
+                break
+        return root
+
+    def _node(self, event: ev.Event, path: Path, key_place: Place | None) -> Node:
+        here = place(event.start_mark)
+        node = Node("broken", None, path, here, key_place or here)
+        if len(path) > DEEPEST:
+            raise _TooDeep(here)
+        if isinstance(event, ev.AliasEvent):
+            self._alias(event, node)
+            return node
+        self._refuse_extras(event, node)
+        if isinstance(event, ev.MappingStartEvent):
+            node.kind, node.value = "mapping", self._mapping(path)
+        elif isinstance(event, ev.SequenceStartEvent):
+            node.kind, node.value = "list", self._list(path)
+        else:
+            self._scalar(event, node)
+        return node
+
+    def _mapping(self, path: Path) -> dict[str, Node]:
+        entries: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), ev.MappingEndEvent):
+            key = self._node(event, path, None)
+            name = self._key(key, entries)
+            node = self._node(next(self._events), (*path, key.source if name is None else name), key.place)
+            if name is not None:
+                entries[name] = node
+        return entries
+
+    def _key(self, key: Node, entries: dict[str, Node]) -> str | None:
+        if key.kind == "broken":
+            return None
+        if key.kind != "text":
+            hint = f'write "{key.source}"' if key.source else ""
+            self._add(key.place, key.path, "text as a key", key.shown(), hint)
+        elif key.value == "<<":
+            self._add(key.place, key.path, "no merge key", '"<<"', "use `like` or `defaults` to share values")
+        elif key.value in entries:
+            first = entries[key.value].key_place
+            self._add(
+                key.place, (*key.path, key.value), "each key once", "it again", f"first written in line {first.line}"
+            )
+        else:
+            return key.value
+        return None
+
+    def _list(self, path: Path) -> list[Node]:
+        items: list[Node] = []
+        while not isinstance(event := next(self._events), ev.SequenceEndEvent):
+            items.append(self._node(event, (*path, len(items)), None))
+        return items
+
+    def _scalar(self, event: ev.ScalarEvent, node: Node) -> None:
+        node.source = event.value
+        node.kind, node.value, expected, hint = scalar(event.value, plain=event.style is None)
+        if expected:
+            self._add(node.place, node.path, expected, quoted(node.source), hint)
+
+    def _alias(self, event: ev.AliasEvent, node: Node) -> None:
+        if event.anchor not in self._aliases:
+            self._aliases.add(event.anchor)
+            hint = "use `like` or `defaults` to share values"
+            self._add(node.place, node.path, "a value", f"the alias *{event.anchor}", hint)
+
+    def _refuse_extras(self, event: ev.Event, node: Node) -> None:
+        if event.anchor is not None:
+            hint = "use `like` or `defaults` to share values"
+            self._add(node.place, node.path, "a value without an anchor", f"&{event.anchor}", hint)
+        if event.tag is not None:
+            self._add(
+                node.place,
+                node.path,
+                "a value without a tag",
+                str(event.tag).replace("tag:yaml.org,2002:", "!!"),
+                "the model knows each value's type",
+            )
+
+    def _add(self, place: Place, path: Path, expected: str, got: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.file, place, path, expected, got, hint))
+
+
+class _TooDeep(Exception):
+    pass

@@ -1,0 +1,134 @@
+"""checkov in this process. Importing this module takes seconds: see scripts.policy.warm().
+
+checkov never asks the network here, takes no setting from the environment, and may not swallow anything: what it
+only logs (a check that crashed, a check file it could not load) becomes a UserError.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import colorama
+
+SETTINGS = re.compile(r"(BC|CKV|CHECKOV|PRISMA|RENDER|CREATE|EVAL)_.*|LOG_LEVEL|RAW_TF_IN_GRAPH|MAX_WILDCARD_ARR_SIZE")
+for _name in [name for name in os.environ if SETTINGS.fullmatch(name)]:
+    del os.environ[_name]  # checkov reads these while it is imported; nothing else does
+_before = logging.root.handlers[:], logging.root.level
+
+with mock.patch.object(colorama, "init"):  # checkov would wrap standard output
+    from checkov.common.checks_infra.checks_parser import GraphCheckParser
+    from checkov.common.checks_infra.registry import Registry, get_graph_checks_registry
+    from checkov.common.models.enums import CheckResult
+    from checkov.common.output.record import Record
+    from checkov.runner_filter import RunnerFilter
+    from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+    from checkov.terraform.checks.resource.registry import resource_registry
+    from checkov.terraform.plan_runner import Runner
+
+from generator.errors import UserError  # noqa: E402
+from scripts.policy_check.log_capture import listening  # noqa: E402
+from scripts.policy_check.plans import Plan, prepare  # noqa: E402
+from scripts.policy_check.verdict import GUIDELINES, Finding  # noqa: E402
+
+# checkov sets the whole process to DEBUG, and keeps every record in memory.
+logging.root.handlers[:], logging.root.level = _before
+
+SCANNED = "GROUNDPLAN_SCANNED"
+
+
+class Scanned(BaseResourceCheck):
+    """Passes everywhere: the proof that a resource went through checkov's checks at all."""
+
+    def __init__(self) -> None:
+        super().__init__("Scanned", SCANNED, [], ["*"])
+
+    def scan_entity_conf(self, conf: dict[str, Any], entity_type: str) -> CheckResult:
+        return CheckResult.PASSED
+
+    def scan_resource_conf(self, conf: dict[str, Any]) -> CheckResult:
+        return CheckResult.PASSED
+
+
+class StrictGraphChecks(Registry):
+    """checkov drops the exception of a graph check together with all its results; here it is logged, and so noticed."""
+
+    def run_check_parallel(self, check: Any, check_results: Any, graph_connector: Any) -> None:
+        try:
+            super().run_check_parallel(check, check_results, graph_connector)
+        except Exception:
+            logging.exception("Failed to run check %s", check.id)
+
+
+_scanned = Scanned()
+_graph_checks = StrictGraphChecks(get_graph_checks_registry("terraform").checks_dir, GraphCheckParser())
+
+
+def scan(plan: Plan) -> tuple[int, list[Finding]]:
+    """How many checks gave a result, and the failed ones. UserError if anything was not, or not properly, checked.
+
+    Each plan has a graph of its own: in a common one, a resource of dev counts as the missing one of stage,
+    because both have the same address.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.json"
+        path.write_text(json.dumps(prepare(plan)))
+        path.chmod(0o600)
+        report = _run(plan.workspace, path)
+    records: list[Record] = [*report.passed_checks, *report.failed_checks]
+    _complete(plan, {record.resource for record in records if record.check_id == SCANNED})
+    real = [record for record in records if record.check_id != SCANNED]
+    _built_in(plan, real)
+    return len(real), [_finding(plan, record) for record in report.failed_checks]
+
+
+def _run(workspace: str, path: Path) -> Any:
+    """checkov's report on one plan file."""
+    with listening() as listener:
+        runner = Runner()
+        runner.graph_registry = _graph_checks
+        try:
+            report = runner.run(files=[str(path)], runner_filter=RunnerFilter(show_progress_bar=False))
+        except Exception as error:
+            raise _broken(workspace, f"{type(error).__name__}: {error}") from error
+    if report.parsing_errors or report.skipped_checks:
+        raise _broken(workspace, f"not parsed: {report.parsing_errors}, skipped: {len(report.skipped_checks)}")
+    if listener.complaints:
+        raise _broken(workspace, "\n".join(dict.fromkeys(listener.complaints)))
+    return report
+
+
+def _complete(plan: Plan, scanned: set[str]) -> None:
+    missing = sorted({item["address"] for item in plan.resources} - scanned)
+    if missing:
+        raise _broken(plan.workspace, f"{len(missing)} resources were not scanned: {', '.join(missing[:5])}")
+
+
+def _built_in(plan: Plan, records: list[Record]) -> None:
+    """Zero built-in checks where checkov has some for a resource means that they were not loaded."""
+    known = [item["type"] for item in plan.resources if _has_checks(item["type"])]
+    if known and not any(record.check_id.startswith(("CKV_AWS_", "CKV2_AWS_")) for record in records):
+        raise _broken(plan.workspace, f"zero checks were run, but there are some for {known[0]}")
+    if plan.resources and not (resource_registry.checks and _graph_checks.checks):
+        raise _broken(plan.workspace, "checkov's own checks are not loaded")
+
+
+def _has_checks(kind: str) -> bool:
+    return any(check.id.startswith("CKV_AWS_") for check in resource_registry.checks.get(kind, []))
+
+
+def _finding(plan: Plan, record: Record) -> Finding:
+    return Finding(plan.workspace, record.check_id, record.resource, record.check_name, record.guideline or GUIDELINES)
+
+
+def _broken(workspace: str, why: str) -> UserError:
+    return UserError(
+        f"policy: {workspace} was not checked, so it counts as refused:\n{why}\n"
+        "Mend the check, or report it to checkov, and plan again; a waiver cannot help here."
+    )

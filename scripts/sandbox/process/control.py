@@ -1,0 +1,154 @@
+"""Starts, finds and stops sandboxes. Two names are two processes, ports, CAs and AWS organisations."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.errors import UserError
+from scripts.base.paths import ROOT
+from scripts.sandbox.process.environment import clean_environment
+from scripts.sandbox.process.state import Sandbox, folder_of, load, write
+
+START_SECONDS = 60.0
+STOP_SECONDS = 5.0
+
+
+def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = False) -> Sandbox:
+    """The running sandbox `name`, started if need be; `accounts` maps names (with "management") to ids.
+
+    `plain` leaves moto uncorrected (for tests of the corrections). UserError when it cannot start.
+    """
+    if "management" not in accounts:
+        raise UserError(
+            "sandbox: no id for the account 'management'.\nRun `./taskw render`, which decides account ids."
+        )
+    with _locked(folder_of(name, root)):
+        running = find(name, root)
+        if running:
+            return _with_accounts(running, accounts, root)
+        return _start(name, accounts, root, plain)
+
+
+def find(name: str, root: Path = ROOT) -> Sandbox | None:
+    """The sandbox `name` if it runs and answers, else None. State that a dead process left is ignored."""
+    sandbox = load(name, root)
+    return sandbox if sandbox and sandbox.answers() else None
+
+
+def down(name: str, root: Path = ROOT) -> bool:
+    """Stops the sandbox; its log stays. False when it did not run."""
+    with _locked(folder_of(name, root)):
+        sandbox = load(name, root)
+        stopped = sandbox is not None and _is_ours(sandbox) and _stop(sandbox.pid)
+        (folder_of(name, root) / "state.json").unlink(missing_ok=True)
+        return stopped
+
+
+def reset(name: str, root: Path = ROOT) -> Sandbox:
+    """Empties the sandbox: no resources, no member accounts. Port and CA stay, so exports keep working."""
+    sandbox = find(name, root)
+    if sandbox is None:
+        raise UserError(f"sandbox '{name}' is not running.\nStart it with `./taskw sandbox:up`.")
+    sandbox.ask("POST", "reset")
+    return sandbox
+
+
+def status(name: str, root: Path = ROOT) -> str:
+    """One line for a person."""
+    sandbox = find(name, root)
+    if sandbox is None:
+        return f"sandbox '{name}': not running"
+    return f"sandbox '{name}': running, pid {sandbox.pid}, http://127.0.0.1:{sandbox.port}, log {sandbox.log}"
+
+
+def _with_accounts(sandbox: Sandbox, accounts: dict[str, str], root: Path) -> Sandbox:
+    """Tells a running sandbox about accounts that were added to the matrix since it started."""
+    if sandbox.accounts != accounts:
+        sandbox.ask("PUT", "accounts", accounts)
+        write(sandbox.folder / "accounts.json", json.dumps(accounts))
+    return load(sandbox.name, root) or sandbox
+
+
+def _start(name: str, accounts: dict[str, str], root: Path, plain: bool) -> Sandbox:
+    folder = folder_of(name, root)
+    (folder / "state.json").unlink(missing_ok=True)
+    write(folder / "accounts.json", json.dumps(accounts))
+    command = [
+        sys.executable,
+        "-m",
+        "scripts.sandbox.serve",
+        name,
+        str(folder),
+        *(["--plain"] if plain else []),
+    ]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=clean_environment(os.environ), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            start_new_session=True,  # Ctrl-C in the user's terminal must not reach it
+        )  # fmt: skip
+    return _ready(process, name, root)
+
+
+def _ready(process: subprocess.Popen[bytes], name: str, root: Path) -> Sandbox:
+    """Waits until the process answers; a UserError with the end of its log when it died or does not."""
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        sandbox = load(name, root)
+        if sandbox and sandbox.pid == process.pid and sandbox.answers():
+            return sandbox
+        time.sleep(0.02)
+    what = f"ended with code {process.returncode}" if process.poll() is not None else "did not answer"
+    with suppress(ProcessLookupError):
+        process.kill()
+    log = folder_of(name, root) / "log"
+    tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+    raise UserError(f"sandbox '{name}' {what} before it was ready. The end of {log}:\n{tail}")
+
+
+def _is_ours(sandbox: Sandbox) -> bool:
+    """False when the pid has since been given to another program, which must not be killed."""
+    if sandbox.answers():
+        return True
+    listed = subprocess.run(["ps", "-o", "command=", "-p", str(sandbox.pid)], capture_output=True, text=True)
+    return f"scripts.sandbox.serve {sandbox.name} {sandbox.folder}" in listed.stdout
+
+
+def _stop(pid: int) -> bool:
+    for number, seconds in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, STOP_SECONDS)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if not _alive(pid):
+                return True
+            time.sleep(0.02)
+    raise UserError(f"the sandbox's process {pid} does not end.\nEnd it with `kill -9 {pid}`.")
+
+
+def _alive(pid: int) -> bool:
+    with suppress(ChildProcessError):  # started by this very process: collect it, or it stays as a zombie
+        if os.waitpid(pid, os.WNOHANG)[0] == pid:
+            return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """One at a time starts or stops the sandbox of this folder; the second waits for the first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

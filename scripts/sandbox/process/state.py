@@ -1,0 +1,84 @@
+"""A sandbox's folder, .groundplan/sandbox/<name>/: state.json, accounts.json, ca.pem, log, lock."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+
+from generator.errors import UserError
+from scripts.sandbox.process.environment import client_environment
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """A running sandbox; `port` is on 127.0.0.1, `accounts` maps names (with "management") to ids."""
+
+    name: str
+    folder: Path
+    port: int
+    pid: int
+    accounts: dict[str, str]
+
+    @property
+    def ca(self) -> Path:
+        """The certificate authority, PEM, that signs every AWS host name of this sandbox alone."""
+        return self.folder / "ca.pem"
+
+    @property
+    def log(self) -> Path:
+        """One line per request, and the traceback of whatever failed."""
+        return self.folder / "log"
+
+    def environment(self, account_id: str) -> dict[str, str]:
+        """Variables with which any AWS client acts as an administrator of `account_id`."""
+        return client_environment(self.port, self.ca, account_id)
+
+    def ask(self, method: str, path: str, body: Any = None) -> Any:
+        """Answer of the control address `path`; OSError or HTTPException when nothing answers."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, f"/_groundplan/{path}", json.dumps(body))
+            return json.loads(connection.getresponse().read())
+        finally:
+            connection.close()
+
+    def answers(self) -> bool:
+        """True when the process behind the port is the one this state was written by."""
+        try:
+            return self.ask("GET", "health") == {"name": self.name, "pid": self.pid}
+        except (OSError, HTTPException, ValueError):
+            return False
+
+
+def folder_of(name: str, root: Path) -> Path:
+    """The folder of sandbox `name`; a UserError for a name that is not plain."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}", name):
+        raise UserError(
+            f"sandbox name {name!r}: expected 1 to 63 letters, digits, '.', '_' or '-', the first a letter or digit.\n"
+            "Set GROUNDPLAN_SANDBOX to such a name."
+        )
+    return root / ".groundplan" / "sandbox" / name
+
+
+def load(name: str, root: Path) -> Sandbox | None:
+    """What state.json says, whether or not the process still runs; None without (readable) state."""
+    folder = folder_of(name, root)
+    try:
+        state = json.loads((folder / "state.json").read_text())
+        accounts = json.loads((folder / "accounts.json").read_text())
+        return Sandbox(name, folder, int(state["port"]), int(state["pid"]), accounts)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write(path: Path, text: str) -> None:
+    """Writes `path` whole or not at all: a reader sees the old text or the new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.write_text(text)
+    part.replace(path)

@@ -1,0 +1,94 @@
+"""Several workspaces at a time, with progress, and one way to stop them all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from generator.workspace_graph import Workspace
+from scripts.base.cli import console
+from scripts.terraform import process
+
+GIB_EACH = 0.8  # a provider process takes 0.6 GB, Terraform the rest
+HEARTBEAT_SECONDS = 15.0
+Outcome = TypeVar("Outcome")
+Report = Callable[[str], None]
+
+
+def jobs() -> int:
+    """How many Terraform processes fit: bounded by cores and by memory."""
+    gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return max(1, min(os.cpu_count() or 1, int(gib / GIB_EACH)))
+
+
+def each(
+    verb: str, wave: list[Workspace], work: Callable[[Workspace, Report], Outcome]
+) -> dict[str, Outcome | BaseException]:
+    """Do the work for each workspace; returns results, or what was raised, by name. Never leaves one running."""
+    with _interruptible(), _progress() as progress, ThreadPoolExecutor(jobs()) as pool:
+        futures = {w.name: pool.submit(_one, verb, w, work, progress) for w in wave}
+        return {name: future.exception() or future.result() for name, future in futures.items()}
+
+
+def raise_first(results: dict[str, Outcome | BaseException]) -> dict[str, Outcome]:
+    """The results; raises what the first failed workspace raised, or KeyboardInterrupt."""
+    if process.interrupted():
+        raise KeyboardInterrupt
+    for outcome in results.values():
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return results  # type: ignore[return-value]
+
+
+def _one(verb: str, workspace: Workspace, work: Callable[[Workspace, Report], Outcome], progress: Progress) -> Outcome:
+    """One workspace's work: a spinner with its last line on a terminal, a line at start and end elsewhere."""
+    start, task = time.monotonic(), progress.add_task(f"{verb} {workspace.name}", detail="")
+    said = [start]
+
+    def report(detail: str) -> None:
+        progress.update(task, detail=detail[: max(20, console.width - 60)])
+        if not console.is_terminal and time.monotonic() - said[0] > HEARTBEAT_SECONDS:
+            said[0] = time.monotonic()
+            console.print(f"  {verb} {workspace.name} … {detail}", markup=False)
+
+    try:
+        outcome = work(workspace, report)
+        console.print(f"  {verb} {workspace.name}: done in {time.monotonic() - start:.1f} s", style="dim")
+        return outcome
+    finally:
+        progress.remove_task(task)
+
+
+def _progress() -> Progress:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[detail]}"),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """While inside, Ctrl-C and SIGTERM stop Terraform gracefully; a second one makes Terraform give up at once."""
+
+    def stop(number: int, frame: object) -> None:
+        count = process.interrupt()
+        console.print(
+            f"stopping {count} Terraform process(es) gracefully; once more to give up at once", style="yellow"
+        )
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

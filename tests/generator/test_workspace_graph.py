@@ -1,0 +1,42 @@
+"""workspaces.py: which workspaces there are, and their order."""
+
+from generator.workspace_graph import upstream, waves, workspaces
+from scripts.base.paths import MATRIX
+from scripts.rendering.differences import read
+
+ALL = workspaces(read(MATRIX)[0])
+
+
+def named(*names):
+    return [w for w in ALL if w.name in names]
+
+
+def test_the_examples_waves():
+    assert [[w.name for w in wave] for wave in waves(ALL)] == [
+        ["organization"],
+        ["accounts/audit", "accounts/tools", "accounts/dev", "accounts/stage", "accounts/prod"],
+        ["shared"],
+        [
+            *(f"targets/{target}/foundation" for target in ("dev", "stage", "prod")),
+            *(f"pipelines/{name}" for name in ("ui", "api", "msa", "msb", "infrastructure")),
+        ],
+        [f"targets/{target}/services/{s}" for target in ("dev", "stage", "prod") for s in ("ui", "api", "msa", "msb")],
+    ]
+
+
+def test_upstream_is_what_a_target_stands_on_and_no_more():
+    found = upstream(named("targets/stage/foundation"), ALL)
+    assert [w.name for w in found] == ["organization", "accounts/tools", "accounts/stage", "shared"]
+
+
+def test_what_is_selected_is_not_its_own_upstream():
+    assert [w.name for w in upstream(named("shared", "accounts/tools"), ALL)] == ["organization"]
+
+
+def test_waves_of_a_selection_wait_only_inside_it():
+    assert len(waves(named("shared", "targets/dev/foundation"))) == 2
+    assert len(waves(named("accounts/dev", "targets/prod/foundation"))) == 1
+
+
+def test_who_runs_what():
+    assert {w.kind for w in ALL if w.by_management} == {"organization", "account"}

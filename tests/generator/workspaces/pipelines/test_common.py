@@ -1,0 +1,101 @@
+"""What is around a service's pipeline: roles, projects, the repository of its images, and who is told what."""
+
+import json
+
+import pytest
+
+from tests.support.hcl_values import local, resource
+from tests.support.pipeline_requests import SHARED, create_projects
+from tests.support.rendered_pipelines import connected, stored
+
+
+def test_each_step_has_a_role_of_its_own_and_the_four_checks_share_one():
+    roles = {p["name"]: p["serviceRole"].rpartition("/")[2] for p in create_projects(connected()["api"])}
+    checks = {"acme-api_unit_tests", "acme-api_style", "acme-api_static_analysis", "acme-api_slow_scans"}
+    assert {name for name, role in roles.items() if role == "acme-api_checks"} == checks
+    assert roles["acme-api_package"] == "acme-api_build"
+    assert all(roles[name] == name for name in roles.keys() - checks - {"acme-api_package"})
+
+
+def test_every_role_has_a_policy_and_every_policy_a_role():
+    for files in (*connected().values(), *stored().values()):
+        roles = local(files["roles.tf"], "roles")
+        policies = {name for name in files if name.startswith("policies/")} - {"policies/registry.json"}
+        assert policies == {f"policies/{role}.json" for role in roles}
+
+
+def test_a_role_is_taken_by_its_service_in_this_account_alone():
+    assert local(stored()["api"]["roles.tf"], "roles")["pipeline"] == "codepipeline"
+    assert local(stored()["api"]["roles.tf"], "roles")["events"] == "events"
+    assert local(stored()["api"]["roles.tf"], "roles")["prod_deploy"] == "codebuild"
+    trust = resource(stored()["api"]["roles.tf"], "aws_iam_role")["assume_role_policy"][0]
+    assert "'Principal': {'Service': '${each.value}.amazonaws.com'}" in trust
+    assert "'aws:SourceAccount'" in trust
+
+
+def test_only_what_builds_images_is_privileged_and_has_a_repository():
+    privileged = {
+        service: [p["name"] for p in create_projects(connected()[service]) if p["environment"]["privilegedMode"]]
+        for service in ("api", "msa", "msb")
+    }
+    assert privileged == {"api": ["acme-api_package"], "msa": [], "msb": []}
+    assert [service for service, files in connected().items() if "repository.tf" in files] == ["api"]
+
+
+def test_an_images_tag_is_never_moved_and_old_images_stay():
+    text = connected()["api"]["repository.tf"]
+    assert resource(text, "aws_ecr_repository")["image_tag_mutability"] == ["IMMUTABLE"]
+    assert resource(text, "aws_ecr_lifecycle_policy")["policy"][0].count("'tagStatus'") == 1
+    assert "'tagStatus': 'untagged'" in resource(text, "aws_ecr_lifecycle_policy")["policy"][0]
+    assert local(connected()["api"]["main.tf"], "repository") == "acme/api"
+
+
+@pytest.mark.parametrize(("rule", "link"), [("ended", "/executions/<execution>/"), ("approval", "/view?")])
+def test_notices_have_a_link(rule, link):
+    target = resource(connected()["api"]["events.tf"], "aws_cloudwatch_event_target", rule)
+    transformer = target["input_transformer"][0]
+    text = transformer["input_template"][0].replace("${local.console}", console())
+    assert link in text
+    assert text.startswith('\\"')
+    assert text.endswith('\\"')
+    named = {word.partition(">")[0] for word in text.split("<")[1:]}
+    assert named == set(transformer["input_paths"][0])
+    assert target["arn"] == ["${local.topic_arn}"]
+
+
+def console():
+    return local(connected()["api"]["events.tf"], "console")
+
+
+@pytest.mark.parametrize("service", ["api", "msa", "infrastructure"])
+def test_each_role_may_write_where_its_projects_log(service):
+    for project in create_projects(connected()[service]):
+        logs = project["logsConfig"]["cloudWatchLogs"]
+        role = project["serviceRole"].rpartition(f"/acme-{service}_")[2]
+        policy = json.loads(connected()[service][f"policies/{role}.json"])
+        resources = [one for statement in policy["Statement"] for one in statement["Resource"]]
+        place = f":log-group:{logs['groupName']}:log-stream:{logs['streamName']}/*"
+        assert any(one.endswith(place) for one in resources), place
+
+
+def test_logs_are_encrypted_with_the_pipelines_key_and_kept_a_year():
+    group = resource(connected()["api"]["main.tf"], "aws_cloudwatch_log_group")
+    assert (group["kms_key_id"], group["retention_in_days"]) == (["${local.shared.pipeline_key_arn}"], [365])
+
+
+def test_builds_encrypt_with_the_artefacts_key():
+    keys = {project["encryptionKey"] for project in create_projects(connected()["api"])}
+    assert keys == {SHARED["artefact_key_arn"]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern"),
+    [
+        ("ended", "'state': ['FAILED', 'STOPPED', 'SUCCEEDED']"),
+        ("approval", "'state': ['STARTED'], 'type': {'category': ['Approval']}"),
+    ],
+)
+def test_who_hears_of_what_hears_of_this_pipeline_alone(rule, pattern):
+    found = resource(connected()["api"]["events.tf"], "aws_cloudwatch_event_rule", rule)["event_pattern"][0]
+    assert pattern in found
+    assert "'pipeline': ['${aws_codepipeline.this.name}']" in found

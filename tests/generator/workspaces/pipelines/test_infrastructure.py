@@ -1,0 +1,55 @@
+"""infrastructure.py: the kit's own changes are planned, approved and applied in order, never without a person."""
+
+from tests.support.hcl_values import local
+from tests.support.pipeline_requests import create_pipeline, create_projects
+from tests.support.rendered_pipelines import connected, stored
+
+SCOPES = ["shared", "pipelines", "dev", "pre-prod", "prod"]
+
+
+def pipeline(files=connected):
+    return create_pipeline(files()["infrastructure"])["pipeline"]
+
+
+def test_stages_are_the_scopes_in_the_order_of_the_waves():
+    assert [stage["name"] for stage in pipeline()["stages"]] == ["source", "check", *SCOPES]
+
+
+def test_every_scope_is_planned_approved_and_applied():
+    for stage in pipeline()["stages"][2:]:
+        assert [(a["runOrder"], a["name"]) for a in stage["actions"]] == [(1, "plan"), (2, "approve"), (3, "apply")]
+        plan, approve, apply = stage["actions"]
+        namespace = plan["namespace"]
+        assert approve["configuration"]["ExternalEntityLink"] == f"#{{{namespace}.LINK}}"
+        for shown in ("COUNTS", "RUN", "SHA256"):
+            assert f"#{{{namespace}.{shown}}}" in approve["configuration"]["CustomData"]
+        for bound in ("RUN", "SHA256"):
+            assert f'"#{{{namespace}.{bound}}}"' in apply["configuration"]["EnvironmentVariables"]
+        assert plan["outputArtifacts"][0] in apply["inputArtifacts"]
+
+
+def test_each_project_knows_its_scope_and_has_its_own_role():
+    projects = {project["name"]: project for project in create_projects(connected()["infrastructure"])}
+    steps = {f"acme-infrastructure_{scope}_{step}": scope for scope in SCOPES for step in ("plan", "apply")}
+    assert projects.keys() == {"acme-infrastructure_check", *steps}
+    for name, scope in steps.items():
+        variables = projects[name]["environment"]["environmentVariables"]
+        assert variables == [{"name": "ENV", "value": scope, "type": "PLAINTEXT"}]
+        assert projects[name]["serviceRole"].endswith(f":role/{name}")
+
+
+def test_what_acts_in_the_management_account_is_not_in_it():
+    texts = "".join(text for name, text in connected()["infrastructure"].items() if name.startswith("buildspecs/"))
+    rows = str(local(connected()["infrastructure"]["projects.tf"], "projects"))
+    assert "organization" not in texts + rows
+    assert "accounts" not in texts + rows
+
+
+def test_a_half_applied_change_is_for_a_person():
+    assert all("onFailure" not in stage and "beforeEntry" not in stage for stage in pipeline()["stages"])
+
+
+def test_a_push_to_this_repository_starts_it():
+    (trigger,) = pipeline()["triggers"]
+    assert trigger["gitConfiguration"] == {"sourceActionName": "kit", "push": [{"branches": {"includes": ["main"]}}]}
+    assert pipeline(stored)["stages"][0]["actions"][0]["configuration"]["S3ObjectKey"] == "sources/acme/platform.zip"

@@ -1,0 +1,129 @@
+"""pipeline.py: what a service's pipeline does, in which order, and with which roles."""
+
+import json
+
+from ruamel.yaml import YAML
+
+from tests.support.hcl_values import resource
+from tests.support.pipeline_requests import create_pipeline, create_projects
+from tests.support.rendered_pipelines import connected, files_of, matrix, stored
+
+
+def pipeline(service="api", files=connected):
+    return create_pipeline(files()[service])["pipeline"]
+
+
+def stage(name, service="api"):
+    return next(stage for stage in pipeline(service)["stages"] if stage["name"] == name)
+
+
+def action(name, of, service="api"):
+    return next(action for action in stage(of, service)["actions"] if action["name"] == name)
+
+
+def environment(found):
+    return {row["name"]: row["value"] for row in json.loads(found["configuration"]["EnvironmentVariables"])}
+
+
+def test_stages_are_the_targets_in_promotion_order():
+    assert [s["name"] for s in pipeline("api")["stages"]] == ["source", "build", "dev", "pre-prod", "prod"]
+    assert [s["name"] for s in pipeline("msa")["stages"]] == ["source", "build", "dev", "prod"]
+
+
+def test_checks_run_side_by_side_and_packaging_after_them():
+    orders = {a["name"]: a["runOrder"] for a in stage("build")["actions"]}
+    assert orders == {"unit_tests": 1, "style": 1, "static_analysis": 1, "slow_scans": 1, "package": 2}
+
+
+def test_a_target_is_planned_applied_deployed_tested_and_cut_over():
+    assert [(a["runOrder"], a["name"]) for a in stage("dev")["actions"]] == [
+        (1, "plan"),
+        (3, "apply"),
+        (4, "deploy"),
+        (5, "integration_tests"),
+        (6, "cutover"),
+    ]
+
+
+def test_where_the_row_asks_for_it_a_person_approves_what_is_applied():
+    assert [a["name"] for a in stage("prod")["actions"]][:3] == ["plan", "approve", "apply"]
+    asked = action("approve", "prod")["configuration"]
+    assert asked["ExternalEntityLink"] == "#{prod_plan.LINK}"
+    for shown in ("COUNTS", "RUN", "SHA256"):
+        assert f"#{{prod_plan.{shown}}}" in asked["CustomData"]
+    applied = environment(action("apply", "prod"))
+    assert (applied["RUN"], applied["SHA256"]) == ("#{prod_plan.RUN}", "#{prod_plan.SHA256}")
+
+
+def test_the_run_is_handed_on_under_a_name_that_a_shell_can_read():
+    assert action("plan", "pre-prod")["outputArtifacts"] == [{"name": "pre_prod_plan"}]
+    assert action("apply", "pre-prod")["inputArtifacts"] == [{"name": "kit"}, {"name": "pre_prod_plan"}]
+
+
+def test_every_target_gets_the_version_that_was_packaged():
+    assert environment(action("package", "build")) == {"VERSION": "#{variables.version}"}
+    for target in ("dev", "pre-prod", "prod"):
+        for name in ("plan", "apply", "deploy", "integration_tests", "cutover"):
+            assert environment(action(name, target))["VERSION"] == "#{package.VERSION}"
+        assert environment(action("deploy", target))["SHA256"] == "#{package.SHA256}"
+
+
+def test_an_execution_stops_after_the_target_that_was_asked_for():
+    patterns = [s["beforeEntry"]["conditions"][0] for s in pipeline()["stages"][2:]]
+    assert [condition["result"] for condition in patterns] == ["SKIP"] * 3
+    assert [condition["rules"][0]["configuration"] for condition in patterns] == [
+        {"Variable": "#{variables.target}", "Operator": "MATCHES", "Value": "^(dev|pre-prod|prod)$"},
+        {"Variable": "#{variables.target}", "Operator": "MATCHES", "Value": "^(pre-prod|prod)$"},
+        {"Variable": "#{variables.target}", "Operator": "MATCHES", "Value": "^(prod)$"},
+    ]
+
+
+def test_variables_may_be_left_out():
+    defaults = {variable["name"]: variable["defaultValue"] for variable in pipeline()["variables"]}
+    assert defaults == {"version": "HEAD", "target": "prod", "skip_slow_scans": "false"}
+
+
+def test_a_service_without_targets_is_built_alone():
+    found = create_pipeline(files_of(matrix(None, targets=(), services=alone()))["api"])["pipeline"]
+    assert [s["name"] for s in found["stages"]] == ["source", "build"]
+    assert found["variables"][1]["defaultValue"] == "none"
+
+
+def alone():
+    return {"api": {"platform": "ecs", "source": {"repository": "acme/api"}, "port": 80}}
+
+
+def test_a_target_that_fails_rolls_back_and_holds_one_execution_at_a_time():
+    assert pipeline()["executionMode"] == "SUPERSEDED"
+    assert [s.get("onFailure", {}).get("result") for s in pipeline()["stages"]] == [None, None] + ["ROLLBACK"] * 3
+    assert {project["concurrentBuildLimit"] for project in create_projects(connected()["api"])} == {1}
+
+
+def test_a_push_to_the_branch_and_the_paths_starts_it():
+    (trigger,) = pipeline("msa")["triggers"]
+    assert trigger["gitConfiguration"] == {
+        "sourceActionName": "service",
+        "push": [{"branches": {"includes": ["release/1"]}, "filePaths": {"includes": ["msa/**"]}}],
+    }
+    (trigger,) = pipeline("msb")["triggers"]
+    assert trigger["gitConfiguration"]["push"] == [{"branches": {"includes": ["main"]}}]
+    assert {a["configuration"]["DetectChanges"] for a in stage("source")["actions"]} == {"false"}
+    assert "aws_cloudwatch_event_rule.start" not in connected()["msa"]["events.tf"]
+    assert "policies/events.json" not in connected()["msa"]
+
+
+def test_without_a_connection_a_new_object_starts_it():
+    assert "triggers" not in pipeline(files=stored)
+    sources = [a["configuration"] for a in pipeline(files=stored)["stages"][0]["actions"]]
+    assert [source["S3ObjectKey"] for source in sources] == ["sources/acme/api.zip", "sources/acme/platform.zip"]
+    assert {source["PollForSourceChanges"] for source in sources} == {"false"}
+    pattern = resource(stored()["api"]["events.tf"], "aws_cloudwatch_event_rule", "start")["event_pattern"][0]
+    assert "'key': ['sources/acme/api.zip']" in pattern
+    assert "'name': ['acme-artefacts-" in pattern
+    target = resource(stored()["api"]["events.tf"], "aws_cloudwatch_event_target", "start")
+    assert target["role_arn"] == ['${aws_iam_role.this["events"].arn}']
+
+
+def test_commands_reach_the_shell_as_the_matrix_has_them():
+    found = YAML(typ="safe").load(connected()["msa"]["buildspecs/unit_tests.yml"])
+    assert found["phases"]["build"]["commands"] == ["cd msa && make 'it: \"all\"' # ${HOME}"]

@@ -1,0 +1,78 @@
+"""organization.py: what the module is given, and the documents beside it."""
+
+import json
+
+from generator.hcl import Raw
+from generator.lock.decisions import Lock, resolve
+from generator.matrix.model import Matrix
+from generator.output.render import render
+from generator.workspace_graph import workspaces
+from generator.workspaces import organization
+
+ROWS = {
+    "organization": {
+        "name": "acme",
+        "email": "aws+{account}@acme.example",
+        "home_region": "eu-west-1",
+        "allowed_regions": ["us-east-1", "eu-west-1"],
+        "units": ["security", "infrastructure"],
+        "tags": {"cost-centre": "platform"},
+    },
+    "dns": {"zone": "acme.example"},
+    "accounts": {
+        "audit": {"unit": "security", "email": "root@acme.example"},
+        "tools": {"unit": "infrastructure", "close_on_deletion": True},
+    },
+}
+MATRIX = Matrix.model_validate(ROWS)
+LOCK = resolve(MATRIX, Lock())
+WORKSPACE = workspaces(MATRIX)[0]
+
+
+def arguments():
+    return organization.context(MATRIX, LOCK, WORKSPACE)["arguments"]
+
+
+def files():
+    return organization.files(MATRIX, LOCK, WORKSPACE)
+
+
+def test_accounts_get_the_patterns_address_or_their_own():
+    assert arguments()["accounts"] == {
+        "audit": {"email": "root@acme.example", "unit": "security", "close_on_deletion": False},
+        "tools": {"email": "aws+tools@acme.example", "unit": "infrastructure", "close_on_deletion": True},
+    }
+
+
+def test_units_are_sorted_so_that_their_order_in_the_matrix_plans_nothing():
+    assert arguments()["units"] == ["infrastructure", "security"]
+
+
+def test_every_policy_reads_a_document_that_is_written_and_every_document_is_read():
+    given = arguments()
+    read = [policy["content"] for policy in given["service_control_policies"].values()] + [given["tag_policy"]]
+    assert sorted(item.expression for item in read) == sorted(f'file("${{path.module}}/{name}")' for name in files())
+    assert all(isinstance(item, Raw) for item in read)
+
+
+def test_policies_carry_the_organisations_name():
+    assert list(arguments()["service_control_policies"]) == ["acme-kit", "acme-regions", "acme-safeguards"]
+    assert all(policy["description"] for policy in arguments()["service_control_policies"].values())
+
+
+def test_documents_name_the_regions_and_buckets_of_the_matrix():
+    regions = json.loads(files()["policies/regions.json"])["Statement"][0]["Condition"]["StringNotEquals"]
+    assert regions == {"aws:RequestedRegion": ["eu-west-1", "us-east-1"]}
+    audit, tools = LOCK.accounts["audit"].id, LOCK.accounts["tools"].id
+    for bucket in (f"acme-state-{tools}", f"acme-trail-{audit}", f"acme-trail-access-logs-{audit}"):
+        assert f'"arn:aws:s3:::{bucket}"' in files()["policies/kit.json"]
+
+
+def test_the_tag_policy_knows_the_matrix_tags():
+    assert "cost-centre" in json.loads(files()["policies/tags.json"])["tags"]
+
+
+def test_the_workspace_puts_out_the_ids_that_the_lock_keeps():
+    main = dict(render(MATRIX, LOCK, "../modules"))["organization"]["main.tf"]
+    assert 'source = "../../modules/organization"' in main
+    assert "value       = module.organization.account_ids" in main

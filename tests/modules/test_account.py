@@ -1,0 +1,152 @@
+"""The two roles of every account: what services and pipelines need of them, and what they stay kept from.
+
+AWS's managed policies are those that the sandbox loads.
+"""
+
+import json
+from functools import cache
+
+import pytest
+from moto.iam.aws_managed_policies import aws_managed_policies_data
+
+from generator import names
+from tests.support import delivery_guards
+from tests.support.delivery_needs import WORLD
+from tests.support.evaluator import Request, decides
+
+PROD = WORLD.id("prod")
+ROLE, LINKED = f"arn:aws:iam::{PROD}:role/acme-prod_api_task", f"arn:aws:iam::{PROD}:role/aws-service-role/"
+BOUNDARY = {"iam:PermissionsBoundary": [names.accounts.boundary_arn(PROD)]}
+
+
+@cache
+def documents(role):
+    """Identity policies of a role, and its boundary."""
+    module = delivery_guards.account(WORLD, "prod")
+    managed = {"plan": ("ReadOnlyAccess",), "apply": ("PowerUserAccess", "IAMReadOnlyAccess")}[role]
+    aws = json.loads(aws_managed_policies_data)
+    own = module.document({"plan": "plan", "apply": "apply_iam"}[role])
+    return [own, *(aws[name]["Document"] for name in managed)], module.document("boundary") if role == "apply" else None
+
+
+def may(role, action, resource="*", context=None):
+    who = names.accounts.role_arn(PROD, f"groundplan-{role}")
+    request = Request(action, resource, {"aws:PrincipalArn": [who], **(context or {})})
+    identity, boundary = documents(role)
+    everything = [*identity, boundary] if boundary else identity
+    if any(decides(document, "Deny", request) for document in everything):
+        return False
+    allowed = any(decides(document, "Allow", request) for document in identity)
+    return allowed and (boundary is None or decides(boundary, "Allow", request))
+
+
+@pytest.mark.parametrize(
+    ("action", "resource", "context"),
+    [
+        ("iam:CreateRole", ROLE, BOUNDARY),
+        ("iam:PutRolePolicy", ROLE, BOUNDARY),
+        ("iam:AttachRolePolicy", ROLE, BOUNDARY),  # AWS's policies of CodeDeploy, SSM and ECS
+        ("iam:DetachRolePolicy", ROLE, {}),
+        ("iam:UpdateAssumeRolePolicy", ROLE, {}),
+        ("iam:DeleteRole", ROLE, {}),
+        ("iam:PassRole", ROLE, {"iam:PassedToService": ["ecs-tasks.amazonaws.com"]}),
+        ("iam:PassRole", ROLE, {"iam:PassedToService": ["codedeploy.amazonaws.com"]}),
+        ("iam:CreateInstanceProfile", f"arn:aws:iam::{PROD}:instance-profile/acme-prod_msb_instance", {}),
+        ("iam:AddRoleToInstanceProfile", f"arn:aws:iam::{PROD}:instance-profile/acme-prod_msb_instance", {}),
+        ("iam:CreateServiceLinkedRole", f"{LINKED}autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling", {}),
+        (
+            "iam:CreateServiceLinkedRole",
+            f"{LINKED}ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService",
+            {},
+        ),
+        ("iam:GetRole", f"{LINKED}autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling", {}),
+        ("ecs:CreateService", "*", {}),
+        ("application-autoscaling:RegisterScalableTarget", "*", {}),
+        ("codedeploy:CreateDeploymentGroup", "*", {}),
+        ("codepipeline:CreatePipeline", "*", {}),
+        ("codebuild:CreateProject", "*", {}),
+        ("codeconnections:PassConnection", "*", {}),
+        ("s3:GetObject", "arn:aws:s3:::acme-artefacts-222222222222/api/1.4.0/package.zip", {}),
+        ("ssm:GetParameter", f"arn:aws:ssm:eu-west-1:{PROD}:parameter/groundplan/prod/foundation", {}),
+    ],
+)
+def test_the_apply_role_makes_what_services_and_pipelines_are_made_of(action, resource, context):
+    assert may("apply", action, resource, context)
+
+
+@pytest.mark.parametrize(
+    ("action", "resource", "context"),
+    [
+        ("iam:CreateRole", ROLE, {}),
+        ("iam:CreateRole", f"arn:aws:iam::{PROD}:role/other", BOUNDARY),
+        ("iam:UpdateAssumeRolePolicy", f"arn:aws:iam::{PROD}:role/groundplan-plan", {}),
+        ("iam:PassRole", f"arn:aws:iam::{PROD}:role/groundplan-apply", {}),
+        ("iam:PassRole", f"arn:aws:iam::{PROD}:role/OrganizationAccountAccessRole", {}),
+        ("iam:CreateUser", f"arn:aws:iam::{PROD}:user/acme-x", {}),
+        ("iam:CreatePolicyVersion", names.accounts.boundary_arn(PROD), {}),
+        ("organizations:LeaveOrganization", "*", {}),
+    ],
+)
+def test_the_apply_role_stays_inside(action, resource, context):
+    assert not may("apply", action, resource, context)
+
+
+@pytest.mark.parametrize(
+    ("action", "resource"),
+    [
+        ("ssm:GetParameter", f"arn:aws:ssm:eu-west-1:{PROD}:parameter/groundplan/prod/foundation"),
+        ("ssm:GetParameter", f"arn:aws:ssm:eu-west-1:{WORLD.tools}:parameter/groundplan/shared"),
+        ("ssm:GetParameter", "arn:aws:ssm:eu-west-1::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-arm64"),
+        ("secretsmanager:DescribeSecret", "*"),
+        ("lambda:GetFunction", "*"),
+        ("lambda:GetPolicy", "*"),
+        ("lambda:ListVersionsByFunction", "*"),
+        ("ecs:DescribeTaskDefinition", "*"),
+        ("ecs:DescribeServices", "*"),
+        ("application-autoscaling:DescribeScalingPolicies", "*"),
+        ("application-autoscaling:ListTagsForResource", "*"),
+        ("autoscaling:DescribeAutoScalingGroups", "*"),
+        ("ec2:DescribeLaunchTemplateVersions", "*"),
+        ("elasticloadbalancing:DescribeRules", "*"),
+        ("cloudwatch:DescribeAlarms", "*"),
+        ("cloudwatch:ListTagsForResource", "*"),
+        ("codedeploy:GetDeploymentGroup", "*"),
+        ("codedeploy:GetDeploymentConfig", "*"),
+        ("codedeploy:ListTagsForResource", "*"),
+        ("codebuild:BatchGetProjects", "*"),
+        ("codepipeline:GetPipeline", "*"),
+        ("codepipeline:ListTagsForResource", "*"),
+        ("codeconnections:GetConnection", "*"),
+        ("ecr:GetRepositoryPolicy", "*"),
+        ("ecr:GetLifecyclePolicy", "*"),
+        ("events:ListTargetsByRule", "*"),
+        ("sns:GetTopicAttributes", "*"),
+        ("sns:GetSubscriptionAttributes", "*"),
+        ("logs:ListTagsForResource", "*"),
+        ("iam:GetInstanceProfile", "*"),
+        ("iam:GetRolePolicy", "*"),
+        ("s3:GetBucketPolicy", "*"),
+        ("sqs:GetQueueAttributes", "*"),
+        ("sqs:GetQueueUrl", "*"),
+    ],
+)
+def test_the_plan_role_reads_what_a_plan_of_them_reads(action, resource):
+    assert may("plan", action, resource)
+
+
+@pytest.mark.parametrize(
+    ("action", "resource"),
+    [
+        ("secretsmanager:GetSecretValue", "*"),
+        ("ssm:GetParameter", f"arn:aws:ssm:eu-west-1:{PROD}:parameter/acme/prod/feature-flags"),
+        ("s3:GetObject", "arn:aws:s3:::acme-prod-uploads-1/a"),
+        ("s3:GetObject", "arn:aws:s3:::acme-artefacts-222222222222/acme_api/plan/x"),
+        ("sqs:ReceiveMessage", "*"),
+        ("ecs:UpdateService", "*"),
+        ("codedeploy:CreateDeployment", "*"),
+        ("codepipeline:PutApprovalResult", "*"),
+        ("sts:AssumeRole", names.accounts.role_arn(PROD, names.accounts.APPLY_ROLE)),
+    ],
+)
+def test_the_plan_role_reads_no_data_and_changes_nothing(action, resource):
+    assert not may("plan", action, resource)

@@ -1,0 +1,53 @@
+"""select.py: what ENV= and WORKSPACE= name."""
+
+import pytest
+
+from generator.errors import UserError
+from scripts.base.paths import MATRIX
+from scripts.base.selection import select
+from scripts.rendering.differences import read
+
+EXAMPLE = read(MATRIX)[0]
+
+
+def chosen(env, workspace=""):
+    return [w.name for w in select(EXAMPLE, env, workspace)]
+
+
+def test_targets_and_groups():
+    services = [f"targets/stage/services/{name}" for name in ("ui", "api", "msa", "msb")]
+    assert chosen("stage") == ["targets/stage/foundation", *services]
+    assert chosen("pipelines") == [f"pipelines/{name}" for name in ("ui", "api", "msa", "msb", "infrastructure")]
+    assert chosen("organization") == ["organization"]
+    assert chosen("shared") == ["shared"]
+    assert len(chosen("accounts")) == 5
+    assert len(chosen("all")) == 10 + 3 * 4 + 5
+
+
+def test_workspace_narrows():
+    assert chosen("accounts", "accounts/dev") == ["accounts/dev"]
+    assert chosen("dev", "environments/targets/dev/foundation/") == ["targets/dev/foundation"]
+
+
+@pytest.mark.parametrize(
+    ("env", "workspace", "message"),
+    [
+        (
+            "",
+            "",
+            "ENV= is missing.\n"
+            "Name a target or a group: dev, stage, prod, organization, accounts, shared, pipelines, all",
+        ),
+        (
+            "stgae",
+            "",
+            "ENV=stgae: there is no such target or group (did you mean stage?).\n"
+            "Known: dev, stage, prod, organization, accounts, shared, pipelines, all",
+        ),
+        ("shared", "organization", "WORKSPACE=organization: not among shared"),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_is(env, workspace, message):
+    with pytest.raises(UserError) as raised:
+        select(EXAMPLE, env, workspace)
+    assert str(raised.value) == message

@@ -1,0 +1,86 @@
+"""place.py: where a command acts, whatever the shell carries; and when it refuses to act at all."""
+
+import os
+from dataclasses import replace
+
+import pytest
+
+from generator.errors import UserError
+from generator.lock.decisions import Account
+from generator.workspace_graph import workspaces
+from scripts.base import paths
+from scripts.cloud import context as places
+from scripts.rendering import differences
+from scripts.terraform import mirror
+
+MATRIX, LOCK = differences.read(paths.MATRIX)
+SELECTED = {w.name: w for w in workspaces(MATRIX)}
+
+
+@pytest.fixture
+def inside(place, tmp_path, monkeypatch):
+    """A place in the sandbox, with a shell that would lead elsewhere."""
+    (tmp_path / "mirror" / mirror.PROVIDER).mkdir(parents=True)
+    monkeypatch.setenv(mirror.SETTING, str(tmp_path / "mirror"))
+    odd = {"AWS_PROFILE": "none", "AWS_ENDPOINT_URL": "https://localhost:1", "NO_PROXY": "*", "TF_CLI_ARGS": "-x"}
+    odd |= {"HTTPS_PROXY": "http://localhost:1", "AWS_CA_BUNDLE": "/nowhere", "AWS_SESSION_TOKEN": "real"}
+    for name, value in odd.items():
+        monkeypatch.setenv(name, value)
+    return place
+
+
+def test_clients_act_in_their_account_whatever_the_shell_says(inside):
+    for account in ("management", "stage"):
+        assert inside.client("sts", account).get_caller_identity()["Account"] == LOCK.accounts[account].id
+
+
+def test_terraforms_environment_has_nothing_of_the_shells(inside):
+    environment = inside.environment(SELECTED["targets/stage/foundation"])
+    assert not {"AWS_PROFILE", "AWS_ENDPOINT_URL", "TF_CLI_ARGS", "AWS_SESSION_TOKEN"} & environment.keys()
+    assert environment["NO_PROXY"] == ""
+    assert environment["HTTPS_PROXY"] == f"http://127.0.0.1:{inside.sandbox.port}"
+    assert environment["AWS_CA_BUNDLE"] == environment["SSL_CERT_FILE"] == str(inside.sandbox.ca)
+    assert environment["AWS_ACCESS_KEY_ID"].endswith(LOCK.accounts["tools"].id)
+    assert inside.environment(SELECTED["organization"])["AWS_ACCESS_KEY_ID"].endswith(LOCK.accounts["management"].id)
+
+
+def test_a_run_on_aws_refuses_the_sandboxs_proxy(monkeypatch):
+    monkeypatch.setenv("ON", "aws")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:5555")
+    with pytest.raises(UserError) as raised:
+        places.open_place(MATRIX, LOCK)
+    assert raised.value.code == 4
+    assert str(raised.value).startswith("ON=aws, but HTTPS_PROXY=http://127.0.0.1:5555 leads into a sandbox")
+
+
+def test_a_run_on_aws_refuses_placeholders_of_the_accounts_that_it_needs():
+    real = {name: Account(id=row.id, placeholder=name == "stage") for name, row in LOCK.accounts.items()}
+    aws = places.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None)
+    places.refuse_placeholders(aws, [SELECTED["targets/dev/foundation"]])
+    with pytest.raises(UserError, match="these account ids are placeholders: stage; nothing was done") as raised:
+        places.refuse_placeholders(aws, [SELECTED["targets/stage/foundation"]])
+    assert raised.value.code == 4
+
+
+def test_organization_needs_only_the_management_account():
+    real = {name: Account(id=row.id, placeholder=name != "management") for name, row in LOCK.accounts.items()}
+    places.refuse_placeholders(
+        places.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None), [SELECTED["organization"]]
+    )
+
+
+def test_on_is_sandbox_or_aws(monkeypatch):
+    monkeypatch.setenv("ON", "azure")
+    with pytest.raises(UserError, match='ON=azure: expected "sandbox" or "aws"'):
+        places.open_place(MATRIX, LOCK)
+
+
+def test_terraform_on_aws_keeps_credentials_and_loses_what_changes_its_doing(monkeypatch):
+    monkeypatch.setenv("TF_CLI_ARGS", "-x")
+    monkeypatch.setenv("AWS_PROFILE", "mine")
+    monkeypatch.setattr(places, "aws_credentials", lambda *_: {"AWS_ACCESS_KEY_ID": "k"})
+    monkeypatch.setattr(mirror, "cli_config", lambda: "rc")
+    environment = places.Place("aws", "AWS", MATRIX, LOCK, None).environment(SELECTED["shared"])
+    assert environment["AWS_ACCESS_KEY_ID"] == "k"
+    assert environment["PATH"] == os.environ["PATH"]
+    assert not {"TF_CLI_ARGS", "AWS_PROFILE"} & environment.keys()

@@ -1,0 +1,169 @@
+"""Whatever was not, or not properly, checked is a UserError, never a verdict."""
+
+import pytest
+
+from generator.errors import UserError
+
+CHECK = """
+from checkov.common.models.enums import CheckResult
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+
+
+class Own(BaseResourceCheck):
+    def __init__(self):
+        super().__init__("own", "{id}", [], ["aws_kms_key"], guideline="https://example.org")
+
+    def scan_resource_conf(self, conf):
+        {body}
+
+
+check = Own()
+"""
+
+
+def refused(world, *workspaces):
+    with pytest.raises(UserError) as caught:
+        world.check(*workspaces)
+    assert not list(world.run.rglob("policy.json"))
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "Expecting value"),
+        ("{", "Expecting property name"),
+        ("[]", "expected a JSON object"),
+        ('{"format_version": "1.2"}', "there is no terraform_version, planned_values, configuration"),
+    ],
+)
+def test_a_file_that_is_no_plan(world, text, why):
+    world.add("shared", "good").write_text(text)
+    message = refused(world, "shared")
+    assert message.startswith("policy: the plan of shared could not be checked: ")
+    assert why in message
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "why"),
+    [
+        ("format_version", "2.0", "expected format version 1.x, got 2.0"),
+        ("complete", False, "the plan is not complete"),
+        ("errored", True, "the plan is not complete"),
+    ],
+)
+def test_a_plan_that_is_not_whole(world, key, value, why):
+    world.add("shared", "good")
+    world.edit("shared", lambda document: document.update({key: value}))
+    assert why in refused(world, "shared")
+
+
+@pytest.mark.parametrize("change", [{"resource_changes": [{}]}, {"resource_changes": [7]}, {"planned_values": [1]}])
+def test_a_plan_that_is_damaged_inside(world, change):
+    world.add("shared", "good")
+    world.edit("shared", lambda document: document.update(change))
+    assert "policy: shared was not checked, so it counts as refused:\n" in refused(world, "shared")
+
+
+def test_a_missing_plan_and_no_verdict_of_an_earlier_check_stays(world):
+    world.add("shared", "good")
+    world.check("shared")
+    (world.run / "shared" / "plan.json").unlink()
+    assert "No such file" in refused(world, "shared")
+
+
+def test_no_workspace(world):
+    assert "has no workspace to check" in refused(world)
+
+
+def test_one_bad_plan_refuses_the_run(world):
+    world.add("dev", "good")
+    world.add("stage", "good").write_text("{")
+    assert "the plan of stage" in refused(world, "dev", "stage")
+
+
+def test_what_checkov_cannot_parse(world, monkeypatch):
+    from scripts.policy_check import engine
+
+    monkeypatch.setattr(engine, "prepare", lambda plan: {"terraform_version": "1"})
+    world.add("shared", "good")
+    assert "resources were not scanned: module.logs" in refused(world, "shared")
+
+
+def test_a_check_that_crashes(world):
+    world.own("crashes.py", CHECK.format(id="CKV_GP_91", body='raise KeyError("boom")'))
+    world.add("shared", "good")
+    message = refused(world, "shared")
+    assert message.startswith("policy: shared was not checked, so it counts as refused:\nFailed to run check CKV_GP_91")
+    assert "KeyError('boom')" in message
+
+
+def test_a_graph_check_that_crashes(world, monkeypatch):
+    """checkov itself drops the exception, and the check with it."""
+    from scripts.policy_check import engine
+
+    engine._graph_checks.load_checks()
+    broken = next(check for check in engine._graph_checks.checks if check.id == "CKV2_AWS_6")
+    monkeypatch.setattr(broken, "run", lambda graph: 1 / 0)
+    world.add("shared", "good")
+    assert "Failed to run check CKV2_AWS_6 (ZeroDivisionError('division by zero'))" in refused(world, "shared")
+
+
+def test_resources_that_checkov_passes_over(world):
+    """checkov looks at planned_values; what it does not find there by address is not scanned."""
+    from scripts.policy_check import engine
+    from scripts.policy_check.plans import read
+
+    world.add("shared", "good")
+    plan = read(world.run, "shared")
+    engine.scan(plan)
+    with pytest.raises(UserError, match="1 resources were not scanned: module.logs.aws_kms_key.this"):
+        engine._complete(plan, {item["address"] for item in plan.resources} - {"module.logs.aws_kms_key.this"})
+
+
+def test_zero_built_in_checks(world, monkeypatch):
+    from checkov.runner_filter import RunnerFilter
+
+    from scripts.policy_check import engine
+
+    monkeypatch.setattr(engine, "RunnerFilter", lambda **_: RunnerFilter(checks=[engine.SCANNED, "CKV_GP_2"]))
+    world.add("shared", "good")
+    assert "zero checks were run, but there are some for aws_" in refused(world, "shared")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("broken.py", "import nonsense_that_is_not_there", "ModuleNotFoundError: No module named"),
+        ("broken.py", "def (", "SyntaxError"),
+        ("empty.py", "", "expected `check = YourCheck()` at its end"),
+        ("rules.yaml", "metadata: {}", "expected a Python file; nothing else is loaded from here"),
+        ("odd.py", CHECK.format(id="CKV_AWS_7", body="return CheckResult.PASSED"), "got CKV_AWS_7"),
+        (
+            "bare.py",
+            CHECK.format(id="CKV_GP_92", body="pass").replace("https://example.org", ""),
+            "expected `guideline`",
+        ),
+    ],
+)
+def test_an_own_check_that_cannot_be_loaded(world, name, text, why):
+    path = world.own(name, text)
+    world.add("shared", "good")
+    message = refused(world, "shared")
+    assert message.startswith(f"policy: {path} could not be loaded, so nothing was checked:\n")
+    assert why in message
+
+
+def test_an_own_check_whose_id_is_taken(world):
+    """checkov ignores the second one without a word."""
+    for name in ("a.py", "b.py"):
+        world.own(name, CHECK.format(id="CKV_GP_93", body="return CheckResult.PASSED"))
+    world.add("shared", "good")
+    assert "CKV_GP_93 is the id of another check" in refused(world, "shared")
+
+
+def test_an_own_check_runs(world):
+    world.own("fails.py", CHECK.format(id="CKV_GP_94", body="return CheckResult.FAILED"))
+    world.add("shared", "good")
+    (finding,) = world.check("shared")["shared"].failed
+    assert (finding.check, finding.guideline) == ("CKV_GP_94", "https://example.org")

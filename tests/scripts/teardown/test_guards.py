@@ -1,0 +1,52 @@
+"""Guards: each refusal has exit code 4 and says what was meant."""
+
+import pytest
+
+from generator.errors import UserError
+from scripts.base import paths
+from scripts.base.cli import GUARD
+from scripts.rendering import differences
+from scripts.teardown import guards
+
+MATRIX = differences.read(paths.MATRIX)[0]
+
+
+def protect(account):
+    row = MATRIX.accounts[account].model_copy(update={"protected": True})
+    return MATRIX.model_copy(update={"accounts": {**MATRIX.accounts, account: row}})
+
+
+@pytest.mark.parametrize(
+    ("matrix", "env", "confirm", "message"),
+    [
+        (MATRIX, "stagee", "stagee", "refused because ENV=stagee: there is no such target.\nKnown: dev, stage, prod\n"),
+        (MATRIX, "", "", "refused because ENV=: there is no such target.\n"),
+        (MATRIX, "all", "all", "refused because ENV=all: there is no such target.\n"),
+        (
+            MATRIX,
+            "stage",
+            "",
+            "refused because CONFIRM=: expected the target's name, stage.\nTo go on: CONFIRM=stage\n",
+        ),
+        (MATRIX, "stage", "dev", "refused because CONFIRM=dev: expected the target's name, stage.\n"),
+        (MATRIX, "prod", "prod", "refused because target prod is protected.\n"),
+        (protect("stage"), "stage", "stage", "refused because account stage of target stage is protected.\n"),
+    ],
+)
+def test_refusals(matrix, env, confirm, message):
+    with pytest.raises(UserError) as caught:
+        guards.target(matrix, env, confirm)
+    assert str(caught.value).startswith(message)
+    assert str(caught.value).endswith("Nothing was changed.")
+    assert caught.value.code == GUARD == 4
+
+
+def test_a_named_target_that_is_not_protected_may_go():
+    assert guards.target(MATRIX, "stage", "stage") is MATRIX.targets["stage"]
+
+
+def test_credentials_of_another_account_are_refused(client):
+    guards.account(client("sts", "work"), "work", "444444444444")
+    with pytest.raises(UserError, match="lead into account 333333333333; work is 444444444444 in") as caught:
+        guards.account(client("sts", "tools"), "work", "444444444444")
+    assert caught.value.code == GUARD

@@ -1,0 +1,68 @@
+"""provider.py: the mirror setting, and what is said when there is no provider."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UserError
+from scripts.terraform import mirror as terraform_mirror
+from scripts.terraform import process
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setattr(terraform_mirror, "HOME", tmp_path)
+    monkeypatch.setattr(terraform_mirror, "INSTALLED", tmp_path / "providers")
+    monkeypatch.delenv(terraform_mirror.SETTING, raising=False)
+    return tmp_path
+
+
+def test_the_mirror_that_is_named_is_the_only_source(home, monkeypatch, tmp_path):
+    mirror = tmp_path / "my mirror"
+    (mirror / terraform_mirror.PROVIDER).mkdir(parents=True)
+    monkeypatch.setenv(terraform_mirror.SETTING, str(mirror))
+    text = terraform_mirror.cli_config().read_text()
+    assert f'filesystem_mirror {{\n    path = "{mirror}"\n  }}' in text
+    assert "direct" not in text
+
+
+def test_a_folder_without_the_provider_is_refused(home, monkeypatch, tmp_path):
+    monkeypatch.setenv(terraform_mirror.SETTING, str(tmp_path))
+    with pytest.raises(UserError) as raised:
+        terraform_mirror.mirror()
+    assert str(raised.value) == (
+        f"GROUNDPLAN_PROVIDER_MIRROR={tmp_path}: expected a folder with "
+        "registry.terraform.io/hashicorp/aws/5.100.0/<os>_<arch>/ in it, unpacked.\n"
+        "Name the folder that holds registry.terraform.io/, or unset GROUNDPLAN_PROVIDER_MIRROR to install from the "
+        "registry."
+    )
+
+
+def fake_terraform(folder: Path, body: str) -> tuple[str, ...]:
+    """A program in Terraform's place: what the registry gives cannot be had on every machine."""
+    program = folder / "fake.py"
+    program.write_text(body)
+    return (sys.executable, str(program))
+
+
+def test_from_the_registry_once_and_without_inherited_terraform_settings(home, monkeypatch):
+    body = (
+        "import os, pathlib\n"
+        "assert not [name for name in os.environ if name.startswith('TF_')]\n"
+        f"pathlib.Path('.terraform/providers/{terraform_mirror.PROVIDER.as_posix()}/linux_amd64').mkdir(parents=True)\n"
+    )
+    monkeypatch.setenv("TF_CLI_ARGS", "-nonsense")
+    command = fake_terraform(home, body)
+    monkeypatch.setattr(process, "executable", lambda: command)
+    assert terraform_mirror.mirror() == home / "providers"
+    monkeypatch.setattr(process, "executable", lambda: fake_terraform(home, "raise SystemExit(1)"))
+    assert terraform_mirror.mirror() == home / "providers"
+
+
+def test_no_registry_says_what_to_set(home, monkeypatch):
+    command = fake_terraform(home, "import sys; sys.exit('Error: no such host')")
+    monkeypatch.setattr(process, "executable", lambda: command)
+    with pytest.raises(UserError, match=r"(?s)Error: no such host.*set GROUNDPLAN_PROVIDER_MIRROR to a folder"):
+        terraform_mirror.mirror()
+    assert not (home / "providers").exists()

@@ -1,0 +1,29 @@
+"""redact.py: nothing that is marked sensitive, or looks like a secret, stays."""
+
+from scripts.terraform.redaction import HIDDEN, redact
+
+
+def test_marked_values_are_hidden_at_any_depth():
+    change = {
+        "before": None,
+        "before_sensitive": False,
+        "after": {"name": "x", "password": "p", "list": [{"token": "t", "id": 1}], "none": None},
+        "after_sensitive": {"password": True, "list": [{"token": True}], "none": True},
+    }
+    after = redact({"change": change})["change"]["after"]
+    assert after == {"name": "x", "password": HIDDEN, "list": [{"token": HIDDEN, "id": 1}], "none": None}
+
+
+def test_wholly_sensitive_values_outputs_and_variables():
+    assert redact({"values": {"a": 1}, "sensitive_values": True})["values"] == HIDDEN
+    assert redact({"outputs": {"o": {"sensitive": True, "value": "s"}}})["outputs"]["o"]["value"] == HIDDEN
+
+
+def test_shapes_of_secrets_are_hidden_without_a_mark():
+    secrets = ["AKIAABCDEFGHIJKLMNOP", "x -----BEGIN RSA PRIVATE KEY----- y", "ghp_" + "a" * 36, "xoxb-1234567890-a"]
+    assert redact(secrets) == [HIDDEN] * 4
+
+
+def test_ordinary_text_stays():
+    document = {"values": {"arn": "arn:aws:s3:::x"}, "sensitive_values": {}, "n": [1, None, True]}
+    assert redact(document) == document

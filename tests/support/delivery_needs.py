@@ -1,0 +1,64 @@
+"""What each role of a pipeline has to do, as requests: one table for every platform, written down from what AWS's pages
+say that each step needs, and from scripts/deliver."""
+
+from __future__ import annotations
+
+from generator import names
+from tests.support.delivery_site import Site
+from tests.support.delivery_table import Need, Table
+from tests.support.delivery_world import World, world
+
+CHECKS = ("unit_tests", "style", "static_analysis", "slow_scans", "package")
+STEPS = ("plan", "apply", "deploy", "test", "cutover")
+
+
+def needs(world: World) -> dict[str, list[Need]]:
+    """Requests by the ARN of the role that makes them."""
+    found: dict[str, list[Need]] = {}
+    for service in world.matrix.services:
+        found |= _of_service(Table(world, service))
+        for target in world.matrix.promotion(service):
+            role = names.services.role(world.org, target, service, "deploy")
+            found[names.accounts.role_arn(world.target_id(target), role)] = list(Site(world, service, target).deploy())
+    return found | _of_infrastructure(Table(world, names.pipelines.INFRASTRUCTURE))
+
+
+def _of_service(table: Table) -> dict[str, list[Need]]:
+    targets = table.world.matrix.promotion(table.service)
+    steps = [f"{target}_{step}" for target in targets for step in STEPS]
+    sources = [table.world.matrix.services[table.service].source.repository, "acme/platform"]
+    found = {
+        "pipeline": table.conduct([*CHECKS, *steps], sources),
+        "events": table.start(),
+        "checks": table.step("checks"),
+        "build": table.build(),
+    }
+    for target in targets:
+        own, account = f"targets/{target}/services/{table.service}", table.world.target_id(target)
+        role = names.accounts.role_arn(account, names.services.role(table.world.org, target, table.service, "deploy"))
+        found[f"{target}_plan"] = table.plan(f"{target}_plan", [own], [account])
+        found[f"{target}_apply"] = table.apply(f"{target}_apply", [own], [account])
+        for step in ("deploy", "cutover"):
+            found[f"{target}_{step}"] = table.deploy(f"{target}_{step}", role)
+        found[f"{target}_test"] = table.step(f"{target}_test")
+    return {table.role(job): list(rows) for job, rows in found.items()}
+
+
+def _of_infrastructure(table: Table) -> dict[str, list[Need]]:
+    world = table.world
+    parts = {"shared": (["shared"], [world.tools]), "pipelines": (["pipelines/api", "pipelines/prod"], [world.tools])}
+    for target in world.matrix.targets:
+        services = [s for s in world.matrix.services if target in world.matrix.promotion(s)]
+        own = [f"targets/{target}/foundation", *(f"targets/{target}/services/{service}" for service in services)]
+        parts[target] = (own, [world.target_id(target), world.tools])
+    steps = [f"{part}_{step}" for part in parts for step in ("plan", "apply")]
+    found = {"pipeline": table.conduct(["check", *steps], ["acme/platform"]), "events": table.start()}
+    found["check"] = table.step("check")
+    for part, (own, accounts) in parts.items():
+        found[f"{part}_plan"] = table.plan(f"{part}_plan", own, accounts)
+        found[f"{part}_apply"] = table.apply(f"{part}_apply", own, accounts)
+    return {table.role(job): list(rows) for job, rows in found.items()}
+
+
+WORLD = world()
+NEEDS = needs(WORLD)

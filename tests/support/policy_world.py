@@ -1,0 +1,83 @@
+"""Runs in a temporary folder, made of real plans: tests/data/policy/README.md says how they were made."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts import policy_check
+from scripts.base.paths import ROOT
+from scripts.policy_check.check_run import MARK
+
+DATA = ROOT / "tests" / "data" / "policy"
+TODAY = date(2026, 11, 21)
+
+
+class World:
+    """A repository with its own policies, workspaces and one run."""
+
+    def __init__(self, root: Path) -> None:
+        self.run, self.rules = root / "run", policy_check.Rules(root / "policies", root / "environments", root)
+        shutil.copytree(ROOT / "policies" / "checks", self.rules.policies / "checks")
+
+    def add(self, workspace: str, case: str, plan: str = "plan") -> Path:
+        """A workspace with the configuration of a case, and its plan in the run; the plan's path."""
+        folder, kept = self.rules.environments / workspace, self.run / workspace
+        shutil.copytree(DATA / case, folder)
+        (folder / MARK).touch()
+        kept.mkdir(parents=True)
+        return Path(shutil.copy(DATA / case / f"{plan}.json", kept / "plan.json"))
+
+    def edit(self, workspace: str, change) -> None:
+        """Change the plan of a workspace."""
+        path = self.run / workspace / "plan.json"
+        document = json.loads(path.read_text())
+        change(document)
+        path.write_text(json.dumps(document))
+
+    def waive(self, text: str) -> None:
+        (self.rules.policies / "waivers.yaml").write_text(text)
+
+    def own(self, name: str, text: str) -> Path:
+        path = self.rules.policies / "checks" / name
+        path.write_text(text)
+        return path
+
+    def check(self, *workspaces: str, today: date = TODAY) -> dict[str, policy_check.Verdict]:
+        return policy_check.check(self.run, list(workspaces), today, self.rules)
+
+
+@pytest.fixture
+def world(tmp_path, registries):
+    return World(tmp_path)
+
+
+@pytest.fixture
+def registries():
+    """checkov's registries belong to the process: each test starts without own checks, and leaves none."""
+    from scripts.policy_check import custom_checks, engine
+
+    assert engine.SCANNED  # imported first: it registers a check that must stay
+    tables = [table for one in custom_checks.REGISTRIES for table in (one.checks, one.wildcard_checks)]
+    before = [{entity: list(checks) for entity, checks in table.items()} for table in tables]
+    restore(
+        tables,
+        [
+            {entity: [c for c in kept if not custom_checks.ID.fullmatch(c.id)] for entity, kept in old.items()}
+            for old in before
+        ],
+    )
+    custom_checks.load.cache_clear()
+    yield
+    restore(tables, before)
+    custom_checks.load.cache_clear()
+
+
+def restore(tables, contents) -> None:
+    for table, content in zip(tables, contents, strict=True):
+        table.clear()
+        table.update(content)

@@ -1,0 +1,118 @@
+"""Pipelines and clients for the tests of CodePipeline."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+from tests.support.api_shapes import check_answers
+
+SERVICES = ["codepipeline.amazonaws.com", "codebuild.amazonaws.com"]
+TRUST = [{"Effect": "Allow", "Principal": {"Service": name}, "Action": "sts:AssumeRole"} for name in SERVICES]
+ROLE = "arn:aws:iam::111111111111:role/pipeliner"
+PLAIN_ROLE = "arn:aws:iam::123456789012:role/pipeliner"  # the plain sandbox has this one account
+
+
+def action(name: str, category: str, provider: str, **more: Any) -> dict[str, Any]:
+    """An action of AWS's own, version 1."""
+    kind = {"category": category, "owner": "AWS", "provider": provider, "version": "1"}
+    return {"name": name, "actionTypeId": kind, **more}
+
+
+def artifacts(*names: str) -> list[dict[str, str]]:
+    """Artefacts by name."""
+    return [{"name": name} for name in names]
+
+
+def check_variable(name: str, operator: str, value: str, result: str = "SKIP") -> dict[str, Any]:
+    """An entry condition on a pipeline variable."""
+    kind = {"category": "Rule", "owner": "AWS", "provider": "VariableCheck", "version": "1"}
+    given = {"Variable": f"#{{variables.{name}}}", "Operator": operator, "Value": value}
+    rule = {"name": "target", "ruleTypeId": kind, "configuration": given}
+    return {"conditions": [{"result": result, "rules": [rule]}]}
+
+
+SOURCE = action("service", "Source", "CodeStarSourceConnection", outputArtifacts=artifacts("source"),
+                configuration={"ConnectionArn": "arn:aws:codeconnections:eu-west-1:111111111111:connection/x",
+                               "FullRepositoryId": "acme/api", "BranchName": "main"})  # fmt: skip
+ASKED = {"CustomData": "version #{variables.version}", "ExternalEntityLink": "https://x.example"}
+APPROVAL = action("approve", "Approval", "Manual", runOrder=2, configuration=ASKED)
+BUILD = action(
+    "build", "Build", "CodeBuild", inputArtifacts=artifacts("source"), configuration={"ProjectName": "builder"}
+)
+PUSH = {"branches": {"includes": ["main"]}, "filePaths": {"includes": ["x/**"]}}
+PUSHED = {"sourceActionName": "service", "push": [PUSH]}
+PIPELINE = {
+    "name": "api",
+    "roleArn": ROLE,
+    "artifactStore": {"type": "S3", "location": "store"},
+    "pipelineType": "V2",
+    "executionMode": "SUPERSEDED",
+    "variables": [{"name": "version", "defaultValue": "HEAD"}, {"name": "target", "defaultValue": "prod"}],
+    "triggers": [{"providerType": "CodeStarSourceConnection", "gitConfiguration": PUSHED}],
+    "stages": [
+        {"name": "source", "actions": [SOURCE]},
+        {"name": "stage", "actions": [BUILD, APPROVAL], "onFailure": {"result": "ROLLBACK"}},
+        {"name": "prod", "actions": [BUILD], "beforeEntry": check_variable("target", "EQ", "prod")},
+    ],
+}  # fmt: skip
+
+
+PROJECT: dict[str, Any] = {
+    "source": {"type": "NO_SOURCE", "location": "x", "buildspec": "version: 0.2"},
+    "artifacts": {"type": "NO_ARTIFACTS"},
+    "environment": {"type": "ARM_CONTAINER", "image": "x", "computeType": "BUILD_GENERAL1_SMALL"},
+}
+
+
+def pipeline(**changes: Any) -> dict[str, Any]:
+    """PIPELINE with other top-level values; a copy."""
+    return copy.deepcopy({**PIPELINE, **changes})
+
+
+def client_of(each: Any) -> Any:
+    """A client whose answers are checked, with a role for pipelines and a build project."""
+    client = each.client("codepipeline")
+    if each.sandbox.name == "corrected":
+        check_answers(client)
+    trust = json.dumps({"Version": "2012-10-17", "Statement": TRUST})
+    each.client("iam").create_role(RoleName="pipeliner", AssumeRolePolicyDocument=trust)
+    role = ROLE if each.sandbox.name == "corrected" else PLAIN_ROLE
+    each.client("codebuild").create_project(name="builder", serviceRole=role, **PROJECT)
+    return client
+
+
+NO_TOKEN = "00000000-0000-0000-0000-000000000000"
+
+
+def start(client: Any, name: str, **variables: str) -> str:
+    """Starts an execution with variables; its id."""
+    given = [{"name": key, "value": value} for key, value in variables.items()]
+    more = {"variables": given} if given else {}
+    return client.start_pipeline_execution(name=name, **more)["pipelineExecutionId"]
+
+
+def status_of(client: Any, name: str, execution: str) -> str:
+    """An execution's status."""
+    told = client.get_pipeline_execution(pipelineName=name, pipelineExecutionId=execution)["pipelineExecution"]
+    return told["status"]
+
+
+def stages_of(client: Any, name: str) -> dict[str, dict[str, Any]]:
+    """The stages of the pipeline's state, by name."""
+    return {stage["stageName"]: stage for stage in client.get_pipeline_state(name=name)["stageStates"]}
+
+
+def inside(client: Any, name: str) -> list[str | None]:
+    """The status of each stage's latest execution."""
+    return [stage.get("latestExecution", {}).get("status") for stage in stages_of(client, name).values()]
+
+
+def answer(client: Any, name: str, status: str, token: str = "") -> Any:
+    """Gives the approval in the stage `stage`, with its own token or another."""
+    waiting = stages_of(client, name)["stage"]["actionStates"][1]["latestExecution"]
+    return client.put_approval_result(
+        pipelineName=name, stageName="stage", actionName="approve", token=token or waiting["token"],
+        result={"status": status, "summary": "because"},
+    )  # fmt: skip
