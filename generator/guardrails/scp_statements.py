@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from generator import names
 from generator.aws.region_exemptions import GLOBAL_ACTIONS
@@ -82,7 +83,7 @@ def keep_keys(kit: Kit) -> Statement:
     actions = ["kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
     statement = _deny("KeepKeys", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
     aliases = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": _aliases(kit)}}
-    return statement | {"Condition": {**statement["Condition"], **aliases}}
+    return statement | {"Condition": {**cast("dict[str, object]", statement["Condition"]), **aliases}}
 
 
 def keep_aliases(kit: Kit) -> Statement:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Network
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from generator import names
 from generator.atomic_write import replace
@@ -69,15 +70,19 @@ def resolve(matrix: Matrix, lock: Lock) -> Lock:
 
 def write(path: Path, lock: Lock) -> None:
     """Replaces the file in one step, and only when it says something else."""
-    now = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
-    old = {"accounts": lock.retired_accounts, "networks": lock.retired_networks, "slots": lock.retired_slots}
+    now: dict[str, dict[str, Any]] = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
+    old: dict[str, dict[str, Any]] = {
+        "accounts": lock.retired_accounts,
+        "networks": lock.retired_networks,
+        "slots": lock.retired_slots,
+    }
     text = lock_file.text(*({title: _sorted(rows) for title, rows in each.items()} for each in (now, old)))
     same = path.exists() and (path.read_bytes() == text.encode() or read(path) == lock)
     if not same:
         replace(path, text)
 
 
-def _sorted(rows: dict) -> dict:
+def _sorted(rows: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(rows.items()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +16,7 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-def text(pattern: str, message: str, longest: int | None = None) -> object:
+def text(pattern: str, message: str, longest: int | None = None) -> Any:
     """The rule of a text field: a pattern that Python, Rust and JavaScript read alike, and its meaning in words."""
     return Field(pattern=pattern, max_length=longest, json_schema_extra={"patternErrorMessage": message})
 
@@ -24,8 +24,6 @@ def text(pattern: str, message: str, longest: int | None = None) -> object:
 _LABEL = "lower-case letters, digits and single hyphens, a letter first and no hyphen last"
 # No two hyphens in a row: account aliases, RDS identifiers and bucket names refuse or reserve them.
 Label = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 63)]
-# The region table is the one list of regions: an editor completes from it.
-Region = Literal[tuple(ZONES)]
 # https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html: at most five levels
 _SEGMENT = r"[A-Za-z0-9_.-]([A-Za-z0-9 _.-]{0,126}[A-Za-z0-9_.-])?"
 Unit = Annotated[
@@ -61,8 +59,6 @@ InstanceClass = Annotated[str, text(r"^db\.[a-z0-9-]+\.[a-z0-9-]+$", "an RDS ins
 Repository = Annotated[str, text(r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "owner/name, such as acme/api", 200)]
 Branch = Annotated[str, text(r"^[A-Za-z0-9_-][A-Za-z0-9_./-]*$", "a Git branch, such as main", 200)]
 HttpPath = Annotated[str, text(r"^/[!-~]*$", "a path that starts with /, such as /healthz", 1024)]
-# Every strategy of any platform; an editor completes from it.
-Strategy = Literal[tuple(dict.fromkeys(name for names in STRATEGIES.values() for name in names))]
 # One label of a host name bears it, its dots as hyphens: what else may stand in one is refused here.
 _VERSION = r"[0-9]+(\.[0-9]+){0,3}(-[0-9a-z]+([.-][0-9a-z]+)*)?"
 ServiceVersion = Annotated[
@@ -74,3 +70,11 @@ Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path in the repository, such as
 InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 instance type, such as t4g.small")]
 # What a service uses, without the prefix that the kit puts before it.
 UsedName = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 40)]
+
+# An editor completes from these lists; a type checker takes no computed ones.
+if TYPE_CHECKING:
+    Region = str
+    Strategy = str
+else:
+    Region = Literal[tuple(ZONES)]
+    Strategy = Literal[tuple(dict.fromkeys(name for names in STRATEGIES.values() for name in names))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, reduce
 from operator import or_
-from types import UnionType
+from types import GenericAlias, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -18,14 +18,14 @@ from generator.matrix.field_types import Label, Row
 from generator.matrix.model import Matrix
 from generator.matrix.targets import Target
 
-_LIKE = Field(
+_LIKE: Any = Field(
     None,
     title="Like",
     description="Another target, of which this one is the exact replica, less what this row says.",
     examples=["prod"],
     json_schema_extra={"patternErrorMessage": "the name of a target"},
 )
-_DEFAULTS = Field(
+_DEFAULTS: Any = Field(
     None,
     title="Defaults",
     description="What every target has unless its row, or the row it is like, says otherwise.",
@@ -36,7 +36,7 @@ _DEFAULTS = Field(
 @cache
 def written(model: type[BaseModel], partial: bool) -> Any:
     """The model's class as a row of the file: `null` resets what has a default; in a `partial` row all is optional."""
-    extra = {"x-required": _required(model)} if partial else {}
+    extra: Any = {"x-required": _required(model)} if partial else {}
     config = ConfigDict(**Row.model_config, json_schema_extra=extra)
     return create_model(model.__name__, __config__=config, __doc__=model.__doc__, **_fields(model, partial))
 
@@ -65,13 +65,13 @@ def _annotation(kind: Any, partial: bool) -> Any:
     if origin in (Union, UnionType):
         return reduce(or_, (_annotation(each, partial) for each in arguments))
     if origin is dict:
-        return dict[arguments[0], _annotation(arguments[1], partial)]
+        return GenericAlias(dict, (arguments[0], _annotation(arguments[1], partial)))
     return kind
 
 
 def _target() -> Any:
     fields = {"like": (Label | None, _LIKE), **_fields(Target, True)}
-    extra = {"anyOf": [{"required": ["account"]}, {"required": ["like"]}], "x-required": _required(Target)}
+    extra: Any = {"anyOf": [{"required": ["account"]}, {"required": ["like"]}], "x-required": _required(Target)}
     config = ConfigDict(**Row.model_config, json_schema_extra=extra)
     return create_model("Target", __config__=config, __doc__=Target.__doc__, **fields)
 
@@ -80,7 +80,8 @@ def _file() -> Any:
     fields = _fields(Matrix, False)
     defaults = {key: field for key, field in _fields(Target, True).items() if key != "account"}
     row = create_model("Defaults", __base__=Row, __doc__=_DEFAULTS.description, **defaults)
-    targets = (dict[Label, _target()] | None, fields["targets"][1])
+    rows: Any = GenericAlias(dict, (Label, _target()))
+    targets = (rows | None, fields["targets"][1])
     everything = {**fields, "targets": targets, "defaults": (row | None, _DEFAULTS)}
     order = ["organization", "dns", "on", "accounts", "defaults", "targets", "services", "delivery"]
     return create_model("Matrix", __base__=Row, __doc__=Matrix.__doc__, **{key: everything[key] for key in order})

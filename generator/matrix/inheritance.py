@@ -10,7 +10,7 @@ def resolve(file: str, root: Node) -> tuple[dict[str, Node], list[Problem]]:
     """The whole rows of the targets by name, in the file's order. A row with a broken `like` stands alone."""
     rows = {name: row for name, row in root.rows("targets").items() if row.kind == "mapping"}
     problems = [p for row in rows.values() for p in _unknown(file, row, rows)] + _cycles(file, rows)
-    broken = {p.path[1] for p in problems}
+    broken = {str(p.path[1]) for p in problems}
     whole: dict[str, Node] = {}
     for name in rows:
         for each in reversed(_chain(name, rows, broken, whole)):

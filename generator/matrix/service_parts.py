@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -41,7 +41,7 @@ class Scale(Row):
     )
 
 
-def _used(title: str, description: str, example: str) -> object:
+def _used(title: str, description: str, example: str) -> Any:
     return Field(default_factory=list, max_length=10, title=title, description=description, examples=[[example]])
 
 
@@ -60,7 +60,7 @@ class Uses(Row):
     )
 
 
-def _command(name: str, what: str) -> object:
+def _command(name: str, what: str) -> Any:
     return Field(f"make {name}", title=what, description=f"{what}; exit code 0 is good.", examples=[f"make {name}"])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator import hcl
 from generator.lock.decisions import Lock
@@ -89,5 +89,5 @@ def _environment() -> Environment:
 
 
 @cache
-def _template(name: str):  # noqa: ANN202 - jinja2.Template
+def _template(name: str) -> Template:
     return _environment().get_template(name)

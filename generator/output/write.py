@@ -28,8 +28,8 @@ class Change:
     def diff(self, root: Path) -> str:
         """A unified diff, as `git diff` shows it."""
         name = self.path.relative_to(root).as_posix()
-        sides = [(self.old or "").splitlines(True), (self.new or "").splitlines(True)]
-        return "".join(difflib.unified_diff(*sides, f"a/{name}", f"b/{name}"))
+        old, new = (self.old or "").splitlines(True), (self.new or "").splitlines(True)
+        return "".join(difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"))
 
 
 def changes(out: Path, rendered: Iterable[tuple[str, dict[str, str]]]) -> list[Change]:
