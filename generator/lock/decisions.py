@@ -68,9 +68,12 @@ def resolve(matrix: Matrix, lock: Lock) -> Lock:
     )
 
 
+Titled = dict[str, dict[str, Any]]  # rows by the title of their part of the file
+
+
 def write(path: Path, lock: Lock) -> None:
     """Replaces the file in one step, and only when it says something else."""
-    now: dict[str, dict[str, Any]] = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
+    now: Titled = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
     old: dict[str, dict[str, Any]] = {
         "accounts": lock.retired_accounts,
         "networks": lock.retired_networks,
