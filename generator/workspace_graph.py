@@ -1,11 +1,8 @@
-"""The workspaces of a matrix: which there are, in which account each acts, and what each waits for."""
+"""A workspace, and the order of workspaces: waves, and what must be applied before a selection."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from generator import names
-from generator.matrix.model import Matrix
 
 
 @dataclass(frozen=True)
@@ -13,28 +10,12 @@ class Workspace:
     """One Terraform root module folder with its own state. `name` is its path below `environments/`."""
 
     name: str
-    # organization | account | shared | foundation | service | pipeline | infrastructure: its folder of templates
-    kind: str
+    kind: str  # the name of its Kind (workspaces/kind.py)
     account: str  # the account it acts in
-    upstream: tuple[str, ...] = ()
-    target: str | None = None
-    service: str | None = None
-
-    @property
-    def by_management(self) -> bool:
-        """Whether it is run from the management account; all others are run from the tools account."""
-        return self.kind in ("organization", "account")
-
-
-def workspaces(matrix: Matrix) -> list[Workspace]:
-    """All workspaces, upstream first."""
-    tools = matrix.organization.tools_account
-    accounts = [_account(name) for name in matrix.accounts]
-    shared = Workspace("shared", "shared", tools, (_account(tools).name,))
-    targets = [_foundation(name, row.account, tools) for name, row in matrix.targets.items()]
-    services = [_service(s, t, matrix.targets[t].account) for t in matrix.targets for s in _in(matrix, t)]
-    first = Workspace("organization", "organization", names.accounts.MANAGEMENT)
-    return [first, *accounts, shared, *targets, *services, *_pipelines(matrix)]
+    upstream: tuple[str, ...] = ()  # the names of workspaces that must be applied before it
+    target: str = ""  # of what belongs to a target
+    service: str = ""  # of what belongs to a service
+    by_management: bool = False  # whether it is run from the management account; others from the tools account
 
 
 def waves(selected: list[Workspace]) -> list[list[Workspace]]:
@@ -62,31 +43,3 @@ def upstream(selected: list[Workspace], everything: list[Workspace]) -> list[Wor
             stack.extend(by_name[name].upstream)
     chosen = {w.name for w in selected}
     return [w for w in everything if w.name in wanted - chosen]
-
-
-def _in(matrix: Matrix, target: str) -> list[str]:
-    """The services of a target."""
-    return [name for name in matrix.services if target in matrix.promotion(name)]
-
-
-def _service(name: str, target: str, account: str) -> Workspace:
-    upstream = (f"targets/{target}/foundation",)
-    return Workspace(f"targets/{target}/services/{name}", "service", account, upstream, target, name)
-
-
-def _pipelines(matrix: Matrix) -> list[Workspace]:
-    """One for each service and one for this repository, which names what it reaches and waits for none of it."""
-    if not matrix.delivery:
-        return []
-    kinds = {**dict.fromkeys(matrix.services, "pipeline"), names.pipelines.INFRASTRUCTURE: "infrastructure"}
-    tools = matrix.organization.tools_account
-    return [Workspace(f"pipelines/{s}", kind, tools, ("shared",), service=s) for s, kind in kinds.items()]
-
-
-def _account(name: str) -> Workspace:
-    return Workspace(f"accounts/{name}", "account", name, ("organization",))
-
-
-def _foundation(name: str, account: str, tools: str) -> Workspace:
-    needs = tuple(dict.fromkeys((f"accounts/{account}", f"accounts/{tools}", "shared")))
-    return Workspace(f"targets/{name}/foundation", "foundation", account, needs, target=name)

@@ -3,6 +3,6 @@
 So a reference from one workspace to another is known when rendering. What only AWS knows (ids) is not here.
 """
 
-from generator.names import accounts, pipelines, services, shared, state, tags, targets, trail
+from generator.names import accounts, pipelines, services, shared, state, tags, targets, trail, workspaces
 
-__all__ = ["accounts", "pipelines", "services", "shared", "state", "tags", "targets", "trail"]
+__all__ = ["accounts", "pipelines", "services", "shared", "state", "tags", "targets", "trail", "workspaces"]

@@ -12,23 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from generator import hcl
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
-from generator.workspace_graph import Workspace, workspaces
-from generator.workspaces import account, backend, foundation, organization, shared
-from generator.workspaces import service as workspaces_service
-from generator.workspaces.pipelines import infrastructure, service
+from generator.workspace_graph import Workspace
+from generator.workspaces import backend
+from generator.workspaces.kinds import KINDS, workspaces
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MANIFEST = "rendered.sha256"
 PROVIDER_LOCK = ".terraform.lock.hcl"
-KINDS = {
-    "organization": organization,
-    "account": account,
-    "shared": shared,
-    "foundation": foundation,
-    "service": workspaces_service,
-    "pipeline": service,
-    "infrastructure": infrastructure,
-}
 
 
 def render(matrix: Matrix, lock: Lock, modules: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -53,10 +43,11 @@ def _files(workspace: Workspace, matrix: Matrix, lock: Lock, modules: str) -> di
     kind = KINDS[workspace.kind]
     climb = PurePosixPath(*[".."] * len(PurePosixPath(workspace.name).parts))
     context = {"modules": str(climb / modules), **kind.context(matrix, lock, workspace)}
+    further = kind.providers(matrix, workspace)
     files = {
         **{name: _template(f"{workspace.kind}/{name}.j2").render(context) for name in _templates(workspace.kind)},
         "terraform.tf": _template("terraform.tf.j2").render(backend.backend(matrix, lock, workspace)),
-        "providers.tf": _template("providers.tf.j2").render(backend.context(matrix, lock, workspace)),
+        "providers.tf": _template("providers.tf.j2").render(backend.context(matrix, lock, workspace, further)),
         **kind.files(matrix, lock, workspace),
     }
     return {**files, PROVIDER_LOCK: _provider_lock()}

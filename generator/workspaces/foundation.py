@@ -8,6 +8,7 @@ from generator.hcl import Raw
 from generator.lock.decisions import Lock
 from generator.matrix.model import Database, Matrix, Network, Target
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 
 KEY = Raw("module.key.arn")
 
@@ -31,11 +32,6 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "database": _database(name, target, boundary) if target.database else None,
         "facts": {"name": names.targets.outputs(workspace.target), "value": _facts(region, account_id, target)},
     }
-
-
-def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """No files beside main.tf."""
-    return {}
 
 
 def _key_window(target: Target) -> dict[str, int]:
@@ -133,3 +129,23 @@ def _database_facts() -> dict[str, Raw]:
 def _outputs(module: str, **outputs: str) -> dict[str, Raw]:
     """Facts by name, each the output of a module."""
     return {fact: Raw(f"module.{module}.{output}") for fact, output in outputs.items()}
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One for each target."""
+    return [_workspace(matrix, name) for name in matrix.targets]
+
+
+def providers(matrix: Matrix, workspace: Workspace) -> dict[str, str]:
+    """The parent zone, to which the target's zone is delegated from, is in the tools account."""
+    return {"parent": matrix.organization.tools_account}
+
+
+def _workspace(matrix: Matrix, target: str) -> Workspace:
+    account = matrix.targets[target].account
+    accounts = (account, matrix.organization.tools_account)
+    upstream = (*(names.workspaces.account(name) for name in dict.fromkeys(accounts)), names.workspaces.SHARED)
+    return Workspace(names.workspaces.foundation(target), "foundation", account, upstream, target)
+
+
+KIND = Kind("foundation", workspaces, context, providers=providers)

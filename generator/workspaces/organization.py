@@ -8,6 +8,7 @@ from generator.hcl import Raw
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 
 TAGS = "tags"
 DESCRIPTIONS = {
@@ -63,3 +64,11 @@ def _kit(matrix: Matrix, lock: Lock) -> guardrails_documents.Kit:
         names.trail.access_log_bucket(org.name, audit),
     )
     return guardrails_documents.Kit(org.name, tuple(sorted(org.allowed_regions)), buckets)
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One, from which everything begins."""
+    return [Workspace(names.workspaces.ORGANIZATION, "organization", names.accounts.MANAGEMENT, by_management=True)]
+
+
+KIND = Kind("organization", workspaces, context, files)

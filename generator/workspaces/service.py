@@ -13,6 +13,7 @@ from generator.matrix.model import Matrix
 from generator.matrix.services import Service
 from generator.workspace_graph import Workspace
 from generator.workspaces import service_platforms
+from generator.workspaces.kind import Kind
 
 FOUNDATION = "local.foundation"
 KINDS = {"ecs": "ip", "server": "instance", "lambda": "lambda"}
@@ -183,3 +184,17 @@ def _facts(here: Here) -> dict[str, object]:
         "autoscaling_groups": Raw("module.runtime.autoscaling_groups") if platform == "server" else None,
         "deploy_role_arn": Raw("aws_iam_role.deploy.arn"),
     }
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One for each service in each of its targets."""
+    pairs = [(t, s) for t in matrix.targets for s in matrix.services if t in matrix.promotion(s)]
+    return [_workspace(target, service, matrix.targets[target].account) for target, service in pairs]
+
+
+def _workspace(target: str, service: str, account: str) -> Workspace:
+    upstream = (names.workspaces.foundation(target),)
+    return Workspace(names.workspaces.service(target, service), "service", account, upstream, target, service)
+
+
+KIND = Kind("service", workspaces, context, files)

@@ -8,6 +8,7 @@ from generator.hcl import Raw
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 
 # https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html
 HOSTS = {"bitbucket": "Bitbucket", "github": "GitHub", "gitlab": "GitLab"}
@@ -22,11 +23,6 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "connection": _connection(matrix),
         "facts": {"name": names.shared.OUTPUTS, "value": _facts(matrix)},
     }
-
-
-def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """No files beside main.tf."""
-    return {}
 
 
 def _artefacts(matrix: Matrix, account_id: str) -> dict[str, object]:
@@ -72,3 +68,12 @@ def _facts(matrix: Matrix) -> dict[str, object]:
         "pipeline_key_arn": Raw("module.topic.key_arn"),
         **({"connection_arn": Raw("aws_codeconnections_connection.this.arn")} if _connection(matrix) else {}),
     }
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One, in the tools account."""
+    tools = matrix.organization.tools_account
+    return [Workspace(names.workspaces.SHARED, "shared", tools, (names.workspaces.account(tools),))]
+
+
+KIND = Kind("shared", workspaces, context)

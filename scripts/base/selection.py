@@ -6,7 +6,8 @@ import difflib
 
 from generator.errors import UserError
 from generator.matrix.model import Matrix
-from generator.workspace_graph import Workspace, workspaces
+from generator.workspace_graph import Workspace
+from generator.workspaces.kinds import workspaces
 
 GROUPS = ("organization", "accounts", "shared", "pipelines", "all")
 

@@ -12,7 +12,7 @@ from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.output import write
 from generator.output.render import render
-from generator.workspace_graph import workspaces
+from generator.workspaces.kinds import workspaces
 from scripts.base.paths import ENVIRONMENTS, MATRIX, MODULES, lock_path
 from scripts.rendering import constructs, render_cache
 

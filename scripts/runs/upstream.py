@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.errors import UserError
 from generator.output.write import recorded
-from generator.workspace_graph import Workspace, upstream, waves, workspaces
+from generator.workspace_graph import Workspace, upstream, waves
+from generator.workspaces.kinds import workspaces
 from scripts.base.cli import GUARD, console
 from scripts.base.paths import ENVIRONMENTS
 from scripts.cloud import applied_markers, state_buckets

@@ -1,6 +1,7 @@
 """workspaces.py: which workspaces there are, and their order."""
 
-from generator.workspace_graph import upstream, waves, workspaces
+from generator.workspace_graph import upstream, waves
+from generator.workspaces.kinds import workspaces
 from scripts.base.paths import MATRIX
 from scripts.rendering.differences import read
 

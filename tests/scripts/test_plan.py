@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import UserError
 from generator.output.write import recorded
-from generator.workspace_graph import workspaces
+from generator.workspaces.kinds import workspaces
 from scripts import plan
 from scripts.base import paths
 from scripts.base.selection import select

@@ -11,6 +11,7 @@ from generator.iam import documents
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 from generator.workspaces.pipelines import actions
 from generator.workspaces.pipelines import common as parts
 from generator.workspaces.pipelines.actions import Stage
@@ -75,3 +76,15 @@ def _projects(scopes: list[str]) -> dict[str, Project]:
         for step, minutes in {"plan": 60, "apply": 180}.items():
             rows[f"{scope}_{step}"] = Project(step, f"{scope}_{step}", minutes, {"ENV": scope})
     return rows
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One, for this repository."""
+    if not matrix.delivery:
+        return []
+    name, tools = names.pipelines.INFRASTRUCTURE, matrix.organization.tools_account
+    upstream = (names.workspaces.SHARED,)
+    return [Workspace(names.workspaces.pipeline(name), "infrastructure", tools, upstream, service=name)]
+
+
+KIND = Kind("infrastructure", workspaces, context, files)

@@ -10,6 +10,7 @@ from generator.iam import documents
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix, Service
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 from generator.workspaces.pipelines import common as parts
 from generator.workspaces.pipelines import stages
 from generator.workspaces.pipelines.actions import Code
@@ -76,3 +77,13 @@ def _projects(targets: list[str]) -> dict[str, Project]:
         for step, minutes in STEPS.items()
     }
     return {**checks, "package": package, **steps}
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One for each service, which names what it reaches in its targets and waits for none of it."""
+    services = matrix.services if matrix.delivery else {}
+    tools, upstream = matrix.organization.tools_account, (names.workspaces.SHARED,)
+    return [Workspace(names.workspaces.pipeline(s), "pipeline", tools, upstream, service=s) for s in services]
+
+
+KIND = Kind("pipeline", workspaces, context, files)

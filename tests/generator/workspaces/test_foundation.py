@@ -8,8 +8,8 @@ from generator.hcl import Raw
 from generator.lock.decisions import Account, Lock
 from generator.matrix.model import Matrix
 from generator.output.render import render
-from generator.workspace_graph import workspaces
 from generator.workspaces import foundation
+from generator.workspaces.kinds import workspaces
 from tests.support.paths import ROOT
 
 MODULES = ROOT / "modules"
@@ -145,10 +145,6 @@ def test_facts():
     assert facts["name"] == "/groundplan/prod/foundation"
     assert (facts["value"]["region"], facts["value"]["account_id"]) == ("ca-central-1", "555555555555")
     assert facts["value"]["database"]["secret_arn"] == Raw("module.database.secret_arn")
-
-
-def test_files():
-    assert foundation.files(MATRIX, LOCK, workspaces(MATRIX)[-1]) == {}
 
 
 @pytest.mark.parametrize("target", ["dev", "prod"])

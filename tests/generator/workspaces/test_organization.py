@@ -6,8 +6,8 @@ from generator.hcl import Raw
 from generator.lock.decisions import Lock, resolve
 from generator.matrix.model import Matrix
 from generator.output.render import render
-from generator.workspace_graph import workspaces
 from generator.workspaces import organization
+from generator.workspaces.kinds import workspaces
 
 ROWS = {
     "organization": {

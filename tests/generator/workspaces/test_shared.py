@@ -4,8 +4,8 @@ from generator import names
 from generator.lock.decisions import Account, Lock
 from generator.matrix.model import Matrix
 from generator.output.render import render
-from generator.workspace_graph import workspaces
 from generator.workspaces import shared
+from generator.workspaces.kinds import workspaces
 
 ROWS = {
     "organization": {
@@ -97,7 +97,3 @@ def test_facts_are_readable_in_a_plan():
     """`value` is hidden in every plan; `insecure_value` is not."""
     assert "  insecure_value = jsonencode({\n" in main_tf()
     assert "\n  value " not in main_tf()
-
-
-def test_no_file_beside_main():
-    assert shared.files(MATRIX, LOCK, WORKSPACE) == {}

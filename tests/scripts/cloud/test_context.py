@@ -7,7 +7,7 @@ import pytest
 
 from generator.errors import UserError
 from generator.lock.decisions import Account
-from generator.workspace_graph import workspaces
+from generator.workspaces.kinds import workspaces
 from scripts.base import paths
 from scripts.cloud import context as places
 from scripts.rendering import differences
