@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,15 @@ class Workspace:
 
 
 def waves(selected: list[Workspace]) -> list[list[Workspace]]:
-    """The same workspaces in waves: each waits only for workspaces of earlier waves."""
-    done: set[str] = set()
-    pending, result = list(selected), []
-    inside = {workspace.name for workspace in selected}
-    while pending:
-        ready = [w for w in pending if not (set(w.upstream) & inside) - done]
-        pending = [w for w in pending if w not in ready]
-        done |= {w.name for w in ready}
-        result.append(ready)
+    """The same workspaces in waves: each waits only for earlier waves. Raises graphlib.CycleError."""
+    by_name = {w.name: w for w in selected}
+    order = TopologicalSorter({w.name: by_name.keys() & w.upstream for w in selected})
+    order.prepare()
+    result = []
+    while order.is_active():
+        ready = set(order.get_ready())
+        result.append([w for w in selected if w.name in ready])
+        order.done(*ready)
     return result
 
 

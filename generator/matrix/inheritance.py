@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphlib import TopologicalSorter
+
 from generator.yaml_source.nodes import Node
 from generator.yaml_source.problems import Problem, nearest, quoted, some
 
@@ -11,12 +13,11 @@ def resolve(file: str, root: Node) -> tuple[dict[str, Node], list[Problem]]:
     rows = {name: row for name, row in root.rows("targets").items() if row.kind == "mapping"}
     problems = [p for row in rows.values() for p in _unknown(file, row, rows)] + _cycles(file, rows)
     broken = {str(p.path[1]) for p in problems}
+    likes = {name: rows[name].text("like") for name in rows.keys() - broken}
     whole: dict[str, Node] = {}
-    for name in rows:
-        for each in reversed(_chain(name, rows, broken, whole)):
-            base = whole.get(rows[each].text("like") or "") if each not in broken else None
-            base = base or root.get("defaults")
-            whole[each] = _without_like(merge(base, rows[each]))
+    for name in TopologicalSorter({name: filter(None, [likes.get(name)]) for name in rows}).static_order():
+        base = whole.get(likes.get(name) or "") or root.get("defaults")
+        whole[name] = _without_like(merge(base, rows[name]))
     return {name: whole[name] for name in rows}, problems
 
 
@@ -33,18 +34,6 @@ def merge(base: Node | None, over: Node) -> Node:
 def _without_like(row: Node) -> Node:
     value = {key: node for key, node in row.value.items() if key != "like"}
     return Node("mapping", value, row.path, row.place, row.key_place)
-
-
-def _chain(name: str, rows: dict[str, Node], broken: set[str], done: dict[str, Node]) -> list[str]:
-    """The row and those it is like, nearest first, as far as they are not resolved yet."""
-    chain: list[str] = []
-    while name not in done:
-        chain.append(name)
-        like = rows[name].text("like")
-        if name in broken or like is None:
-            break
-        name = like
-    return chain
 
 
 def _unknown(file: str, row: Node, rows: dict[str, Node]) -> list[Problem]:

@@ -7,6 +7,8 @@ https://yaml.org/spec/1.2.2/#103-core-schema
 
 from __future__ import annotations
 
+import re
+
 from ruamel.yaml import events as ev
 
 from generator.yaml_source.nodes import Node
@@ -37,14 +39,18 @@ class Reader:
     def _document(self) -> Node | None:
         root = None
         for event in self._events:
-            if isinstance(event, ev.DocumentStartEvent) and (event.version or event.tags):
-                self._add(find(self._text, "^%"), (), "no directive before the document", "a line that starts with %")
             if isinstance(event, ev.DocumentStartEvent) and root is None:
+                self._refuse_directives(self._text[: event.end_mark.index])
                 root = self._node(next(self._events), (), None)
             elif isinstance(event, ev.DocumentStartEvent):
                 self._add(place(event.start_mark), (), "one document", "a second one", "remove the line `---`")
                 break
         return root
+
+    def _refuse_directives(self, head: str) -> None:
+        """Those that the parser does not know as well, about which it says nothing."""
+        if re.search("^%", head, re.MULTILINE):
+            self._add(find(head, "^%"), (), "no directive before the document", "a line that starts with %")
 
     def _node(self, event: ev.Event, path: Path, key_place: Place | None) -> Node:
         here = place(event.start_mark)

@@ -21,10 +21,9 @@ from generator.workspace_graph import Workspace
 from scripts.base.cli import GUARD
 from scripts.sandbox.process import control
 from scripts.sandbox.process.environment import clean_environment
-from scripts.sandbox.process.state import Sandbox
+from scripts.sandbox.process.state import Sandbox, chosen_name
 from scripts.terraform import mirror
 
-SANDBOX_NAME = "GROUNDPLAN_SANDBOX"
 _clients = threading.Lock()  # a session may be used by one thread at a time
 
 
@@ -97,7 +96,7 @@ def open_place(matrix: Matrix, lock: Lock) -> Place:
         return _aws(matrix, lock)
     if on != "sandbox":
         raise UserError(f'ON={on}: expected "sandbox" or "aws"')
-    name = os.environ.get(SANDBOX_NAME, "default")
+    name = chosen_name()
     running = control.up(name, {account: entry.id for account, entry in lock.accounts.items()})
     return Place("sandbox", f"sandbox '{name}'", matrix, lock, running)
 

@@ -10,7 +10,7 @@ import sys
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from scripts.sandbox.process.state import write
+from generator.atomic_write import replace
 from scripts.sandbox.proxy import isolation
 
 
@@ -30,8 +30,8 @@ def main(name: str, folder: Path, plain: bool) -> None:
         corrections.apply()
     Handler.name, Handler.authority, Handler.plain = name, Authority(), plain
     server = Server(("127.0.0.1", 0), Handler)
-    write(folder / "ca.pem", Handler.authority.pem)
-    write(folder / "state.json", json.dumps({"pid": os.getpid(), "port": server.server_address[1]}))
+    replace(folder / "ca.pem", Handler.authority.pem)
+    replace(folder / "state.json", json.dumps({"pid": os.getpid(), "port": server.server_address[1]}))
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # nothing is kept, so there is nothing to wait for
     server.serve_forever()
 

@@ -17,6 +17,7 @@ from generator.atomic_write import replace
 from generator.errors import UserError
 from generator.workspaces.backend import VERSION
 from scripts.base.cli import console
+from scripts.base.locks import lock
 from scripts.base.paths import ROOT
 from scripts.terraform import process
 
@@ -53,7 +54,9 @@ def mirror() -> Path:
     if named:
         return _checked(Path(named).expanduser().resolve())
     if not (INSTALLED / PROVIDER).is_dir():
-        _install()
+        with lock(HOME / "providers.lock"):
+            if not (INSTALLED / PROVIDER).is_dir():  # another command may have installed it in the meantime
+                _install()
     return INSTALLED
 
 
@@ -76,8 +79,16 @@ def _install() -> None:
         result = process.terraform(folder, environment, "init", no_color=process.FLAG, input=False)
         if result.code:
             raise UserError(_explain(result.err))
-        INSTALLED.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(folder / ".terraform" / "providers", INSTALLED, dirs_exist_ok=True)
+        _keep(folder / ".terraform" / "providers" / PROVIDER)
+
+
+def _keep(unpacked: Path) -> None:
+    """Whole or not at all: half a copy would be taken for the provider from then on."""
+    part = HOME / "providers.part"
+    shutil.rmtree(part, ignore_errors=True)
+    shutil.copytree(unpacked, part)
+    (INSTALLED / PROVIDER).parent.mkdir(parents=True, exist_ok=True)
+    part.replace(INSTALLED / PROVIDER)
 
 
 def _explain(output: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import math
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.workspace_graph import Workspace
 from scripts.base.cli import console
-from scripts.terraform import process
+from scripts.terraform import cgroups, process
 
 GIB_EACH = 0.8  # a provider process takes 0.6 GB, Terraform the rest
 HEARTBEAT_SECONDS = 15.0
@@ -23,9 +23,8 @@ Report = Callable[[str], None]
 
 
 def jobs() -> int:
-    """How many Terraform processes fit: bounded by cores and by memory."""
-    gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return max(1, min(os.cpu_count() or 1, int(gib / GIB_EACH)))
+    """How many Terraform processes fit: bounded by cores and by memory, in a container by the container's."""
+    return max(1, min(math.ceil(cgroups.cpus()), int(cgroups.memory() / 2**30 / GIB_EACH)))
 
 
 def each(

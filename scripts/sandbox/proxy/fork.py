@@ -20,7 +20,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import NoReturn
 
-from scripts.sandbox.process.state import write
+from generator.atomic_write import replace
 from scripts.sandbox.proxy import dispatch
 
 LOOK_SECONDS = 0.2  # how often a copy looks whether the process that it was copied from still lives
@@ -38,7 +38,7 @@ def fork(name: str, folder: Path, asked: BaseHTTPRequestHandler) -> dict[str, in
         _live(server, name, folder, asked)
     server.socket.close()
     threading.Thread(target=os.waitpid, args=(pid, 0), daemon=True).start()  # or it stays as a zombie
-    write(folder / "state.json", json.dumps({"pid": pid, "port": port}))
+    replace(folder / "state.json", json.dumps({"pid": pid, "port": port}))
     return {"pid": pid, "port": port}
 
 

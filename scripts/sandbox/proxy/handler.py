@@ -36,7 +36,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"HTTP/1.1 200 Connection Established\r\n\r\n")
         try:
             self.connection = self.authority.context(host).wrap_socket(self.connection, server_side=True)
-        except OSError as failure:  # the client does not trust the CA, or went away
+        except (OSError, ValueError) as failure:  # no trust in the CA, gone away; no certificate for such a name
             log.warning("%s: TLS failed: %s", host, failure)
             self.close_connection = True
             return None

@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
 from generator.errors import UserError
 from generator.lock.decisions import Account
@@ -11,6 +12,8 @@ from generator.workspaces.kinds import workspaces
 from scripts.base import paths
 from scripts.cloud import context as places
 from scripts.rendering import differences
+from scripts.sandbox.__main__ import app as sandbox_commands
+from scripts.sandbox.process.state import SETTING
 from scripts.terraform import mirror
 
 MATRIX, LOCK = differences.read(paths.MATRIX)
@@ -73,6 +76,21 @@ def test_on_is_sandbox_or_aws(monkeypatch):
     monkeypatch.setenv("ON", "azure")
     with pytest.raises(UserError, match='ON=azure: expected "sandbox" or "aws"'):
         places.open_place(MATRIX, LOCK)
+
+
+@pytest.mark.parametrize(("setting", "name"), [(None, "default"), ("", "default"), ("mine", "mine")])
+def test_every_command_uses_the_sandbox_that_the_setting_names(setting, name, monkeypatch):
+    used = []
+    monkeypatch.delenv("ON", raising=False)
+    monkeypatch.setattr(places.control, "up", lambda name, accounts: used.append(name))
+    monkeypatch.setattr(places.control, "status", lambda name: name)
+    if setting is None:
+        monkeypatch.delenv(SETTING, raising=False)
+    else:
+        monkeypatch.setenv(SETTING, setting)
+    opened = places.open_place(MATRIX, LOCK)
+    assert CliRunner().invoke(sandbox_commands, ["status"]).stdout == f"{name}\n"
+    assert (opened.label, used) == (f"sandbox '{name}'", [name])
 
 
 def test_terraform_on_aws_keeps_credentials_and_loses_what_changes_its_doing(monkeypatch):

@@ -1,6 +1,8 @@
 """provider.py: the mirror setting, and what is said when there is no provider."""
 
+import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,44 @@ def test_from_the_registry_once_and_without_inherited_terraform_settings(home, m
     assert terraform_mirror.mirror() == home / "providers"
     monkeypatch.setattr(process, "executable", lambda: fake_terraform(home, "raise SystemExit(1)"))
     assert terraform_mirror.mirror() == home / "providers"
+
+
+def test_two_commands_at_once_install_once(home, monkeypatch):
+    body = (
+        "import pathlib, time\n"
+        f"pathlib.Path({str(home)!r}, 'installs').open('a').write('x')\n"
+        "time.sleep(0.3)\n"
+        f"pathlib.Path('.terraform/providers/{terraform_mirror.PROVIDER.as_posix()}/linux_amd64').mkdir(parents=True)\n"
+    )
+    command = fake_terraform(home, body)
+    monkeypatch.setattr(process, "executable", lambda: command)
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(lambda _: terraform_mirror.mirror(), range(3))) == [home / "providers"] * 3
+    assert (home / "installs").read_text() == "x"
+
+
+def test_an_installation_that_is_cut_short_is_done_again(home, monkeypatch):
+    body = (
+        "import pathlib\n"
+        f"folder = pathlib.Path('.terraform/providers/{terraform_mirror.PROVIDER.as_posix()}/linux_amd64')\n"
+        "folder.mkdir(parents=True)\n"
+        "(folder / 'provider').write_text('whole')\n"
+    )
+    command = fake_terraform(home, body)
+    monkeypatch.setattr(process, "executable", lambda: command)
+
+    def cut_short(unpacked, part):
+        part.mkdir()
+        (part / "half").write_text("")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copytree", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            terraform_mirror.mirror()
+    assert not (home / "providers").exists()
+    files = [path for path in terraform_mirror.mirror().rglob("*") if path.is_file()]
+    assert files == [home / "providers" / terraform_mirror.PROVIDER / "linux_amd64/provider"]
 
 
 def test_no_registry_says_what_to_set(home, monkeypatch):

@@ -74,7 +74,7 @@ def test_a_sandbox_that_dies_at_start_shows_the_end_of_its_log(tmp_path: Path, m
     def broken(path, text):
         path.write_text("{" if path.name == "accounts.json" else text)
 
-    monkeypatch.setattr(control, "write", broken)
+    monkeypatch.setattr(control, "replace", broken)
     with pytest.raises(UserError) as error:
         control.up("one", ACCOUNTS, tmp_path)
     log = tmp_path / ".groundplan/sandbox/one/log"

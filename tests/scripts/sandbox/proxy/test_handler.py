@@ -30,6 +30,12 @@ def test_other_hosts_are_refused_and_never_connected_to(aws, host: str) -> None:
     )  # fmt: skip
 
 
+def test_a_host_that_no_certificate_can_name_ends_in_the_log(aws) -> None:
+    with pytest.raises((ssl.SSLError, ConnectionError)):
+        _tunnel(aws, "x.a_b.s3.amazonaws.com").connect()
+    assert "x.a_b.s3.amazonaws.com: TLS failed: Codepoint U+005F" in aws.sandbox.log.read_text()
+
+
 def test_a_host_header_inside_the_tunnel_cannot_name_another_host(aws) -> None:
     connection = _tunnel(aws, "sts.amazonaws.com")
     connection.request("GET", "/", headers={"Host": "example.com"})
