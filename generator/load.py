@@ -11,7 +11,7 @@ from generator.matrix import inheritance
 from generator.matrix.file_schema import File
 from generator.matrix.model import Matrix
 from generator.yaml_source.nodes import Node, Origin, as_written, plain
-from generator.yaml_source.problems import MatrixError, Place, Problem
+from generator.yaml_source.problems import MatrixError, Place, Problem, mismatch
 from generator.yaml_source.reader import Reader
 from generator.yaml_source.text_file import read
 
@@ -37,8 +37,10 @@ def load(path: Path) -> Matrix:
 
 
 def _no_mapping(file: str, root: Node | None) -> Problem:
-    expected = f"a mapping with {', '.join(File.model_fields)}"
-    return Problem(file, root.place if root else Place(), (), expected, root.shown() if root else "an empty file")
+    expected = f"a mapping with the keys {', '.join(File.model_fields)}"
+    empty = root is None or root.kind == "null"
+    message = f"the file is empty; expected {expected}" if empty else mismatch(expected, root.shown())
+    return Problem(file, root.place if root else Place(), (), message)
 
 
 def _resolved(root: Node, rows: dict[str, Node]) -> Node:

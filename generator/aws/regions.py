@@ -6,6 +6,9 @@ November 2025 may see other letters in the oldest regions; us-west-1 shows two z
 
 from __future__ import annotations
 
+# How many of them a VPC is laid out for: names.subnets and modules/network divide its block for so many.
+MOST_ZONES = 4
+
 _ABC = "abc"
 
 ZONES: dict[str, str] = {

@@ -18,7 +18,7 @@ from generator.lock.cidr_allocator import SPACE, Free
 from generator.lock.file import Account
 from generator.matrix.model import Matrix
 from generator.yaml_source.nodes import Origin
-from generator.yaml_source.problems import MatrixError, Problem
+from generator.yaml_source.problems import MatrixError, Problem, label
 
 __all__ = ["Account", "Lock", "read", "resolve", "write"]
 
@@ -138,14 +138,14 @@ def _changed(origin: Origin, name: str, prefix: int, block: str) -> list[Problem
     if locked == prefix:
         return []
     hint = (
-        f"a VPC keeps its block: say `prefix: {locked}`, or give the target another name, or, if it was torn down or "
-        f"never applied, delete the line {name} from the networks in matrix.lock.yaml"
+        f"a VPC keeps its block: set `prefix: {locked}`; or rename the target; or, if it was torn down or never "
+        f"applied, delete its line under `networks` in matrix.lock.yaml"
     )
-    expected = f"{locked}, the prefix of {block}, which {name} has in matrix.lock.yaml"
-    return [origin.problem(("targets", name, "network", "prefix"), expected, str(prefix), hint)]
+    message = f"is {prefix}, but target {label(name)} has {block} in matrix.lock.yaml"
+    return [origin.problem(("targets", name, "network", "prefix"), message, hint)]
 
 
 def _full(origin: Origin, name: str, prefix: int) -> Problem:
-    hint = "choose a greater prefix, or delete lines under `retired` in matrix.lock.yaml whose VPCs are gone"
-    expected = f"room for {name}'s /{prefix} in {SPACE}"
-    return origin.problem(("targets", name, "network", "prefix"), expected, "no block of that size that is free", hint)
+    hint = "set a larger prefix, or delete lines under `retired` in matrix.lock.yaml whose VPCs are gone"
+    message = f"no free /{prefix} block is left in {SPACE} for target {label(name)}"
+    return origin.problem(("targets", name, "network", "prefix"), message, hint, cause=f"/{prefix}")

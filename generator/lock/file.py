@@ -14,7 +14,7 @@ from generator.lock.cidr_allocator import overlaps
 from generator.matrix.field_types import Label, Row
 from generator.matrix.field_types import text as rule
 from generator.yaml_source.nodes import Node, Origin, plain
-from generator.yaml_source.problems import MatrixError, Place, Problem
+from generator.yaml_source.problems import MatrixError, Place, Problem, label, quoted
 from generator.yaml_source.reader import Reader
 from generator.yaml_source.scalars import scalar
 from generator.yaml_source.text_file import read as read_text
@@ -103,8 +103,8 @@ def _key(name: str) -> str:
 def _doubles(origin: Origin) -> Iterator[Problem]:
     for section in ("accounts", "networks", "slots"):
         for name in origin.root.rows(section).keys() & origin.root.rows("retired", section).keys():
-            hint = f"one of {section} and retired.{section} has to go"
-            yield origin.problem(("retired", section, name), "each row once", "it again", hint, key=True)
+            message = f"{label(name)} is in both {section} and retired.{section}"
+            yield origin.problem(("retired", section, name), message, "delete one of the two lines", key=True)
 
 
 def _ids(origin: Origin) -> Iterator[Problem]:
@@ -113,8 +113,8 @@ def _ids(origin: Origin) -> Iterator[Problem]:
         for name, row in origin.root.rows(*path).items():
             number = row.text("id")
             if number is not None and seen.setdefault(number, name) != name:
-                hint = f"{seen[number]} has it"
-                yield origin.problem((*path, name, "id"), "an id that no other account has", hint=hint)
+                message = f"account id {quoted(number)} is already used by {label(seen[number])}"
+                yield origin.problem((*path, name, "id"), message, "correct the one that is wrong")
 
 
 def _numbers(origin: Origin) -> Iterator[Problem]:
@@ -123,7 +123,12 @@ def _numbers(origin: Origin) -> Iterator[Problem]:
         for name in origin.root.rows(*path):
             number = origin.root.number(*path, name)
             if number is not None and seen.setdefault(number, name) != name:
-                yield origin.problem((*path, name), "a slot that no other service has", hint=f"{seen[number]} has it")
+                message = f"slot {number} is already used by {label(seen[number])}"
+                yield origin.problem(
+                    (*path, name),
+                    message,
+                    "delete the line of the service that was never applied; `./taskw render` gives it a free slot",
+                )
 
 
 def _blocks(origin: Origin) -> Iterator[Problem]:
@@ -136,15 +141,16 @@ def _blocks(origin: Origin) -> Iterator[Problem]:
             except ValueError:
                 yield from _no_block(origin, key, node)
     for first, second in overlaps(blocks):
-        hint = f"{first[-1]} has {blocks[first]}; a VPC's block cannot change: mend the row that was never applied"
-        yield origin.problem(second, "a block that overlaps no other", hint=hint)
+        message = f"{blocks[second]} overlaps {blocks[first]}, the block of {label(first[-1])}"
+        hint = "a VPC's block cannot change; correct the line whose VPC was never applied"
+        yield origin.problem(second, message, hint)
 
 
 def _no_block(origin: Origin, path: tuple[str, ...], node: Node) -> Iterator[Problem]:
     if node.kind != "text":
         return
     try:
-        hint = f"write {IPv4Network(node.value, strict=False)}"
+        hint = f"did you mean {IPv4Network(node.value, strict=False)}?"
     except ValueError:
         hint = ""
-    yield origin.problem(path, "a CIDR block such as 10.0.0.0/20", hint=hint)
+    yield origin.mismatch(path, "a CIDR block such as 10.0.0.0/20", hint)

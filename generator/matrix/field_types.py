@@ -21,7 +21,7 @@ def text(pattern: str, message: str, longest: int | None = None) -> Any:
     return Field(pattern=pattern, max_length=longest, json_schema_extra={"patternErrorMessage": message})
 
 
-_LABEL = "lower-case letters, digits and single hyphens, a letter first and no hyphen last"
+_LABEL = "lowercase letters, digits and single hyphens, starting with a letter and not ending with a hyphen"
 # No two hyphens in a row: account aliases, RDS identifiers and bucket names refuse or reserve them.
 Label = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 63)]
 # https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html: at most five levels
@@ -30,14 +30,14 @@ Unit = Annotated[
     str,
     text(
         rf"^{_SEGMENT}(/{_SEGMENT}){{0,4}}$",
-        "a path of one to five names, each 1 to 128 letters, digits, spaces and . _ -, such as workloads/prod",
+        "a path of one to five names of up to 128 letters, digits, spaces and . _ -, such as workloads/prod",
     ),
 ]
 Zone = Annotated[
     str,
     text(
         r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$",
-        "a domain in lower case, its labels at most 63 letters, digits and hyphens, such as acme.example",
+        "a lowercase domain name with labels of up to 63 letters, digits and hyphens, such as acme.example",
         253,
     ),
 ]
@@ -50,9 +50,9 @@ EmailPattern = Annotated[
         "an e-mail address with {account} before the @, such as aws+{account}@acme.example",
     ),
 ]
-Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "hours or days, such as 8h or 3d")]
+Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "a number of hours or days, such as 8h or 3d")]
 Endpoint = Annotated[
-    str, text(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "the end of an AWS service name, such as ssm or ecr.api", 100)
+    str, text(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "the end of an endpoint's service name, such as ssm or ecr.api", 100)
 ]
 Version = Annotated[str, text(r"^[1-9][0-9](\.[0-9]{1,2})?$", 'a major version in quotes, such as "16"')]
 InstanceClass = Annotated[str, text(r"^db\.[a-z0-9-]+\.[a-z0-9-]+$", "an RDS instance class, such as db.t4g.medium")]
@@ -63,10 +63,10 @@ HttpPath = Annotated[str, text(r"^/[!-~]*$", "a path that starts with /, such as
 _VERSION = r"[0-9]+(\.[0-9]+){0,3}(-[0-9a-z]+([.-][0-9a-z]+)*)?"
 ServiceVersion = Annotated[
     str,
-    text(rf"^{_VERSION}$", "digits and dots, then perhaps a hyphen and lower-case letters, such as 1.4.0-rc.1", 40),
+    text(rf"^{_VERSION}$", "digits and dots, optionally with a lowercase suffix, such as 1.4.0-rc.1", 40),
 ]
 Command = Annotated[str, text(r"^[^\s\x00-\x1f][^\x00-\x1f]*$", "a shell command on one line", 1000)]
-Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path in the repository, such as services/api/**", 255)]
+Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path pattern in the repository, such as services/api/**", 255)]
 InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 instance type, such as t4g.small")]
 # What a service uses, without the prefix that the kit puts before it.
 UsedName = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 40)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from graphlib import TopologicalSorter
 
 from generator.yaml_source.nodes import Node
-from generator.yaml_source.problems import Problem, nearest, quoted, some
+from generator.yaml_source.problems import Problem, label, nearest, one_of, quoted
 
 
 def resolve(file: str, root: Node) -> tuple[dict[str, Node], list[Problem]]:
-    """The whole rows of the targets by name, in the file's order. A row with a broken `like` stands alone."""
+    """The whole rows of the targets by name, in the file's order. A row with a broken `like` is resolved without it."""
     rows = {name: row for name, row in root.rows("targets").items() if row.kind == "mapping"}
     problems = [p for row in rows.values() for p in _unknown(file, row, rows)] + _cycles(file, rows)
     broken = {str(p.path[1]) for p in problems}
@@ -41,8 +41,8 @@ def _unknown(file: str, row: Node, rows: dict[str, Node]) -> list[Problem]:
     if like is None or like in rows:
         return []
     node = row.value["like"]
-    expected = f"the name of a target ({some(rows)})"
-    return [Problem(file, node.place, node.path, expected, quoted(like), nearest(like, rows))]
+    message = f"unknown target {quoted(like)}; expected {one_of(rows)}"
+    return [Problem(file, node.place, node.path, message, hint=nearest(like, rows))]
 
 
 def _cycles(file: str, rows: dict[str, Node]) -> list[Problem]:
@@ -63,6 +63,6 @@ def _cycles(file: str, rows: dict[str, Node]) -> list[Problem]:
 
 def _cycle(file: str, node: Node, ring: list[str]) -> Problem:
     if len(ring) == 1:
-        return Problem(file, node.place, node.path, "the name of another target", "the row itself")
-    hint = f"{' → '.join([*ring, ring[0]])}: one of them must stand without `like`"
-    return Problem(file, node.place, node.path, "a target that leads to a row without `like`", "a circle", hint)
+        return Problem(file, node.place, node.path, f"a target cannot be like itself, got {quoted(ring[0])}")
+    message = f"`like` forms a cycle: {' → '.join(map(label, [*ring, ring[0]]))}"
+    return Problem(file, node.place, node.path, message, hint="remove `like` from one of these targets")

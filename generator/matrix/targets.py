@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.aws.regions import MOST_ZONES
 from generator.matrix.field_types import Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
 
 
@@ -13,7 +14,9 @@ class Network(Row):
     """The target's VPC."""
 
     # Two at least: a load balancer and a database subnet group each need two zones.
-    zones: int = Field(2, ge=2, le=4, title="Zones", description="Availability zones to spread over.", examples=[3])
+    zones: int = Field(
+        2, ge=2, le=MOST_ZONES, title="Zones", description="Availability zones to spread over.", examples=[3]
+    )
     prefix: int = Field(
         20,
         ge=16,
@@ -82,7 +85,8 @@ class Target(Row):
     )
     test_port: int = Field(
         8443,
-        ge=1,
+        # The production listeners have 80 and 443, and the public subnets' network ACL lets in no other port below.
+        ge=1024,
         le=65535,
         title="Test port",
         description="The load balancer's port on which a new version is reached before it has traffic.",

@@ -53,7 +53,7 @@ def version_hosts(service_name: str, zone: str) -> list[list[str]]:
     """Host patterns of every version, five in a listener rule, which is the most that one takes:
     https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
 
-    A version starts with a digit, so no pattern meets another service's hosts (checks_services.py sees to the names).
+    A version starts with a digit, so no pattern meets another service's hosts (check service-host-clash).
     """
     patterns = [f"{service_name}-{digit}*.{zone}" for digit in range(10)]
     return [patterns[:5], patterns[5:]]

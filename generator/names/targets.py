@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ipaddress import IPv4Network
 
+from generator.aws.regions import MOST_ZONES
+
 
 def name(org: str, target_name: str) -> str:
     """Name of a target's VPC, cluster and database, and of its load balancer (at most 32 characters:
@@ -49,12 +51,12 @@ def bucket(org: str, target_name: str, item: str, account_id: str) -> str:
 def subnets(block: str, zones: list[str]) -> dict[str, dict[str, str]]:
     """CIDR blocks by availability zone: the upper half of the VPC is private, a quarter public, a quarter data.
 
-    Up to four zones, so that a target may get another zone without any block being renumbered.
+    Up to MOST_ZONES zones, so that a target may get another zone without any block being renumbered.
     """
     network = IPv4Network(block)
     small = list(network.subnets(prefixlen_diff=4))
     large = list(network.subnets(prefixlen_diff=3))
     return {
-        zone: {"public": str(small[i]), "private": str(large[4 + i]), "data": str(small[4 + i])}
+        zone: {"public": str(small[i]), "private": str(large[MOST_ZONES + i]), "data": str(small[MOST_ZONES + i])}
         for i, zone in enumerate(zones)
     }

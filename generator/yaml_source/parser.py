@@ -17,7 +17,7 @@ _CONFLICT = r"^<{7} "
 
 
 class SyntaxProblem(Exception):
-    """The text is no YAML from here on."""
+    """The text is not YAML from here on."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -31,7 +31,7 @@ def events(file: str, text: str) -> Iterator[Event]:
     except MarkedYAMLError as error:
         raise _problem(file, _mark(error), error.problem or str(error.context), _hint(text, error)) from None
     except (ValueError, OverflowError):  # what ruamel.yaml makes of "\UFFFFFFFF"
-        raise _problem(file, find(text, _NO_CHARACTER), "a character that does not exist") from None
+        raise _problem(file, find(text, _NO_CHARACTER), "no such Unicode character") from None
     except YAMLError as error:
         raise _problem(file, Place(), str(error).splitlines()[0]) from None
 
@@ -49,7 +49,7 @@ def find(text: str, pattern: str) -> Place:
 
 
 def _problem(file: str, where: Place, text: str, hint: str = "") -> SyntaxProblem:
-    return SyntaxProblem(Problem(file, where, (), "YAML", f"a syntax error: {text}", hint))
+    return SyntaxProblem(Problem(file, where, (), f"invalid YAML: {text}", hint=hint))
 
 
 def _mark(error: MarkedYAMLError) -> Place:
@@ -59,8 +59,10 @@ def _mark(error: MarkedYAMLError) -> Place:
 
 def _hint(text: str, error: MarkedYAMLError) -> str:
     if re.search(_CONFLICT, text, re.MULTILINE):
-        return f"line {find(text, _CONFLICT).line} has the marks of a merge conflict: keep the rows of both sides"
+        line = find(text, _CONFLICT).line
+        return f"a Git merge conflict starts on line {line}: keep the rows of both sides and remove the markers"
     if "\\t" in (error.problem or ""):
-        return "indent with spaces"
+        return "indent with spaces, not tabs"
     start = error.context_mark
-    return f"{error.context} that starts in line {start.line + 1}" if start and error.problem else ""
+    where = f"{error.context} that starts on line {start.line + 1}" if start and error.problem else ""
+    return f"check the indentation ({where})" if where and "<block end>" in error.problem else where

@@ -13,10 +13,11 @@ from ruamel.yaml import events as ev
 
 from generator.yaml_source.nodes import Node
 from generator.yaml_source.parser import SyntaxProblem, events, find, place
-from generator.yaml_source.problems import Path, Place, Problem, quoted
+from generator.yaml_source.problems import Path, Place, Problem, mismatch, quoted
 from generator.yaml_source.scalars import scalar
 
 DEEPEST = 20  # levels; the matrix has six
+_SHARE = "write the value out; targets can share values with `like` and `defaults`"
 
 
 class Reader:
@@ -33,7 +34,7 @@ class Reader:
         except SyntaxProblem as error:
             self.problems.append(error.problem)
         except _TooDeep as error:
-            self._add(error.args[0], (), f"at most {DEEPEST} levels", "a deeper one")
+            self._add(error.args[0], (), f"is nested too deeply; the limit is {DEEPEST} levels")
         return None
 
     def _document(self) -> Node | None:
@@ -43,14 +44,16 @@ class Reader:
                 self._refuse_directives(self._text[: event.end_mark.index])
                 root = self._node(next(self._events), (), None)
             elif isinstance(event, ev.DocumentStartEvent):
-                self._add(place(event.start_mark), (), "one document", "a second one", "remove the line `---`")
+                message = "a second YAML document starts here; expected only one"
+                self._add(place(event.start_mark), (), message, "remove the line `---`")
                 break
         return root
 
     def _refuse_directives(self, head: str) -> None:
         """Those that the parser does not know as well, about which it says nothing."""
         if re.search("^%", head, re.MULTILINE):
-            self._add(find(head, "^%"), (), "no directive before the document", "a line that starts with %")
+            message = "YAML directives are not supported"
+            self._add(find(head, "^%"), (), message, "remove the line that starts with %")
 
     def _node(self, event: ev.Event, path: Path, key_place: Place | None) -> Node:
         here = place(event.start_mark)
@@ -83,15 +86,14 @@ class Reader:
         if key.kind == "broken":
             return None
         if key.kind != "text":
-            hint = f'write "{key.source}"' if key.source else ""
-            self._add(key.place, key.path, "text as a key", key.shown(), hint)
+            hint = f'put it in quotes: "{key.source}"' if key.source else ""
+            self._add(key.place, key.path, mismatch("text as a key", key.shown()), hint)
         elif key.value == "<<":
-            self._add(key.place, key.path, "no merge key", '"<<"', "use `like` or `defaults` to share values")
+            self._add(key.place, key.path, "YAML merge keys (<<) are not supported", _SHARE)
         elif key.value in entries:
             first = entries[key.value].key_place
-            self._add(
-                key.place, (*key.path, key.value), "each key once", "it again", f"first written in line {first.line}"
-            )
+            hint = f"it is already on line {first.line}; remove one of the two"
+            self._add(key.place, (*key.path, key.value), "duplicate key", hint)
         else:
             return key.value
         return None
@@ -106,29 +108,22 @@ class Reader:
         node.source = event.value
         node.kind, node.value, expected, hint = scalar(event.value, plain=event.style is None)
         if expected:
-            self._add(node.place, node.path, expected, quoted(node.source), hint)
+            self._add(node.place, node.path, mismatch(expected, quoted(node.source)), hint)
 
     def _alias(self, event: ev.AliasEvent, node: Node) -> None:
         if event.anchor not in self._aliases:
             self._aliases.add(event.anchor)
-            hint = "use `like` or `defaults` to share values"
-            self._add(node.place, node.path, "a value", f"the alias *{event.anchor}", hint)
+            self._add(node.place, node.path, f"YAML aliases are not supported, got *{event.anchor}", _SHARE, "alias")
 
     def _refuse_extras(self, event: ev.Event, node: Node) -> None:
         if event.anchor is not None:
-            hint = "use `like` or `defaults` to share values"
-            self._add(node.place, node.path, "a value without an anchor", f"&{event.anchor}", hint)
+            self._add(node.place, node.path, f"YAML anchors are not supported, got &{event.anchor}", _SHARE, "anchor")
         if event.tag is not None:
-            self._add(
-                node.place,
-                node.path,
-                "a value without a tag",
-                str(event.tag).replace("tag:yaml.org,2002:", "!!"),
-                "the model knows each value's type",
-            )
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self._add(node.place, node.path, f"YAML tags are not supported, got {tag}", "remove it")
 
-    def _add(self, place: Place, path: Path, expected: str, got: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.file, place, path, expected, got, hint))
+    def _add(self, place: Place, path: Path, message: str, hint: str = "", cause: str = "") -> None:
+        self.problems.append(Problem(self.file, place, path, message, hint=hint, cause=cause))
 
 
 class _TooDeep(Exception):

@@ -17,12 +17,12 @@ def read(path: Path) -> str:
     """The text of a UTF-8 file, without its byte order mark. Raises MatrixError; a file too large is not even read."""
     try:
         if not path.is_file():
-            raise _error(path, "a file", "nothing there" if not path.exists() else "something that is no file")
+            raise _error(path, "is not a file" if path.exists() else "no such file")
         if (size := path.stat().st_size) > LARGEST:
-            raise _error(path, f"at most {LARGEST // 2**20} MiB", f"{-(-size // 2**20)} MiB")
+            raise _error(path, f"is {-(-size // 2**20)} MiB; the limit is {LARGEST // 2**20} MiB")
         return _text(path, path.read_bytes())
     except OSError as error:
-        raise _error(path, "a file that can be read", str(error.strerror)) from None
+        raise _error(path, f"cannot read the file: {error.strerror}") from None
 
 
 def _text(path: Path, content: bytes) -> str:
@@ -30,11 +30,11 @@ def _text(path: Path, content: bytes) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _place(content[: error.start].decode("utf-8", "replace"))
-        hint = "save the file as UTF-8"
-        raise _error(path, "text in UTF-8", f"the byte 0x{content[error.start]:02x}", place, hint) from None
+        message = f"not UTF-8: unexpected byte 0x{content[error.start]:02x}"
+        raise _error(path, message, place, "save the file as UTF-8") from None
     if found := _FORBIDDEN.search(text):
-        got = f"the control character U+{ord(found[0]):04X}"
-        raise _error(path, "printable text", got, _place(text[: found.start()]), "remove it")
+        message = f"unprintable character U+{ord(found[0]):04X}"
+        raise _error(path, message, _place(text[: found.start()]), "remove it")
     return text
 
 
@@ -43,5 +43,5 @@ def _place(before: str) -> Place:
     return Place(len(lines), len(lines[-1].removeprefix("\ufeff")) + 1)
 
 
-def _error(path: Path, expected: str, got: str, place: Place = _START, hint: str = "") -> MatrixError:
-    return MatrixError([Problem(str(path), place, (), expected, got, hint)])
+def _error(path: Path, message: str, place: Place = _START, hint: str = "") -> MatrixError:
+    return MatrixError([Problem(str(path), place, (), message, hint=hint)])

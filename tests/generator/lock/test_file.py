@@ -55,6 +55,6 @@ def test_a_list_is_no_lock(tmp_path: Path) -> None:
     with pytest.raises(MatrixError) as caught:
         decisions.read(path)
     assert str(caught.value) == (
-        f"{path}:1:1: expected a mapping with accounts, networks, slots, retired, got a list\n"
+        f"{path}:1:1: expected a mapping with the keys accounts, networks, slots, retired, got a list\n"
         "1 problem; nothing was written"
     )

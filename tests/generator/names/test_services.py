@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import names
-from generator.checks_services import hosts
+from generator.checks.services import host_clash
 from generator.lock import decisions
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
@@ -85,8 +85,8 @@ def test_each_slot_gives_priorities_that_no_other_has(tmp_path) -> None:
 
 def test_a_service_that_would_be_a_version_of_another_is_refused() -> None:
     rows = {name: _node("mapping", {}) for name in ("api", "api-2", "api-v2", "api-ui", "api-ui-0x")}
-    found = hosts(Origin("m.yaml", _node("mapping", {"services": _node("mapping", rows)})))
-    assert [problem.got for problem in found] == ['"api-2"', '"api-ui-0x"']
+    found = host_clash(Origin("m.yaml", _node("mapping", {"services": _node("mapping", rows)})))
+    assert [problem.message.split()[0] for problem in found] == ['"api-2"', '"api-ui-0x"']
 
 
 def sixty(folder) -> Matrix:
