@@ -1,4 +1,4 @@
-"""`python -m generator.schema_docs.export`: environments/matrix.schema.json and docs/reference/ from model and checks."""
+"""`python -m …schema_docs.export`: environments/matrix.schema.json and docs/reference/, from model and checks."""
 
 from __future__ import annotations
 
