@@ -47,6 +47,7 @@ def steps() -> Iterator[Step]:
     yield Step("python lint", (*python, "ruff", "check", "."), "./taskw lint:fix")
     yield Step("python format", (*python, "ruff", "format", "--check", "."), "./taskw lint:fix")
     yield Step("function packages", (*python, "scripts.rendering.lambda_zips", "--check"))
+    yield Step("module tables", (*python, "scripts.rendering.module_docs", "--check"), "./taskw modules:docs")
 
 
 def main() -> int:

@@ -31,9 +31,9 @@ class Site:
 
 def deploy(pipe: Pipe, target: str) -> Document:
     site = Site(pipe, target)
-    facts = names.services.outputs(target, pipe.service)
+    outputs = names.services.outputs(target, pipe.service)
     return document(
-        allow("ReadFacts", ["ssm:GetParameter"], [site.arn("ssm", f"parameter{facts}")]),
+        allow("ReadOutputs", ["ssm:GetParameter"], [site.arn("ssm", f"parameter{outputs}")]),
         *_codedeploy(site),
         *PLATFORMS[site.platform](site),
     )

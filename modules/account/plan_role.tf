@@ -81,9 +81,9 @@ data "aws_iam_policy_document" "plan" {
     not_resources = ["${local.state_bucket_arn}/*"]
   }
 
-  # The kit's facts, and what AWS publishes (image ids, service endpoints).
+  # The outputs of the kit's workspaces, and what AWS publishes (image ids, service endpoints).
   statement {
-    sid     = "NoParametersButFacts"
+    sid     = "NoParametersButOutputs"
     effect  = "Deny"
     actions = ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:GetParameters", "ssm:GetParametersByPath"]
     not_resources = [

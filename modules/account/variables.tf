@@ -1,6 +1,7 @@
 variable "alias" {
   description = "Alias of the account, unique in all of AWS; the names of budget and sign-in page come from it."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9]+(-[a-z0-9]+)*$", var.alias)) && length(var.alias) >= 3 && length(var.alias) <= 63
@@ -19,6 +20,7 @@ variable "roles" {
     state_key_alias    = string
     parameter_prefix   = optional(string, "/groundplan/")
   })
+  nullable = false
 
   validation {
     condition     = can(regex("^[0-9]{12}$", var.roles.trusted_account_id))
@@ -56,20 +58,5 @@ variable "budget" {
   validation {
     condition     = try(var.budget.monthly_usd > 0 && length(var.budget.emails) > 0, var.budget == null)
     error_message = "A budget needs a limit above zero and at least one address."
-  }
-}
-
-variable "password_policy" {
-  description = "Rules for passwords of IAM users, should there ever be any. max_age is in days."
-  type = object({
-    minimum_length = optional(number, 14)
-    max_age        = optional(number, 90)
-    remembered     = optional(number, 24)
-  })
-  default = {}
-
-  validation {
-    condition     = var.password_policy.minimum_length >= 14 && var.password_policy.minimum_length <= 128
-    error_message = "Passwords have 14 to 128 characters."
   }
 }

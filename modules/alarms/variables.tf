@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the service in this target, which is its CodeDeploy application's name too; the alarms' names begin with it."
   type        = string
+  nullable    = false
 
   # The rule is named <name>_deployments: docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
   validation {
@@ -12,6 +13,7 @@ variable "name" {
 variable "platform" {
   description = "What the service runs on: ecs, lambda or server."
   type        = string
+  nullable    = false
 
   validation {
     condition     = contains(["ecs", "lambda", "server"], var.platform)
@@ -22,6 +24,7 @@ variable "platform" {
 variable "load_balancer_arn_suffix" {
   description = "Last part of the load balancer's ARN."
   type        = string
+  nullable    = false
 }
 
 variable "target_groups" {
@@ -30,6 +33,7 @@ variable "target_groups" {
     blue  = object({ arn_suffix = string })
     green = object({ arn_suffix = string })
   })
+  nullable = false
 }
 
 variable "function_name" {
@@ -51,7 +55,8 @@ variable "thresholds" {
     p99_seconds      = optional(number, 2)
     unhealthy_hosts  = optional(number, 1)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition = (
@@ -66,4 +71,5 @@ variable "alarm_actions" {
   description = "ARNs, such as an SNS topic's, that learn of an alarm."
   type        = list(string)
   default     = []
+  nullable    = false
 }

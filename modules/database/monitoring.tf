@@ -4,7 +4,7 @@ resource "aws_cloudwatch_log_group" "this" {
 
   name              = "/aws/rds/instance/${var.name}/${each.key}"
   kms_key_id        = var.kms_key_arn
-  retention_in_days = var.log_retention_days
+  retention_in_days = 365
 }
 
 # docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html

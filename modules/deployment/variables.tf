@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the CodeDeploy application and of its one deployment group, and first part of the role's."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,53}$", var.name))
@@ -11,6 +12,7 @@ variable "name" {
 variable "platform" {
   description = "ecs, lambda or server."
   type        = string
+  nullable    = false
 
   validation {
     condition     = contains(["ecs", "lambda", "server"], var.platform)
@@ -21,6 +23,7 @@ variable "platform" {
 variable "strategy" {
   description = "How traffic moves to a new version; strategies.tf lists what each platform has."
   type        = string
+  nullable    = false
 
   validation {
     condition     = contains(lookup(local.strategies, var.platform, [var.strategy]), var.strategy)
@@ -32,6 +35,7 @@ variable "alarms" {
   description = "Names of the alarms that stop a deployment and roll it back."
   type        = list(string)
   default     = []
+  nullable    = false
 
   validation {
     condition     = length(var.alarms) <= 10
@@ -99,6 +103,7 @@ variable "cutover_wait_minutes" {
   description = "Minutes for which a blue/green deployment waits for its cutover, and then is stopped."
   type        = number
   default     = 60
+  nullable    = false
 
   validation {
     condition     = var.cutover_wait_minutes >= 1 && var.cutover_wait_minutes <= 2880
@@ -110,6 +115,7 @@ variable "termination_wait_minutes" {
   description = "Minutes for which the previous version stays after a deployment, ready for a rollback. Platform ecs."
   type        = number
   default     = 60
+  nullable    = false
 
   validation {
     condition     = var.termination_wait_minutes >= 0 && var.termination_wait_minutes <= 2880

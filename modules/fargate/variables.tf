@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the service in this target: its task definition's, and the first part of its roles' names."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
@@ -12,6 +13,7 @@ variable "name" {
 variable "service_name" {
   description = "Name of the service in its cluster, and of its container."
   type        = string
+  nullable    = false
 }
 
 variable "cluster" {
@@ -20,21 +22,25 @@ variable "cluster" {
     arn  = string
     name = string
   })
+  nullable = false
 }
 
 variable "image" {
   description = "Image of the first revision; later ones come with deployments."
   type        = string
+  nullable    = false
 }
 
 variable "repository_arn" {
   description = "ARN of the ECR repository from which the service, and nothing else, is pulled."
   type        = string
+  nullable    = false
 }
 
 variable "port" {
   description = "Port on which the container listens."
   type        = number
+  nullable    = false
 
   validation {
     condition     = var.port >= 1 && var.port <= 65535
@@ -48,7 +54,8 @@ variable "size" {
     cpu    = optional(number, 256)
     memory = optional(number, 512)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   # docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
   validation {
@@ -61,6 +68,7 @@ variable "architecture" {
   description = "Processor that the image is built for: ARM64 or X86_64."
   type        = string
   default     = "ARM64"
+  nullable    = false
 
   validation {
     condition     = contains(["ARM64", "X86_64"], var.architecture)
@@ -75,7 +83,8 @@ variable "scale" {
     max         = optional(number, 2)
     cpu_percent = optional(number, 60)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition = (
@@ -89,6 +98,7 @@ variable "environment" {
   description = "Environment variables that are no secrets."
   type        = map(string)
   default     = {}
+  nullable    = false
 }
 
 variable "uses" {
@@ -99,7 +109,8 @@ variable "uses" {
     queues     = optional(list(string), [])
     buckets    = optional(list(string), [])
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition = length(setintersection(keys(var.uses.secrets), keys(var.uses.parameters))) == 0 && length(setintersection(
@@ -115,36 +126,43 @@ variable "network" {
     subnet_ids        = list(string)
     security_group_id = string
   })
+  nullable = false
 }
 
 variable "target_group_arn" {
   description = "ARN of the target group that serves at first (blue)."
   type        = string
+  nullable    = false
 }
 
 variable "log_group" {
   description = "Name of the log group, made here."
   type        = string
+  nullable    = false
 }
 
 variable "kms_key_arn" {
   description = "ARN of the target's key, which encrypts the logs and all that the service uses."
   type        = string
+  nullable    = false
 }
 
 variable "permissions_boundary" {
   description = "ARN of the policy that bounds the roles."
   type        = string
+  nullable    = false
 }
 
 variable "grace_period_seconds" {
   description = "Seconds that a task has to start before its health checks count."
   type        = number
   default     = 60
+  nullable    = false
 }
 
 variable "log_retention_days" {
   description = "Days for which logs are kept."
   type        = number
   default     = 365
+  nullable    = false
 }

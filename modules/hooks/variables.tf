@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the service's CodeDeploy application and deployment group; the functions add _integration and _smoke."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,52}$", var.name))
@@ -11,6 +12,7 @@ variable "name" {
 variable "test_url" {
   description = "Where the new version answers 200 to 299 before production traffic reaches it: host, port of the test listener, path."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^https://[a-z0-9.-]+(:[0-9]+)?/", var.test_url))
@@ -21,6 +23,7 @@ variable "test_url" {
 variable "production_url" {
   description = "Where the service answers everybody 200 to 299."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^https://[a-z0-9.-]+(:[0-9]+)?/", var.production_url))
@@ -31,6 +34,7 @@ variable "production_url" {
 variable "kms_key_arn" {
   description = "ARN of the key that encrypts environment variables and logs."
   type        = string
+  nullable    = false
 }
 
 variable "log_group" {
@@ -43,6 +47,7 @@ variable "log_retention_days" {
   description = "Days for which logs are kept."
   type        = number
   default     = 365
+  nullable    = false
 }
 
 variable "permissions_boundary" {

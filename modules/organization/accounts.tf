@@ -5,7 +5,7 @@ resource "aws_organizations_account" "member" {
   email             = each.value.email
   parent_id         = each.value.unit == null ? local.root_id : local.unit_ids[each.value.unit]
   close_on_deletion = each.value.close_on_deletion
-  role_name         = var.access_role
+  role_name         = "OrganizationAccountAccessRole"
   tags              = each.value.tags
 
   lifecycle {

@@ -3,7 +3,7 @@
 resource "aws_organizations_organization" "this" {
   feature_set                   = "ALL"
   enabled_policy_types          = ["SERVICE_CONTROL_POLICY", "TAG_POLICY"]
-  aws_service_access_principals = var.trusted_services
+  aws_service_access_principals = ["cloudtrail.amazonaws.com", "tagpolicies.tag.amazonaws.com"]
 }
 
 locals {

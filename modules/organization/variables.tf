@@ -2,6 +2,7 @@ variable "units" {
   description = "Paths of the organisational units, such as workloads/nonprod; the units above a path are created too."
   type        = set(string)
   default     = []
+  nullable    = false
 
   validation {
     condition     = alltrue([for path in var.units : length(split("/", path)) <= 5])
@@ -25,7 +26,8 @@ variable "accounts" {
     close_on_deletion = optional(bool, false)
     tags              = optional(map(string), {})
   }))
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition     = length(distinct([for account in var.accounts : lower(account.email)])) == length(var.accounts)
@@ -40,7 +42,8 @@ variable "service_control_policies" {
     description = optional(string, "")
     attach      = optional(set(string), ["root"])
   }))
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition = alltrue([
@@ -73,16 +76,4 @@ variable "tag_policy" {
     condition     = var.tag_policy == null || can(jsondecode(var.tag_policy))
     error_message = "The tag policy is a JSON document."
   }
-}
-
-variable "trusted_services" {
-  description = "Service principals that may act in every account of the organisation."
-  type        = set(string)
-  default     = ["cloudtrail.amazonaws.com", "tagpolicies.tag.amazonaws.com"]
-}
-
-variable "access_role" {
-  description = "Name of the role that AWS creates in a new account, trusted by the management account."
-  type        = string
-  default     = "OrganizationAccountAccessRole"
 }

@@ -1,6 +1,7 @@
 variable "name" {
   description = "Domain name of the zone, for example acme.example."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$", var.name))

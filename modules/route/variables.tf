@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the service in this target, for its security group."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
   validation {
@@ -12,6 +13,7 @@ variable "name" {
 variable "group_name" {
   description = "First part of the names of the two target groups, which end with -blue and -green."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   validation {
@@ -23,6 +25,7 @@ variable "group_name" {
 variable "kind" {
   description = "What the load balancer sends requests to: ip (Fargate), instance or lambda."
   type        = string
+  nullable    = false
 
   validation {
     condition     = contains(["ip", "instance", "lambda"], var.kind)
@@ -45,6 +48,7 @@ variable "health_path" {
   description = "Path that answers 200 when the service is well."
   type        = string
   default     = "/"
+  nullable    = false
 
   validation {
     condition     = can(regex("^/[!-~]*$", var.health_path)) && length(var.health_path) <= 1024
@@ -55,11 +59,13 @@ variable "health_path" {
 variable "host" {
   description = "Host name by which the service is reached."
   type        = string
+  nullable    = false
 }
 
 variable "version_hosts" {
   description = "Patterns of the host names by which single versions are reached on the test listener, by rule."
   type        = list(list(string))
+  nullable    = false
 
   # docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
   validation {
@@ -74,6 +80,7 @@ variable "priorities" {
     production = number
     test       = list(number)
   })
+  nullable = false
 
   validation {
     condition     = length(var.priorities.test) == length(var.version_hosts)
@@ -84,6 +91,7 @@ variable "priorities" {
 variable "vpc_id" {
   description = "Id of the VPC in which the service runs."
   type        = string
+  nullable    = false
 }
 
 variable "listeners" {
@@ -92,11 +100,13 @@ variable "listeners" {
     production = string
     test       = string
   })
+  nullable = false
 }
 
 variable "load_balancer_security_group_id" {
   description = "Id of the load balancer's security group, the only one that is let in."
   type        = string
+  nullable    = false
 }
 
 variable "database" {
@@ -112,4 +122,5 @@ variable "deregistration_seconds" {
   description = "Seconds that a target which is taken out has for the requests it still answers."
   type        = number
   default     = 30
+  nullable    = false
 }

@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the trail, such as acme-organization."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]$", var.name))
@@ -15,6 +16,7 @@ variable "bucket" {
     access_log_name = string
     deletable       = optional(bool, false)
   })
+  nullable = false
 
   validation {
     condition = alltrue([
@@ -31,6 +33,7 @@ variable "bucket" {
 variable "key_alias" {
   description = "Alias of the key that encrypts the log files, such as alias/acme-trail."
   type        = string
+  nullable    = false
 
   validation {
     condition     = startswith(var.key_alias, "alias/")
@@ -45,7 +48,8 @@ variable "retention" {
     expire_after_days  = optional(number, 2557)
     lock_days          = optional(number)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition     = var.retention.archive_after_days >= 30 && var.retention.expire_after_days > var.retention.archive_after_days

@@ -6,10 +6,12 @@ variable "uses" {
     queues     = optional(list(string), [])
     buckets    = optional(list(string), [])
   })
-  default = {}
+  default  = {}
+  nullable = false
 }
 
 variable "kms_key_arn" {
   description = "ARN of the key that encrypts all of it."
   type        = string
+  nullable    = false
 }

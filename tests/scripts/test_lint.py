@@ -17,6 +17,7 @@ def test_the_steps_cover_python_terraform_and_what_is_generated():
         "rendered workspaces",
         "terraform format",
         "function packages",
+        "module tables",
     }
 
 

@@ -31,7 +31,7 @@ def test_the_documented_construct_becomes_terraform_json_or_says_what_it_needs(f
             constructs.synthesise(path)
         return
     (change,) = constructs.changes(folder.parent, ["shared"])
-    motd = {"name": "/stage/motd", "type": "String", "value": "${module.network.vpc_id}"}
+    motd = {"name": "/stage/motd", "type": "String", "value": "${module.network.vpc.id}"}
     assert json.loads(change.new) == {"resource": {"aws_ssm_parameter": {"motd": motd}}}
     assert change.path == folder / "motd.tf.json"
     change.path.write_text(change.new)

@@ -18,8 +18,14 @@ module "route" {
   health_path = "/healthz"
   host        = "api.dev.acme.example"
   version_hosts = [
-    ["api-0*.dev.acme.example", "api-1*.dev.acme.example", "api-2*.dev.acme.example", "api-3*.dev.acme.example", "api-4*.dev.acme.example"],
-    ["api-5*.dev.acme.example", "api-6*.dev.acme.example", "api-7*.dev.acme.example", "api-8*.dev.acme.example", "api-9*.dev.acme.example"],
+    [
+      "api-0*.dev.acme.example", "api-1*.dev.acme.example", "api-2*.dev.acme.example", "api-3*.dev.acme.example",
+      "api-4*.dev.acme.example",
+    ],
+    [
+      "api-5*.dev.acme.example", "api-6*.dev.acme.example", "api-7*.dev.acme.example", "api-8*.dev.acme.example",
+      "api-9*.dev.acme.example",
+    ],
   ]
   priorities = {
     production = 2

@@ -17,8 +17,14 @@ module "route" {
   health_path = "/"
   host        = "msa.dev.acme.example"
   version_hosts = [
-    ["msa-0*.dev.acme.example", "msa-1*.dev.acme.example", "msa-2*.dev.acme.example", "msa-3*.dev.acme.example", "msa-4*.dev.acme.example"],
-    ["msa-5*.dev.acme.example", "msa-6*.dev.acme.example", "msa-7*.dev.acme.example", "msa-8*.dev.acme.example", "msa-9*.dev.acme.example"],
+    [
+      "msa-0*.dev.acme.example", "msa-1*.dev.acme.example", "msa-2*.dev.acme.example", "msa-3*.dev.acme.example",
+      "msa-4*.dev.acme.example",
+    ],
+    [
+      "msa-5*.dev.acme.example", "msa-6*.dev.acme.example", "msa-7*.dev.acme.example", "msa-8*.dev.acme.example",
+      "msa-9*.dev.acme.example",
+    ],
   ]
   priorities = {
     production = 3

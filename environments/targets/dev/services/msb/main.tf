@@ -18,8 +18,14 @@ module "route" {
   health_path = "/ready"
   host        = "msb.dev.acme.example"
   version_hosts = [
-    ["msb-0*.dev.acme.example", "msb-1*.dev.acme.example", "msb-2*.dev.acme.example", "msb-3*.dev.acme.example", "msb-4*.dev.acme.example"],
-    ["msb-5*.dev.acme.example", "msb-6*.dev.acme.example", "msb-7*.dev.acme.example", "msb-8*.dev.acme.example", "msb-9*.dev.acme.example"],
+    [
+      "msb-0*.dev.acme.example", "msb-1*.dev.acme.example", "msb-2*.dev.acme.example", "msb-3*.dev.acme.example",
+      "msb-4*.dev.acme.example",
+    ],
+    [
+      "msb-5*.dev.acme.example", "msb-6*.dev.acme.example", "msb-7*.dev.acme.example", "msb-8*.dev.acme.example",
+      "msb-9*.dev.acme.example",
+    ],
   ]
   priorities = {
     production = 4

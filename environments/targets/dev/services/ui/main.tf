@@ -18,8 +18,14 @@ module "route" {
   health_path = "/healthz"
   host        = "ui.dev.acme.example"
   version_hosts = [
-    ["ui-0*.dev.acme.example", "ui-1*.dev.acme.example", "ui-2*.dev.acme.example", "ui-3*.dev.acme.example", "ui-4*.dev.acme.example"],
-    ["ui-5*.dev.acme.example", "ui-6*.dev.acme.example", "ui-7*.dev.acme.example", "ui-8*.dev.acme.example", "ui-9*.dev.acme.example"],
+    [
+      "ui-0*.dev.acme.example", "ui-1*.dev.acme.example", "ui-2*.dev.acme.example", "ui-3*.dev.acme.example",
+      "ui-4*.dev.acme.example",
+    ],
+    [
+      "ui-5*.dev.acme.example", "ui-6*.dev.acme.example", "ui-7*.dev.acme.example", "ui-8*.dev.acme.example",
+      "ui-9*.dev.acme.example",
+    ],
   ]
   priorities = {
     production = 1

@@ -18,8 +18,14 @@ module "route" {
   health_path = "/healthz"
   host        = "api.prod.acme.example"
   version_hosts = [
-    ["api-0*.prod.acme.example", "api-1*.prod.acme.example", "api-2*.prod.acme.example", "api-3*.prod.acme.example", "api-4*.prod.acme.example"],
-    ["api-5*.prod.acme.example", "api-6*.prod.acme.example", "api-7*.prod.acme.example", "api-8*.prod.acme.example", "api-9*.prod.acme.example"],
+    [
+      "api-0*.prod.acme.example", "api-1*.prod.acme.example", "api-2*.prod.acme.example", "api-3*.prod.acme.example",
+      "api-4*.prod.acme.example",
+    ],
+    [
+      "api-5*.prod.acme.example", "api-6*.prod.acme.example", "api-7*.prod.acme.example", "api-8*.prod.acme.example",
+      "api-9*.prod.acme.example",
+    ],
   ]
   priorities = {
     production = 2

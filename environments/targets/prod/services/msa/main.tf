@@ -17,8 +17,14 @@ module "route" {
   health_path = "/"
   host        = "msa.prod.acme.example"
   version_hosts = [
-    ["msa-0*.prod.acme.example", "msa-1*.prod.acme.example", "msa-2*.prod.acme.example", "msa-3*.prod.acme.example", "msa-4*.prod.acme.example"],
-    ["msa-5*.prod.acme.example", "msa-6*.prod.acme.example", "msa-7*.prod.acme.example", "msa-8*.prod.acme.example", "msa-9*.prod.acme.example"],
+    [
+      "msa-0*.prod.acme.example", "msa-1*.prod.acme.example", "msa-2*.prod.acme.example", "msa-3*.prod.acme.example",
+      "msa-4*.prod.acme.example",
+    ],
+    [
+      "msa-5*.prod.acme.example", "msa-6*.prod.acme.example", "msa-7*.prod.acme.example", "msa-8*.prod.acme.example",
+      "msa-9*.prod.acme.example",
+    ],
   ]
   priorities = {
     production = 3

@@ -18,8 +18,14 @@ module "route" {
   health_path = "/ready"
   host        = "msb.prod.acme.example"
   version_hosts = [
-    ["msb-0*.prod.acme.example", "msb-1*.prod.acme.example", "msb-2*.prod.acme.example", "msb-3*.prod.acme.example", "msb-4*.prod.acme.example"],
-    ["msb-5*.prod.acme.example", "msb-6*.prod.acme.example", "msb-7*.prod.acme.example", "msb-8*.prod.acme.example", "msb-9*.prod.acme.example"],
+    [
+      "msb-0*.prod.acme.example", "msb-1*.prod.acme.example", "msb-2*.prod.acme.example", "msb-3*.prod.acme.example",
+      "msb-4*.prod.acme.example",
+    ],
+    [
+      "msb-5*.prod.acme.example", "msb-6*.prod.acme.example", "msb-7*.prod.acme.example", "msb-8*.prod.acme.example",
+      "msb-9*.prod.acme.example",
+    ],
   ]
   priorities = {
     production = 4

@@ -18,8 +18,14 @@ module "route" {
   health_path = "/healthz"
   host        = "ui.prod.acme.example"
   version_hosts = [
-    ["ui-0*.prod.acme.example", "ui-1*.prod.acme.example", "ui-2*.prod.acme.example", "ui-3*.prod.acme.example", "ui-4*.prod.acme.example"],
-    ["ui-5*.prod.acme.example", "ui-6*.prod.acme.example", "ui-7*.prod.acme.example", "ui-8*.prod.acme.example", "ui-9*.prod.acme.example"],
+    [
+      "ui-0*.prod.acme.example", "ui-1*.prod.acme.example", "ui-2*.prod.acme.example", "ui-3*.prod.acme.example",
+      "ui-4*.prod.acme.example",
+    ],
+    [
+      "ui-5*.prod.acme.example", "ui-6*.prod.acme.example", "ui-7*.prod.acme.example", "ui-8*.prod.acme.example",
+      "ui-9*.prod.acme.example",
+    ],
   ]
   priorities = {
     production = 1

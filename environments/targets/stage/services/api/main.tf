@@ -18,8 +18,14 @@ module "route" {
   health_path = "/healthz"
   host        = "api.stage.acme.example"
   version_hosts = [
-    ["api-0*.stage.acme.example", "api-1*.stage.acme.example", "api-2*.stage.acme.example", "api-3*.stage.acme.example", "api-4*.stage.acme.example"],
-    ["api-5*.stage.acme.example", "api-6*.stage.acme.example", "api-7*.stage.acme.example", "api-8*.stage.acme.example", "api-9*.stage.acme.example"],
+    [
+      "api-0*.stage.acme.example", "api-1*.stage.acme.example", "api-2*.stage.acme.example",
+      "api-3*.stage.acme.example", "api-4*.stage.acme.example",
+    ],
+    [
+      "api-5*.stage.acme.example", "api-6*.stage.acme.example", "api-7*.stage.acme.example",
+      "api-8*.stage.acme.example", "api-9*.stage.acme.example",
+    ],
   ]
   priorities = {
     production = 2

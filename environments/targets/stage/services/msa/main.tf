@@ -17,8 +17,14 @@ module "route" {
   health_path = "/"
   host        = "msa.stage.acme.example"
   version_hosts = [
-    ["msa-0*.stage.acme.example", "msa-1*.stage.acme.example", "msa-2*.stage.acme.example", "msa-3*.stage.acme.example", "msa-4*.stage.acme.example"],
-    ["msa-5*.stage.acme.example", "msa-6*.stage.acme.example", "msa-7*.stage.acme.example", "msa-8*.stage.acme.example", "msa-9*.stage.acme.example"],
+    [
+      "msa-0*.stage.acme.example", "msa-1*.stage.acme.example", "msa-2*.stage.acme.example",
+      "msa-3*.stage.acme.example", "msa-4*.stage.acme.example",
+    ],
+    [
+      "msa-5*.stage.acme.example", "msa-6*.stage.acme.example", "msa-7*.stage.acme.example",
+      "msa-8*.stage.acme.example", "msa-9*.stage.acme.example",
+    ],
   ]
   priorities = {
     production = 3

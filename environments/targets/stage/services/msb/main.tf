@@ -18,8 +18,14 @@ module "route" {
   health_path = "/ready"
   host        = "msb.stage.acme.example"
   version_hosts = [
-    ["msb-0*.stage.acme.example", "msb-1*.stage.acme.example", "msb-2*.stage.acme.example", "msb-3*.stage.acme.example", "msb-4*.stage.acme.example"],
-    ["msb-5*.stage.acme.example", "msb-6*.stage.acme.example", "msb-7*.stage.acme.example", "msb-8*.stage.acme.example", "msb-9*.stage.acme.example"],
+    [
+      "msb-0*.stage.acme.example", "msb-1*.stage.acme.example", "msb-2*.stage.acme.example",
+      "msb-3*.stage.acme.example", "msb-4*.stage.acme.example",
+    ],
+    [
+      "msb-5*.stage.acme.example", "msb-6*.stage.acme.example", "msb-7*.stage.acme.example",
+      "msb-8*.stage.acme.example", "msb-9*.stage.acme.example",
+    ],
   ]
   priorities = {
     production = 4

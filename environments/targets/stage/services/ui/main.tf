@@ -18,8 +18,14 @@ module "route" {
   health_path = "/healthz"
   host        = "ui.stage.acme.example"
   version_hosts = [
-    ["ui-0*.stage.acme.example", "ui-1*.stage.acme.example", "ui-2*.stage.acme.example", "ui-3*.stage.acme.example", "ui-4*.stage.acme.example"],
-    ["ui-5*.stage.acme.example", "ui-6*.stage.acme.example", "ui-7*.stage.acme.example", "ui-8*.stage.acme.example", "ui-9*.stage.acme.example"],
+    [
+      "ui-0*.stage.acme.example", "ui-1*.stage.acme.example", "ui-2*.stage.acme.example", "ui-3*.stage.acme.example",
+      "ui-4*.stage.acme.example",
+    ],
+    [
+      "ui-5*.stage.acme.example", "ui-6*.stage.acme.example", "ui-7*.stage.acme.example", "ui-8*.stage.acme.example",
+      "ui-9*.stage.acme.example",
+    ],
   ]
   priorities = {
     production = 1
