@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import names
+from generator.aws.iam_statements import READ_OBJECTS, Statement, allow, use_key
+from generator.aws.iam_statements import Document as Document
+from generator.aws.iam_statements import document as document
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 
-Statement = dict[str, object]
-Document = dict[str, object]
-
-READ = ["s3:GetObject", "s3:GetObjectVersion"]
+READ = READ_OBJECTS
 
 
 @dataclass(frozen=True)
@@ -66,20 +66,10 @@ class Pipe:
         return self.lock.accounts[self.matrix.targets[target].account].id
 
 
-def document(*statements: Statement) -> Document:
-    return {"Version": "2012-10-17", "Statement": list(statements)}
-
-
-def allow(sid: str, actions: list[str], resources: list[str], condition: dict[str, object] | None = None) -> Statement:
-    statement: Statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": resources}
-    return {**statement, "Condition": condition} if condition else statement
-
-
 def key(pipe: Pipe, sid: str, alias: str, *actions: str) -> Statement:
     """A key by its alias, because its id is known to AWS alone:
     https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases"""
-    condition = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": [alias]}}
-    return allow(sid, [f"kms:{action}" for action in actions], [pipe.arn("kms", "key/*")], condition)
+    return use_key(sid, pipe.arn("kms", "key/*"), alias, *actions)
 
 
 def logs(pipe: Pipe, project: str) -> list[Statement]:

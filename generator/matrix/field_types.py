@@ -77,4 +77,4 @@ if TYPE_CHECKING:
     Strategy = str
 else:
     Region = Literal[tuple(ZONES)]
-    Strategy = Literal[tuple(dict.fromkeys(name for names in STRATEGIES.values() for name in names))]
+    Strategy = Literal[STRATEGIES]

@@ -49,14 +49,17 @@ def version_label(service_name: str, version: str) -> str:
     return f"{service_name}-{version.replace('.', '-')}"
 
 
-def version_hosts(service_name: str, zone: str) -> list[list[str]]:
-    """Host patterns of every version, five in a listener rule, which is the most that one takes:
-    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+def version_host(service_name: str, zone: str, digit: str) -> str:
+    """Pattern of the host names of every version that begins with this digit.
 
     A version starts with a digit, so no pattern meets another service's hosts (check service-host-clash).
     """
-    patterns = [f"{service_name}-{digit}*.{zone}" for digit in range(10)]
-    return [patterns[:5], patterns[5:]]
+    return f"{service_name}-{digit}*.{zone}"
+
+
+def version_hosts(service_name: str, zone: str) -> list[str]:
+    """Patterns of the host names of every version."""
+    return [version_host(service_name, zone, str(digit)) for digit in range(10)]
 
 
 def package_prefix(service_name: str, version: str) -> str:

@@ -27,7 +27,7 @@ variable "strategy" {
 
   validation {
     condition     = contains(lookup(local.strategies, var.platform, [var.strategy]), var.strategy)
-    error_message = "strategy of platform ${var.platform} must be one of: ${join(", ", lookup(local.strategies, var.platform, []))}. Got ${var.strategy}."
+    error_message = "${var.strategy} is not a strategy of ${var.platform}; strategies.tf lists them."
   }
 }
 
@@ -37,9 +37,10 @@ variable "alarms" {
   default     = []
   nullable    = false
 
+  # docs.aws.amazon.com/codedeploy/latest/userguide/limits.html
   validation {
     condition     = length(var.alarms) <= 10
-    error_message = "alarms must be at most ten: a deployment group watches no more (docs.aws.amazon.com/codedeploy/latest/userguide/limits.html)."
+    error_message = "alarms must be at most ten: a deployment group watches no more."
   }
 }
 
@@ -58,7 +59,7 @@ variable "ecs" {
 }
 
 variable "target_groups" {
-  description = "The service's two target groups. ecs: CodeDeploy swaps them. server: blue is production's. Not for lambda."
+  description = "The two target groups. ecs: CodeDeploy swaps them. server: blue is production's. Not for lambda."
   type = object({
     blue  = object({ arn = string, name = string })
     green = object({ arn = string, name = string })
@@ -71,17 +72,17 @@ variable "target_groups" {
   }
 }
 
-variable "listeners" {
-  description = "ARNs of the listeners of production's and of test traffic. Platform ecs."
+variable "load_balancer" {
+  description = "The target's load balancer, with the listeners of production and test traffic. Platform ecs."
   type = object({
-    production = string
-    test       = string
+    https_listener_arn = string
+    test_listener_arn  = string
   })
   default = null
 
   validation {
-    condition     = var.platform != "ecs" || var.listeners != null
-    error_message = "listeners must be given for platform ecs."
+    condition     = var.platform != "ecs" || var.load_balancer != null
+    error_message = "load_balancer must be given for platform ecs."
   }
 }
 
@@ -96,30 +97,6 @@ variable "autoscaling_groups" {
   validation {
     condition     = var.platform != "server" || var.autoscaling_groups != null
     error_message = "autoscaling_groups must be given for platform server."
-  }
-}
-
-variable "cutover_wait_minutes" {
-  description = "Minutes for which a blue/green deployment waits for its cutover, and then is stopped."
-  type        = number
-  default     = 60
-  nullable    = false
-
-  validation {
-    condition     = var.cutover_wait_minutes >= 1 && var.cutover_wait_minutes <= 2880
-    error_message = "cutover_wait_minutes must be 1 to 2880 (two days)."
-  }
-}
-
-variable "termination_wait_minutes" {
-  description = "Minutes for which the previous version stays after a deployment, ready for a rollback. Platform ecs."
-  type        = number
-  default     = 60
-  nullable    = false
-
-  validation {
-    condition     = var.termination_wait_minutes >= 0 && var.termination_wait_minutes <= 2880
-    error_message = "termination_wait_minutes must be 0 to 2880 (two days)."
   }
 }
 

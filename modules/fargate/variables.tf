@@ -6,7 +6,7 @@ variable "name" {
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,54}$", var.name))
-    error_message = "name must have up to 54 letters, digits, hyphens or underscores: a role's name takes 64, and _execution is put behind it."
+    error_message = "name must be 1 to 54 letters, digits, hyphens or underscores; a role adds _execution."
   }
 }
 
@@ -102,7 +102,7 @@ variable "environment" {
 }
 
 variable "uses" {
-  description = "ARNs of what the service may use. Secrets and parameters by environment variable; a secret's six last characters may be left out."
+  description = "ARNs of what the service may use; secrets (last six characters optional) and parameters by variable."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})
@@ -113,9 +113,10 @@ variable "uses" {
   nullable = false
 
   validation {
-    condition = length(setintersection(keys(var.uses.secrets), keys(var.uses.parameters))) == 0 && length(setintersection(
-      keys(var.environment), concat(keys(var.uses.secrets), keys(var.uses.parameters)),
-    )) == 0
+    condition = (
+      length(merge(var.environment, var.uses.secrets, var.uses.parameters)) ==
+      length(var.environment) + length(var.uses.secrets) + length(var.uses.parameters)
+    )
     error_message = "An environment variable may come from one of environment, uses.secrets and uses.parameters only."
   }
 }
@@ -157,12 +158,5 @@ variable "grace_period_seconds" {
   description = "Seconds that a task has to start before its health checks count."
   type        = number
   default     = 60
-  nullable    = false
-}
-
-variable "log_retention_days" {
-  description = "Days for which logs are kept."
-  type        = number
-  default     = 365
   nullable    = false
 }

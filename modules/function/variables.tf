@@ -6,12 +6,12 @@ variable "name" {
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,59}$", var.name))
-    error_message = "name must have up to 59 letters, digits, hyphens or underscores: a role's name takes 64, and _task is put behind it."
+    error_message = "name must be 1 to 59 letters, digits, hyphens or underscores; a role adds _task."
   }
 }
 
 variable "package" {
-  description = "Bucket and key of the first version's package; null while nothing is published: the starter answers then."
+  description = "Bucket and key of the first version's package; null until one is published: the starter answers."
   type = object({
     bucket = string
     key    = string
@@ -69,18 +69,6 @@ variable "timeout_seconds" {
   }
 }
 
-variable "reserved_concurrency" {
-  description = "Most requests at the same time, taken out of the account's quota; -1 reserves none."
-  type        = number
-  default     = -1
-  nullable    = false
-
-  validation {
-    condition     = var.reserved_concurrency == -1 || var.reserved_concurrency >= 1
-    error_message = "reserved_concurrency must be at least 1, or -1 to reserve none; 0 would stop the function."
-  }
-}
-
 variable "environment" {
   description = "Environment variables that are no secrets."
   type        = map(string)
@@ -112,13 +100,6 @@ variable "target_groups" {
 variable "log_group" {
   description = "Name of the log group, made here."
   type        = string
-  nullable    = false
-}
-
-variable "log_retention_days" {
-  description = "Days for which logs are kept."
-  type        = number
-  default     = 365
   nullable    = false
 }
 

@@ -18,7 +18,7 @@ variable "group_name" {
   # docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,25}$", var.group_name))
-    error_message = "group_name must have up to 26 letters, digits or hyphens: AWS takes 32, and -green is put behind it."
+    error_message = "group_name must be 1 to 26 letters, digits or hyphens; -green is added."
   }
 }
 
@@ -63,19 +63,18 @@ variable "host" {
 }
 
 variable "version_hosts" {
-  description = "Patterns of the host names by which single versions are reached on the test listener, by rule."
-  type        = list(list(string))
+  description = "Patterns of the host names by which single versions are reached on the test listener."
+  type        = list(string)
   nullable    = false
 
-  # docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
   validation {
-    condition     = alltrue([for values in var.version_hosts : length(values) >= 1 && length(values) <= 5])
-    error_message = "version_hosts must have one to five patterns for each rule: AWS takes no more."
+    condition     = length(var.version_hosts) >= 1
+    error_message = "version_hosts must have at least one pattern."
   }
 }
 
 variable "priorities" {
-  description = "Priorities of the rules, unlike those of any other service."
+  description = "Priorities of the rules, which no other service may use: test has one for every five version_hosts."
   type = object({
     production = number
     test       = list(number)
@@ -83,28 +82,23 @@ variable "priorities" {
   nullable = false
 
   validation {
-    condition     = length(var.priorities.test) == length(var.version_hosts)
-    error_message = "priorities.test must have as many numbers as version_hosts has lists."
+    condition     = length(var.priorities.test) == length(local.version_hosts)
+    error_message = "priorities.test must have one number for every five version_hosts."
   }
 }
 
-variable "vpc_id" {
-  description = "Id of the VPC in which the service runs."
-  type        = string
-  nullable    = false
-}
-
-variable "listeners" {
-  description = "ARNs of the load balancer's HTTPS listeners."
+variable "load_balancer" {
+  description = "The target's load balancer: its listeners, and its security group, the only one that is let in."
   type = object({
-    production = string
-    test       = string
+    https_listener_arn = string
+    test_listener_arn  = string
+    security_group_id  = string
   })
   nullable = false
 }
 
-variable "load_balancer_security_group_id" {
-  description = "Id of the load balancer's security group, the only one that is let in."
+variable "vpc_id" {
+  description = "Id of the VPC in which the service runs."
   type        = string
   nullable    = false
 }
@@ -116,11 +110,4 @@ variable "database" {
     port              = number
   })
   default = null
-}
-
-variable "deregistration_seconds" {
-  description = "Seconds that a target which is taken out has for the requests it still answers."
-  type        = number
-  default     = 30
-  nullable    = false
 }

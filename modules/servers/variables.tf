@@ -6,7 +6,7 @@ variable "name" {
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{3,55}$", var.name))
-    error_message = "name must have 3 to 55 letters, digits, hyphens or underscores: a role's name takes 64, and _instance is put behind it."
+    error_message = "name must be 3 to 55 letters, digits, hyphens or underscores; a role adds _instance."
   }
 }
 
@@ -89,7 +89,7 @@ variable "uses" {
 }
 
 variable "packages" {
-  description = "Where the service's packages are: bucket, prefix of their keys, and account, region and alias of the key that encrypts them."
+  description = "Where the packages are: bucket, prefix, and account, region and alias of the key that encrypts them."
   type = object({
     bucket     = string
     prefix     = string
@@ -101,7 +101,7 @@ variable "packages" {
 
   validation {
     condition     = endswith(var.packages.prefix, "/") && startswith(var.packages.key_alias, "alias/")
-    error_message = "packages.prefix must end with a slash, or other services' packages could be read; packages.key_alias must begin with alias/."
+    error_message = "packages.prefix must end with a slash, packages.key_alias must begin with alias/."
   }
 }
 
@@ -130,13 +130,6 @@ variable "grace_period_seconds" {
 variable "log_group" {
   description = "Name of the log group, made here."
   type        = string
-  nullable    = false
-}
-
-variable "log_retention_days" {
-  description = "Days for which logs are kept."
-  type        = number
-  default     = 365
   nullable    = false
 }
 

@@ -1,5 +1,5 @@
 variable "uses" {
-  description = "ARNs of what the service may use. Secrets (without the six characters behind the name) and parameters by name."
+  description = "ARNs of what the service may use; secrets (without their last six characters) and parameters by name."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})

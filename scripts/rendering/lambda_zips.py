@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from generator.errors import UserError
+from scripts import deterministic_zip
 from scripts.base.cli import console, run
 from scripts.base.paths import ROOT
 
@@ -22,9 +23,7 @@ PACKAGES = {
     "modules/hooks/hook.zip": ("modules/hooks/src/hook.py", "hook.py"),
     "modules/function/starter.zip": ("modules/function/src/starter.py", "main.py"),
 }
-# The earliest date that a zip archive can hold.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-READABLE = 0o100644 << 16
+READABLE = 0o100644  # a regular file
 
 
 def main(check: Annotated[bool, typer.Option(help="only compare, write nothing")] = False) -> int:
@@ -48,12 +47,9 @@ def fresh(root: Path, name: str) -> bool:
 def build(root: Path, name: str) -> bytes:
     """The archive of one source: a single entry, readable by all, as Lambda needs it."""
     source, entry = PACKAGES[name]
-    info = zipfile.ZipInfo(entry, EPOCH)
-    info.create_system = 3  # Unix, whichever system builds it
-    info.external_attr = READABLE
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(info, (root / source).read_bytes())
+        archive.writestr(deterministic_zip.entry(entry, READABLE), (root / source).read_bytes())
     return target.getvalue()
 
 

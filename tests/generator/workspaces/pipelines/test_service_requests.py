@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from generator.aws.deployment_strategies import STRATEGIES
+from generator.platforms import PLATFORMS
 from scripts.base.paths import ROOT
 from scripts.sandbox.base import request_validation
 from tests.support import pipeline_rules
@@ -53,7 +53,7 @@ def test_each_platform_is_valid_in_both_modes_of_source(files, service):
 
 
 labels = st.from_regex(r"[a-z][a-z0-9]{0,7}(-[a-z0-9]{1,7}){0,2}", fullmatch=True)
-platforms = st.sampled_from([(platform, strategy) for platform, every in STRATEGIES.items() for strategy in every])
+platforms = st.sampled_from([(each.name, strategy) for each in PLATFORMS.values() for strategy in each.strategies])
 
 
 @settings(max_examples=6, deadline=None)
