@@ -1,4 +1,4 @@
-"""Statements of IAM policy documents, as Python values (see iam_json.py for their text).
+"""Statements of IAM policy documents, as Python values (their text: generator/json_text.py).
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 """

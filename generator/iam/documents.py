@@ -6,6 +6,8 @@ tests/generator/iam/ evaluate the documents together with trusts, boundary, buck
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from generator import names
 from generator.iam import deploy_role, infrastructure_roles, pipeline_roles
 from generator.iam.statements import Document, Pipe
@@ -14,27 +16,20 @@ from generator.matrix.model import Matrix
 
 
 def pipeline(matrix: Matrix, lock: Lock, service: str) -> dict[str, Document]:
-    """Policies of the roles of a service's pipeline: `pipeline`, `events`, `checks`, `build`, and for each
-    target `<target>_plan`, `_apply`, `_deploy`, `_test` and `_cutover`."""
+    """Policies of the roles of a service's pipeline: `pipeline`, `events`, `checks` (those of integration tests too),
+    `build`, and for all targets `plan`, `apply` and `deploy` (those of cutover too)."""
     pipe = Pipe(matrix, lock, service)
-    steps = {"checks": pipeline_roles.check(pipe, "checks"), "build": pipeline_roles.build(pipe)}
-    for target in matrix.promotion(service):
-        steps[f"{target}_plan"] = pipeline_roles.plan(pipe, target)
-        steps[f"{target}_apply"] = pipeline_roles.apply(pipe, target)
-        steps[f"{target}_deploy"] = pipeline_roles.deploy(pipe, target, "deploy")
-        steps[f"{target}_test"] = pipeline_roles.check(pipe, "test", target)
-        steps[f"{target}_cutover"] = pipeline_roles.deploy(pipe, target, "cutover")
+    steps = {"checks": pipeline_roles.check, "build": pipeline_roles.build}
+    if matrix.promotion(service):
+        steps |= {"plan": pipeline_roles.plan, "apply": pipeline_roles.apply, "deploy": pipeline_roles.deploy}
     return _whole(pipe, steps)
 
 
 def infrastructure(matrix: Matrix, lock: Lock) -> dict[str, Document]:
-    """Policies of the roles of the infrastructure's pipeline: `pipeline`, `events`, `check`, and for `shared`,
-    `pipelines` and each target `<name>_plan` and `_apply`."""
+    """Policies of the roles of the infrastructure's pipeline: `pipeline`, `events`, `check`, and for all of its parts
+    `plan` and `apply`."""
     pipe = Pipe(matrix, lock, names.pipelines.INFRASTRUCTURE)
-    steps = {"check": pipeline_roles.check(pipe, "check")}
-    for part in infrastructure_roles.parts(matrix):
-        steps[f"{part}_plan"] = infrastructure_roles.plan(pipe, part)
-        steps[f"{part}_apply"] = infrastructure_roles.apply(pipe, part)
+    steps = {"check": pipeline_roles.check, "plan": infrastructure_roles.plan, "apply": infrastructure_roles.apply}
     return _whole(pipe, steps)
 
 
@@ -53,5 +48,6 @@ def registry(matrix: Matrix, lock: Lock, service: str) -> Document:
     return deploy_role.registry(Pipe(matrix, lock, service))
 
 
-def _whole(pipe: Pipe, steps: dict[str, Document]) -> dict[str, Document]:
-    return {"pipeline": pipeline_roles.conduct(pipe), "events": pipeline_roles.start(pipe), **steps}
+def _whole(pipe: Pipe, steps: Mapping[str, Callable[[Pipe], Document]]) -> dict[str, Document]:
+    every = {"pipeline": pipeline_roles.conduct, "events": pipeline_roles.start, **steps}
+    return {name: made(pipe) for name, made in every.items()}

@@ -1,4 +1,8 @@
-"""The roles of a service's pipeline, in the tools account. Each may do its own step and no other's."""
+"""The roles of a service's pipeline, in the tools account. Each may do its own step and no other's.
+
+A document that several roles have is written once, with `${role}`, `${target}` and `${account}` in it: the role's key,
+the target's name and its account's id. modules/pipeline/roles.tf puts them in.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from generator import names
 from generator.iam import state_access, statements
 from generator.iam.statements import READ, Document, Pipe, Statement, allow, document, key, take
 
+ROLE, TARGET, ACCOUNT = "${role}", "${target}", "${account}"
 PUSH = [
     "BatchCheckLayerAvailability",
     "BatchGetImage",
@@ -46,7 +51,7 @@ def start(pipe: Pipe) -> Document:
 def build(pipe: Pipe) -> Document:
     """Packages. Publishes a version once: nothing is deleted, and the bucket refuses overwriting."""
     return document(
-        *step(pipe, pipe.project("build")),
+        *step(pipe),
         *statements.outputs(pipe),
         allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipe.bucket}/{pipe.service}/*"]),
         _find_packages(pipe),
@@ -54,51 +59,49 @@ def build(pipe: Pipe) -> Document:
     )
 
 
-def plan(pipe: Pipe, target: str) -> Document:
+def plan(pipe: Pipe) -> Document:
     """Plans the service's workspace with the account's reading role, and hands the run on."""
     return document(
-        *step(pipe, pipe.project("plan", target)),
+        *step(pipe),
         *statements.outputs(pipe),
-        *state_access.read(pipe, _workspaces(pipe, target)),
-        take(pipe, "Plan", (pipe.account(target), names.accounts.PLAN_ROLE)),
+        *state_access.read(pipe, _workspaces(pipe)),
+        take(pipe, "Plan", (ACCOUNT, names.accounts.PLAN_ROLE)),
     )
 
 
-def apply(pipe: Pipe, target: str) -> Document:
+def apply(pipe: Pipe) -> Document:
     """Applies that run. Plans afresh before, to find drift, with the reading role."""
-    roles = [(pipe.account(target), role) for role in (names.accounts.PLAN_ROLE, names.accounts.APPLY_ROLE)]
     return document(
-        *step(pipe, pipe.project("apply", target)),
-        *state_access.read(pipe, _workspaces(pipe, target)),
-        *state_access.write(pipe, _workspaces(pipe, target)),
-        take(pipe, "Apply", *roles),
+        *step(pipe),
+        *state_access.read(pipe, _workspaces(pipe)),
+        *state_access.write(pipe, _workspaces(pipe)),
+        take(pipe, "Apply", (ACCOUNT, names.accounts.PLAN_ROLE), (ACCOUNT, names.accounts.APPLY_ROLE)),
     )
 
 
-def deploy(pipe: Pipe, target: str, job: str) -> Document:
+def deploy(pipe: Pipe) -> Document:
     """deploy and cutover: everything they do, they do as the target's role of this service."""
-    role = names.services.role(pipe.org, target, pipe.service, "deploy")
     return document(
-        *step(pipe, pipe.project(job, target)),
+        *step(pipe),
         allow("ReadPackage", READ, [f"{pipe.bucket}/{pipe.service}/*"]),
         _find_packages(pipe),
-        take(pipe, "Deploy", (pipe.account(target), role)),
+        take(pipe, "Deploy", (ACCOUNT, names.services.role(pipe.org, TARGET, pipe.service, "deploy"))),
     )
 
 
-def check(pipe: Pipe, job: str, target: str | None = None) -> Document:
+def check(pipe: Pipe) -> Document:
     """Runs the repository's own tests and scans, so it reads its input and no more. Integration tests reach the service
     by its host name."""
-    return document(*step(pipe, pipe.project(job, target)))
+    return document(*step(pipe))
 
 
-def step(pipe: Pipe, project: str) -> list[Statement]:
-    """What every build project needs."""
-    return [*statements.logs(pipe, project), *statements.inputs(pipe)]
+def step(pipe: Pipe) -> list[Statement]:
+    """What every build project needs. A project logs under its role's name."""
+    return [*statements.logs(pipe, names.pipelines.role(pipe.org, pipe.service, ROLE)), *statements.inputs(pipe)]
 
 
-def _workspaces(pipe: Pipe, target: str) -> list[str]:
-    return [f"targets/{target}/services/{pipe.service}"]
+def _workspaces(pipe: Pipe) -> list[str]:
+    return [f"targets/{TARGET}/services/{pipe.service}"]
 
 
 def _find_packages(pipe: Pipe) -> Statement:

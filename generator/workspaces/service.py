@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator import names, platforms
-from generator.aws.iam_json import iam_json
+from generator import json_text, names, platforms
 from generator.hcl import Raw
 from generator.iam import documents as iam_documents
 from generator.lock.decisions import Lock
@@ -48,7 +47,7 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     context = _context(matrix, lock, workspace)
     arguments = (matrix, lock, context.target, context.service)
     documents = {"deploy": iam_documents.deploy(*arguments), "deploy_trust": iam_documents.deploy_trust(*arguments)}
-    return {f"policies/{name}.json": iam_json(document) for name, document in documents.items()}
+    return {f"policies/{name}.json": json_text.dumps(document) for name, document in documents.items()}
 
 
 def without_none(arguments: dict[str, object]) -> dict[str, object]:

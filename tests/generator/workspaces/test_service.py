@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from generator.aws.iam_json import iam_json
+from generator import json_text
 from generator.platforms import PLATFORMS
 from generator.workspaces.kinds import workspaces
 from scripts.deliver.outputs import Outputs
@@ -78,7 +78,7 @@ def test_an_applied_parameter_is_moved_and_not_replaced(platform):
 def test_policies_are_compact(platform):
     for name in ("policies/deploy.json", "policies/deploy_trust.json"):
         text = files(platform)[name]
-        assert text == iam_json(json.loads(text))
+        assert text == json_text.dumps(json.loads(text))
 
 
 def test_each_platform_has_its_own_runtime_and_hooks():
