@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.errors import UserError
 
-PLAN = "plan.json"
+PLAN_JSON = "plan.json"
 FORMAT = "1"  # major version of the JSON format
 NEEDED = ("format_version", "terraform_version", "planned_values", "configuration")
 # What checkov reads, with the changes. Leaving out the rest (the prior state, values before and after) makes parsing,
@@ -37,7 +37,7 @@ class Plan:
 
     @property
     def resources(self) -> list[JSON]:
-        """Managed resources as they will be; those that Terraform only forgets are not among them."""
+        """Managed resources as they will be, without those that Terraform only forgets."""
         gone = {change["address"] for change in self.changes if change["change"]["actions"] == ["forget"]}
         found = _resources(self.document["planned_values"].get("root_module", {}))
         return [item for item in found if item["mode"] == "managed" and item["address"] not in gone]
@@ -45,7 +45,7 @@ class Plan:
 
 def read(run: Path, workspace: str) -> Plan:
     """The plan of one workspace. UserError if it is missing, damaged, incomplete, or of another format."""
-    path = run / workspace / PLAN
+    path = run / workspace / PLAN_JSON
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -64,19 +64,19 @@ def prepare(plan: Plan) -> JSON:
     not reach into nested blocks. And what the provider reports as an empty block is left out: for checkov, a bucket
     with `logging = []` has logging.
     """
-    kept = {key: plan.document[key] for key in SCANNED} | {
+    prepared = {key: plan.document[key] for key in SCANNED} | {
         "planned_values": copy.deepcopy(plan.document["planned_values"])
     }
-    kept["resource_changes"] = [_change(item) for item in plan.changes]
-    written = expressions(kept["configuration"].get("root_module", {}))
+    prepared["resource_changes"] = [_change(item) for item in plan.changes]
+    written = expressions(prepared["configuration"].get("root_module", {}))
     unknown = {item["address"]: item["change"].get("after_unknown") for item in plan.changes}
-    for item in _resources(kept["planned_values"].get("root_module", {})):
+    for item in _resources(prepared["planned_values"].get("root_module", {})):
         expressed = written.get(_block(item["address"]), {})
         _fill(item.get("values", {}), unknown.get(item["address"]), expressed)
         item["values"] = {
             key: value for key, value in item.get("values", {}).items() if value != [] or key in expressed
         }
-    return kept
+    return prepared
 
 
 def expressions(module: JSON, prefix: str = "") -> dict[str, JSON]:
@@ -100,8 +100,8 @@ def _fill(values: Any, unknown: Any, written: Any) -> None:
                 values[key] = UNKNOWN
             _fill(values.get(key), item, written.get(key))
     elif isinstance(values, list) and isinstance(unknown, list) and isinstance(written, list) and written:
-        for place, (value, item) in enumerate(zip(values, unknown, strict=False)):
-            _fill(value, item, written[min(place, len(written) - 1)])
+        for index, (value, item) in enumerate(zip(values, unknown, strict=False)):
+            _fill(value, item, written[min(index, len(written) - 1)])
 
 
 def _hidden(expression: Any) -> bool:
@@ -115,8 +115,8 @@ def _hidden(expression: Any) -> bool:
 def _block(address: str) -> str:
     """module.a["x"].aws_y.z[0] as module.a.aws_y.z: brackets inside of quoted keys do not count."""
     text, depth, quoted = "", 0, False
-    for place, letter in enumerate(address):
-        quoted ^= letter == '"' and address[place - 1] != "\\"
+    for index, letter in enumerate(address):
+        quoted ^= letter == '"' and address[index - 1] != "\\"
         depth += (letter == "[") - (letter == "]") if not quoted else 0
         if not depth and not quoted and letter != "]":
             text += letter
@@ -132,16 +132,18 @@ def _resources(module: JSON) -> Iterator[JSON]:
 def _problem(document: Any) -> str:
     """Why a document is not a complete plan; empty if it is one."""
     if not isinstance(document, dict):
-        return "expected a JSON object"
+        return "not a JSON object"
     missing = [key for key in NEEDED if not document.get(key)]
     if missing:
-        return f"expected the output of `terraform show -json`; there is no {', '.join(missing)}"
+        return f"not the output of `terraform show -json`: missing {', '.join(missing)}"
     if str(document["format_version"]).split(".")[0] != FORMAT:
-        return f"expected format version {FORMAT}.x, got {document['format_version']}"
+        return f"unknown format version {document['format_version']}, must be {FORMAT}.x"
     if document.get("errored") or document.get("complete") is False:
-        return "the plan is not complete (it failed, was narrowed with -target, or has deferred changes)"
+        return "the plan is incomplete (it failed, was narrowed with -target, or has deferred changes)"
     return ""
 
 
 def _unchecked(workspace: str, path: Path, why: str) -> UserError:
-    return UserError(f"policy: the plan of {workspace} could not be checked: {path}:\n{why}\nPlan again: ./taskw plan")
+    return UserError(
+        f"policy check: the plan of {workspace} could not be checked: {path}:\n{why}\nPlan again: ./taskw plan"
+    )

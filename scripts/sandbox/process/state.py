@@ -13,6 +13,8 @@ from typing import Any
 from generator.errors import UserError
 from scripts.sandbox.process.environment import client_environment
 
+SETTING = "GROUNDPLAN_SANDBOX"
+
 
 @dataclass(frozen=True)
 class Sandbox:
@@ -33,6 +35,10 @@ class Sandbox:
     def log(self) -> Path:
         """One line per request, and the traceback of whatever failed."""
         return self.folder / "log"
+
+    @property
+    def proxy(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     def environment(self, account_id: str) -> dict[str, str]:
         """Variables with which any AWS client acts as an administrator of `account_id`."""
@@ -55,12 +61,17 @@ class Sandbox:
             return False
 
 
+def chosen_name() -> str:
+    """The sandbox that commands use: GROUNDPLAN_SANDBOX, or "default" where it is unset or empty."""
+    return os.environ.get(SETTING) or "default"
+
+
 def folder_of(name: str, root: Path) -> Path:
     """The folder of sandbox `name`; a UserError for a name that is not plain."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}", name):
         raise UserError(
             f"sandbox name {name!r}: expected 1 to 63 letters, digits, '.', '_' or '-', the first a letter or digit.\n"
-            "Set GROUNDPLAN_SANDBOX to such a name."
+            f"Set {SETTING} to such a name."
         )
     return root / ".groundplan" / "sandbox" / name
 
