@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import names
 from scripts.base import paths
 from scripts.base.cli import console
-from scripts.cloud.context import open_place
+from scripts.cloud.context import open_context
 from scripts.deliver import archive, commands, images, store, version
 from scripts.deliver.exports import export
 from scripts.deliver.job import Job, announce, refuse_unknown, source_of
@@ -38,7 +38,7 @@ def open_job(service: str, asked: str, source: Path | None) -> tuple[Job, Path]:
     matrix, lock = differences.read(paths.MATRIX)
     refuse_unknown("SERVICE", service, list(matrix.services))
     folder = source_of(source)
-    return Job(open_place(matrix, lock), service, "", version.resolve(asked, service, folder)), folder
+    return Job(open_context(matrix, lock), service, "", version.resolve(asked, service, folder)), folder
 
 
 def find(job: Job) -> str | None:

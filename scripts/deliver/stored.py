@@ -41,7 +41,7 @@ def code(s3: Any, job: Job) -> dict[str, Any]:
     https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html
     """
     where = {"Bucket": job.bucket, "Key": job.prefix + store.PACKAGE}
-    if job.region == job.place.matrix.organization.home_region:
+    if job.region == job.context.matrix.organization.home_region:
         return {"S3Bucket": where["Bucket"], "S3Key": where["Key"]}
     return {"ZipFile": s3.get_object(**where)["Body"].read()}
 

@@ -10,7 +10,7 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
-from scripts.cloud.context import Place
+from scripts.cloud.context import CloudContext
 from scripts.deliver import job as jobs
 from scripts.deliver.facts import Facts
 from scripts.deliver.job import Job
@@ -68,19 +68,19 @@ def facts() -> Facts:
 
 
 @pytest.fixture
-def opened(place, monkeypatch):
+def opened(context, monkeypatch):
     """The steps open the tests' own sandbox."""
     from scripts.deliver import package
 
     for module in (jobs, package):
-        monkeypatch.setattr(module, "open_place", lambda *_: place)
-    return place
+        monkeypatch.setattr(module, "open_context", lambda *_: context)
+    return context
 
 
 @pytest.fixture(scope="module")
-def bucket(place):
+def bucket(context):
     """The artefact bucket, in the sandbox; empty again after each file of tests."""
-    made = Job(place, "msa", "stage", "1.4.0")
+    made = Job(context, "msa", "stage", "1.4.0")
     s3 = made.tools_client("s3")
     where = {"LocationConstraint": "eu-west-1"}
     s3.create_bucket(Bucket=made.bucket, CreateBucketConfiguration=where)
@@ -91,15 +91,15 @@ def bucket(place):
 
 
 @pytest.fixture
-def job(place) -> Job:
-    return Job(place, "api", "stage", "1.4.0")
+def job(context) -> Job:
+    return Job(context, "api", "stage", "1.4.0")
 
 
-def with_row(place: Place, service: str, **changes) -> Place:
+def with_row(context: CloudContext, service: str, **changes) -> CloudContext:
     """The place of a matrix in which a service's row says something else."""
-    rows = place.matrix.services
+    rows = context.matrix.services
     row = rows[service].model_copy(update=changes)
-    return replace(place, matrix=place.matrix.model_copy(update={"services": {**rows, service: row}}))
+    return replace(context, matrix=context.matrix.model_copy(update={"services": {**rows, service: row}}))
 
 
 def under_way(codedeploy: Stubber, *infos: dict) -> None:

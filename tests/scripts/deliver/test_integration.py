@@ -17,7 +17,7 @@ from tests.scripts.deliver.conftest import with_row
 def tested(job):
     """A job whose tests write down what they are told."""
     build = job.row.build.model_copy(update={"integration_tests": "env > told"})
-    return replace(job, place=with_row(job.place, "api", build=build, health="/healthz"))
+    return replace(job, context=with_row(job.context, "api", build=build, health="/healthz"))
 
 
 def test_the_address_is_the_versions_own_on_the_test_route(job):
@@ -49,7 +49,7 @@ def test_a_version_that_never_answers_is_an_error(tested, tmp_path, clock):
 
 def test_in_place_there_is_nothing_to_test_before_the_cutover(opened, tmp_path, capsys, monkeypatch):
     there = with_row(opened, "msb", deploy={"default": "half_at_a_time"})
-    monkeypatch.setattr(jobs, "open_place", lambda *_: there)
+    monkeypatch.setattr(jobs, "open_context", lambda *_: there)
     assert step.main("msb", "stage", "1.4.0", tmp_path) == 0
     assert capsys.readouterr().out.endswith(
         "  msb is deployed in place in stage, so there is no version beside production's to test; "

@@ -32,7 +32,7 @@ def test_what_the_matrix_has_not_is_refused(opened, given, said):
 
 
 def test_a_job_knows_its_names(job):
-    assert (job.bucket, job.prefix) == (f"acme-artefacts-{job.place.account_id('tools')}", "api/1.4.0/")
+    assert (job.bucket, job.prefix) == (f"acme-artefacts-{job.context.account_id('tools')}", "api/1.4.0/")
     assert (job.zone, job.region) == ("stage.acme.example", "eu-west-1")
 
 
@@ -74,7 +74,7 @@ def test_the_second_source_is_the_services_where_the_kit_is_first(monkeypatch, o
 def test_facts_are_read_and_what_no_step_needs_is_ignored(job):
     value = {"platform": "server", "strategy": "blue_green", "port": 8080, "application": "a", "deployment_group": "g"}
     groups = {"blue": {"arn": "b", "name": "x"}, "green": {"arn": "g", "name": "y"}}
-    ssm = job.place.client("ssm", "stage")
+    ssm = job.context.client("ssm", "stage")
     text = json.dumps({**value, "target_groups": groups, "hooks": None, "alarms": ["x"]})
     ssm.put_parameter(Name="/groundplan/stage/services/api", Value=text, Type="String")
     found = facts.read(ssm, job)
@@ -85,7 +85,7 @@ def test_facts_are_read_and_what_no_step_needs_is_ignored(job):
 
 def test_a_service_that_was_not_applied_is_refused(job):
     with pytest.raises(UserError) as raised:
-        facts.read(job.place.client("ssm", "stage"), replace(job, service="ui"))
+        facts.read(job.context.client("ssm", "stage"), replace(job, service="ui"))
     assert str(raised.value) == (
         "/groundplan/stage/services/ui: there is no such parameter, so ui was never applied in stage.\n"
         "Apply it first: ./taskw plan ENV=stage WORKSPACE=targets/stage/services/ui"

@@ -43,7 +43,7 @@ def test_ecs(packaged, monkeypatch, capsys):
         calls = _called(monkeypatch, ecs, step)
         assert main("api", "stage", "1.4.0") == 0
         assert [call[:-1] for call in calls] == [("ecs", "codedeploy", found, "1.4.0", f"repo@sha256:{SHA}")]
-    assert "deploy api 1.4.0 in stage, sandbox 'place'\n" in capsys.readouterr().out
+    assert "deploy api 1.4.0 in stage, sandbox 'tests'\n" in capsys.readouterr().out
 
 
 def test_lambda(packaged, monkeypatch):
@@ -63,7 +63,7 @@ def _revision(bucket: str) -> dict:
 
 def _deployed(opened, monkeypatch, strategy: str) -> None:
     there = with_row(opened, "msb", deploy={"default": strategy})
-    monkeypatch.setattr(job, "open_place", lambda *_: there)
+    monkeypatch.setattr(job, "open_context", lambda *_: there)
 
 
 def test_servers_in_place(packaged, opened, monkeypatch, tmp_path):
