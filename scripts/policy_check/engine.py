@@ -22,8 +22,9 @@ from checkov.terraform.checks.resource.registry import resource_registry
 from checkov.terraform.plan_runner import Runner
 
 from generator.errors import UserError
+from scripts.policy_check.checkov_input import prepare
 from scripts.policy_check.log_capture import captured
-from scripts.policy_check.plans import Plan, prepare
+from scripts.policy_check.plans import Plan
 from scripts.policy_check.verdict import GUIDELINES, Finding
 
 SCANNED = "GROUNDPLAN_SCANNED"
