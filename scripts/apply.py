@@ -29,12 +29,12 @@ def main(
     differences.refuse_stale()
     matrix, lock = differences.read(paths.MATRIX)
     selected = select(matrix, env, workspace)
-    saved = folder.find(run_id, env)
+    saved_run = folder.find(run_id, env)
     context = open_context(matrix, lock)
     refuse_placeholders(context, selected)
     summary.print_header("apply", env, context, selected)
-    execution = Execution(context, saved)
-    chosen = [w for w in selected if w.name in saved.read()["workspaces"]]
+    execution = Execution(context, saved_run)
+    chosen = [w for w in selected if w.name in saved_run.read()["workspaces"]]
     applying.apply(execution, [w for w in chosen if applying.has_plan(execution, w)])
     deferred = [w for w in chosen if not applying.has_plan(execution, w)]
     return applying.apply_deferred(execution, env, deferred) if deferred else 0

@@ -8,6 +8,7 @@ import typer
 
 from scripts import policy_check
 from scripts.base.cli import POLICY_CHECK, console, run
+from scripts.base.wording import count
 from scripts.policy_check.report import table
 from scripts.runs import folder
 from scripts.runs.folder import SUB_RUNS, Run
@@ -16,18 +17,20 @@ from scripts.runs.steps import PLAN_JSON
 
 def main(run_id: Annotated[str, typer.Option("--run", help="A run's id. Default: the newest run.")] = "") -> int:
     """Check the plans of a saved run."""
-    saved = folder.named(run_id)
-    workspaces = planned(saved)
-    console.print(f"policy check: run {saved.id}, {len(workspaces)} workspaces; reads only the run's files")
-    verdicts = policy_check.check(saved.folder, workspaces)
+    saved_run = folder.named(run_id)
+    workspaces = planned(saved_run)
+    console.print(
+        f"policy check: run {saved_run.id}, {count(len(workspaces), 'workspace')}; reads only the run's files"
+    )
+    verdicts = policy_check.check(saved_run.folder, workspaces)
     console.print(table(verdicts))
     policy_check.explain(verdicts)
     return 0 if all(verdict.ok for verdict in verdicts.values()) else POLICY_CHECK
 
 
-def planned(saved: Run) -> list[str]:
+def planned(saved_run: Run) -> list[str]:
     """The workspaces that the run has plans of, without plans that were only for checks and rehearsals."""
-    found = sorted(path.parent.relative_to(saved.folder).as_posix() for path in saved.folder.rglob(PLAN_JSON))
+    found = sorted(path.parent.relative_to(saved_run.folder).as_posix() for path in saved_run.folder.rglob(PLAN_JSON))
     return [name for name in found if name.partition("/")[0] not in SUB_RUNS]
 
 

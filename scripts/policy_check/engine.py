@@ -94,7 +94,7 @@ def _run(workspace: str, path: Path) -> Any:
 def _refuse_unscanned(plan: Plan, scanned: set[str]) -> None:
     missing = sorted({item["address"] for item in plan.resources} - scanned)
     if missing:
-        raise _broken(plan.workspace, f"{len(missing)} resources were not scanned: {', '.join(missing[:5])}")
+        raise _broken(plan.workspace, f"not scanned: {', '.join(missing[:5])} ({len(missing)} in all)")
 
 
 def _refuse_without_built_in(plan: Plan, records: list[Record]) -> None:

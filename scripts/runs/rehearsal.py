@@ -12,6 +12,7 @@ from generator.errors import UserError
 from generator.workspace_graph import Workspace, waves
 from scripts import policy_check
 from scripts.base.cli import console
+from scripts.base.wording import count
 from scripts.cloud.context import CloudContext
 from scripts.runs import steps
 from scripts.runs.execution import Execution
@@ -29,7 +30,8 @@ def rehearse(execution: Execution, ready: list[Workspace], waiting: list[Workspa
     """Plans and verdicts of `waiting`, after the saved plans of `ready`. UserError if something failed there."""
     context = execution.context
     assert context.sandbox
-    console.print(f"rehearsal of {len(waiting)} workspaces in a copy of {context.label}, which itself stays unchanged")
+    workspaces = count(len(waiting), "workspace")
+    console.print(f"rehearsal of {workspaces} in a copy of {context.label}, which itself stays unchanged")
     run = execution.run.sub_run(REHEARSAL)
     try:
         with clone.copy(context.sandbox, run.folder / "sandbox.log") as copied:

@@ -7,6 +7,7 @@ from rich.table import Table
 from generator.workspace_graph import Workspace
 from scripts import policy_check
 from scripts.base.cli import console
+from scripts.base.wording import count
 from scripts.cloud.context import CloudContext
 from scripts.policy_check import Verdict
 from scripts.runs.planning import CheckedPlans, Deferred
@@ -21,9 +22,10 @@ def print_header(command: str, env: str, context: CloudContext, selected: list[W
     accounts = list(dict.fromkeys(w.account for w in selected))
     listed = ", ".join(f"{name} ({context.account_id(name)})" for name in accounts[:3])
     more = f" and {len(accounts) - 3} more" if len(accounts) > 3 else ""
-    count = f"{len(selected)} workspace{'s' if len(selected) != 1 else ''}"
     noun = "account" if len(accounts) == 1 else "accounts"
-    console.print(f"[bold]{command} {env}[/bold] in {context.label}: {noun} {listed}{more}, {count}")
+    console.print(
+        f"[bold]{command} {env}[/bold] in {context.label}: {noun} {listed}{more}, {count(len(selected), 'workspace')}"
+    )
 
 
 def print_plans(plans: CheckedPlans, rehearsed: CheckedPlans, deferred: Deferred) -> None:

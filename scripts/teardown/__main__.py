@@ -16,6 +16,7 @@ from generator.matrix.model import Matrix, Target
 from scripts.base import paths
 from scripts.base.cli import console, run
 from scripts.base.selection import select
+from scripts.base.wording import count
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
 from scripts.runs import folder, summary
@@ -65,10 +66,10 @@ def wanted(matrix: Matrix, env: str, account_id: str) -> Wanted:
 def print_list(listed: dict[str, list[str]], result: Result) -> None:
     """The full list, before anything is destroyed."""
     for name, addresses in listed.items():
-        console.print(f"{name}: {len(addresses)} resources in its state")
+        console.print(f"{name}: {count(len(addresses), 'resource')} in its state")
         for address in addresses:
             console.print(f"  {address}", markup=False)
-    console.print(f"by tag: {len(result.found)} resources")
+    console.print(f"by tag: {count(len(result.found), 'resource')}")
     for item in result.found:
         console.print(f"  {item}", markup=False)
     for text in result.blind:

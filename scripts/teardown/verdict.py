@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scripts.base.wording import count
 from scripts.teardown.search import Result
 
 
@@ -16,9 +17,9 @@ def lines(result: Result, target: str) -> list[str]:
 def verdict(result: Result, target: str) -> str:
     """One line; "could not look" is never taken for "nothing found"."""
     if result.blind:
-        return f"could not look in {len(result.blind)} places, so nothing is proven; rerun the command"
+        return f"could not look in {count(len(result.blind), 'place')}, so nothing is proven; rerun the command"
     if result.left:
-        return f"{len(result.left)} resources of {target} are left; rerun the command, or remove them by hand"
+        return f"{count(len(result.left), 'resource')} of {target} left; rerun the command, or remove them by hand"
     if result.soft:
         last = max(item.until for item in result.soft)
         return f"soft-deleted until {last}, when AWS deletes them: {len(result.soft)} of {target}; all others are gone"

@@ -23,7 +23,7 @@ def test_main_exits_3_for_a_refused_plan_and_says_how_to_waive_each_failure(worl
     world.add("targets/dev", "delete")
     assert run_of() == 3
     out = capsys.readouterr().out
-    assert "policy check: run run, 1 workspaces" in out
+    assert "policy check: run run, 1 workspace;" in out
     assert "CKV_GP_1  targets/dev: aws_s3_bucket.this" in out
     assert "- {check: CKV_GP_1, workspace: targets/dev, resource: 'aws_s3_bucket.this', reason: …" in out
 
@@ -38,7 +38,7 @@ def test_main_checks_only_the_runs_own_plans(world, run_of, capsys, sub_run):
     world.add("targets/dev", "good")
     assert world.add(f"{sub_run}/targets/dev", "delete").exists()
     assert run_of() == 0
-    assert "policy check: run run, 1 workspaces" in capsys.readouterr().out
+    assert "policy check: run run, 1 workspace;" in capsys.readouterr().out
 
 
 def test_main_refuses_an_unknown_run_and_names_the_known_ones(run_of):

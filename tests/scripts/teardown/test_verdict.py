@@ -27,7 +27,7 @@ LEFT, SOFT = Found("vpc", "vpc-1", region="eu-west-1"), Found("key", "key-1", un
             [
                 "  left: vpc vpc-1 in eu-west-1",
                 "  soft-deleted until 2026-12-01: key key-1",
-                "1 resources of stage are left; rerun the command, or remove them by hand",
+                "1 resource of stage left; rerun the command, or remove them by hand",
             ],
         ),
         (
@@ -35,7 +35,7 @@ LEFT, SOFT = Found("vpc", "vpc-1", region="eu-west-1"), Found("key", "key-1", un
             1,
             [
                 "  could not look: role in us-east-1: AccessDenied",
-                "could not look in 1 places, so nothing is proven; rerun the command",
+                "could not look in 1 place, so nothing is proven; rerun the command",
             ],
         ),
     ],
