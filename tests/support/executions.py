@@ -26,7 +26,7 @@ class FakeProcesses(ProcessGroup):
     def __post_init__(self) -> None:
         super().__init__()
 
-    def terraform(self, folder: Path, environment, command: str, *words: str, on_line=None, **options: object):  # noqa: ANN001, ANN201
+    def terraform(self, folder: Path, environment, command: str, *words: str, on_line=None, **options: object):
         self.asked.append((command, *words))
         self.options.append(options)
         return self.answer(command, *words, **options)
