@@ -9,7 +9,8 @@ import boto3
 from botocore.credentials import CredentialProvider, CredentialResolver, DeferredRefreshableCredentials
 
 from generator import names
-from scripts.cloud.context import caller_account, core_session
+from scripts.cloud.clients import core_session
+from scripts.cloud.credentials import caller_account
 from scripts.deliver.job import Job
 
 Clients = Callable[[str], Any]  # a boto3 client by the name of its AWS service
@@ -43,10 +44,10 @@ class DeployRole(CredentialProvider):
 
 def in_target(job: Job) -> Clients:
     """Clients in the target's account and region."""
-    account = job.place.account_id(job.place.matrix.targets[job.target].account)
+    account = job.context.account_id(job.context.matrix.targets[job.target].account)
     role = names.accounts.role_arn(account, names.services.role(job.org, job.target, job.service, "deploy"))
-    session = assuming(_sts(job), role, f"deploy-{job.service}"[:64], bare=bool(job.place.sandbox))
-    return lambda service: job.place.connect(session, service, job.region)
+    session = assuming(_sts(job), role, f"deploy-{job.service}"[:64], bare=bool(job.context.sandbox))
+    return lambda service: job.context.connect(session, service, job.region)
 
 
 def assuming(sts: Any, role: str, name: str, bare: bool) -> boto3.Session:
@@ -58,6 +59,6 @@ def assuming(sts: Any, role: str, name: str, bare: bool) -> boto3.Session:
 
 def _sts(job: Job) -> Any:
     """In a build project its own credentials, which AWS renews; a person's lead through the tools account."""
-    if job.place.on == "aws" and caller_account() == job.place.account_id(job.tools):
-        return boto3.Session().client("sts", job.place.matrix.organization.home_region)
+    if job.context.on == "aws" and caller_account() == job.context.account_id(job.tools):
+        return boto3.Session().client("sts", job.context.matrix.organization.home_region)
     return job.tools_client("sts")

@@ -28,7 +28,7 @@ def run(job: Job, address: str, source: Path, settings: PollSettings) -> None:
 def test_address(job: Job) -> str:
     """Of one version, on the test route; without a slash at its end."""
     host = names.services.host(names.services.version_label(job.service, job.version), job.zone)
-    return f"https://{host}:{job.place.matrix.targets[job.target].test_port}"
+    return f"https://{host}:{job.context.matrix.targets[job.target].test_port}"
 
 
 def production_address(job: Job) -> str:

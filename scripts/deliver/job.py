@@ -12,7 +12,7 @@ from generator.matrix.services import Service
 from scripts.base import paths
 from scripts.base.cli import console
 from scripts.base.paths import ROOT
-from scripts.cloud.context import Place, open_place
+from scripts.cloud.context import CloudContext, open_context
 from scripts.deliver.version import refuse_wrong
 from scripts.rendering import differences
 
@@ -21,14 +21,14 @@ from scripts.rendering import differences
 class Job:
     """`target` is empty while packaging: a package is the same for all of them."""
 
-    place: Place
+    context: CloudContext
     service: str
     target: str
     version: str
 
     @property
     def row(self) -> Service:
-        return self.place.matrix.services[self.service]
+        return self.context.matrix.services[self.service]
 
     @property
     def is_image(self) -> bool:
@@ -42,15 +42,15 @@ class Job:
 
     @property
     def org(self) -> str:
-        return self.place.matrix.organization.name
+        return self.context.matrix.organization.name
 
     @property
     def tools(self) -> str:
-        return self.place.matrix.organization.tools_account
+        return self.context.matrix.organization.tools_account
 
     @property
     def bucket(self) -> str:
-        return names.shared.artefact_bucket(self.org, self.place.account_id(self.tools))
+        return names.shared.artefact_bucket(self.org, self.context.account_id(self.tools))
 
     @property
     def prefix(self) -> str:
@@ -58,16 +58,16 @@ class Job:
 
     @property
     def zone(self) -> str:
-        return names.targets.zone(self.target, self.place.matrix.dns.zone)
+        return names.targets.zone(self.target, self.context.matrix.dns.zone)
 
     @property
     def region(self) -> str:
         """Of the target."""
-        return self.place.matrix.targets[self.target].region or self.place.matrix.organization.home_region
+        return self.context.matrix.targets[self.target].region or self.context.matrix.organization.home_region
 
     def tools_client(self, service: str) -> Any:
         """A client with the step's own credentials, those of its project in the tools account."""
-        return self.place.client(service, self.tools)
+        return self.context.client(service, self.tools)
 
 
 def open_job(service: str, target: str, version: str) -> Job:
@@ -76,7 +76,7 @@ def open_job(service: str, target: str, version: str) -> Job:
     refuse_unknown("SERVICE", service, list(matrix.services))
     refuse_unknown("TARGET", target, matrix.services[service].promote or list(matrix.targets))
     refuse_wrong(version, service)
-    return Job(open_place(matrix, lock), service, target, version)
+    return Job(open_context(matrix, lock), service, target, version)
 
 
 def refuse_unknown(variable: str, value: str, known: list[str]) -> None:
@@ -99,4 +99,4 @@ def source_of(folder: Path | None) -> Path:
 def announce(step: str, job: Job) -> None:
     """A step's first line: what it works on, and where it acts."""
     where = f" in {job.target}" if job.target else ""
-    console.print(f"[bold]{step} {job.service} {job.version}[/bold]{where}, {job.place.label}")
+    console.print(f"[bold]{step} {job.service} {job.version}[/bold]{where}, {job.context.label}")

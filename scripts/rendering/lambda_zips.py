@@ -1,7 +1,7 @@
-"""`python -m scripts.rendering.lambda_zips [--check]`: the zip archives of functions that the modules bring along.
+"""`python -m scripts.rendering.lambda_zips [--check]`: the zip archives of the functions in the modules.
 
-They are committed, because Terraform plans need them, and stored without compression or dates, so that the same source
-is the same bytes everywhere and on every day.
+They are committed, because Terraform plans need them, and stored without compression and dates, so that the same source
+gives the same bytes everywhere and at any time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from generator.errors import UserError
-from scripts import deterministic_zip
+from scripts.base import deterministic_zip
 from scripts.base.cli import console, run
 from scripts.base.paths import ROOT
 
@@ -26,12 +26,12 @@ PACKAGES = {
 READABLE = 0o100644  # a regular file
 
 
-def main(check: Annotated[bool, typer.Option(help="only compare, write nothing")] = False) -> int:
-    """Write the archives that are not what their sources say. With --check: UserError if there are any."""
+def main(check: Annotated[bool, typer.Option(help="Only compare, write nothing.")] = False) -> int:
+    """Write the archives that differ from their sources. With --check: UserError if there are any."""
     stale = [name for name in PACKAGES if not fresh(ROOT, name)]
     if check and stale:
         raise UserError(
-            f"not what their sources say: {', '.join(stale)}\nnext  python -m scripts.rendering.lambda_zips"
+            f"archives differ from their sources: {', '.join(stale)}\nnext  python -m scripts.rendering.lambda_zips"
         )
     for name in stale:
         (ROOT / name).write_bytes(build(ROOT, name))
@@ -40,7 +40,7 @@ def main(check: Annotated[bool, typer.Option(help="only compare, write nothing")
 
 
 def fresh(root: Path, name: str) -> bool:
-    """Whether an archive is there and is its source's."""
+    """Whether an archive exists and is its source's."""
     return (root / name).exists() and (root / name).read_bytes() == build(root, name)
 
 

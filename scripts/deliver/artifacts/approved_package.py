@@ -42,7 +42,7 @@ def code(job: Job) -> dict[str, Any]:
     https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html
     """
     key = job.prefix + package_store.PACKAGE
-    if job.region == job.place.matrix.organization.home_region:
+    if job.region == job.context.matrix.organization.home_region:
         return {"S3Bucket": job.bucket, "S3Key": key}
     return {"ZipFile": job.tools_client("s3").get_object(Bucket=job.bucket, Key=key)["Body"].read()}
 

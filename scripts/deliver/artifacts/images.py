@@ -19,8 +19,8 @@ Runner = Callable[[list[str], Path, str], None]  # command, folder, standard inp
 
 def address(job: Job) -> str:
     """The repository's address, in the home region of the tools account."""
-    region = job.place.matrix.organization.home_region
-    return names.services.image_repository(job.org, job.place.account_id(job.tools), region, job.service)
+    region = job.context.matrix.organization.home_region
+    return names.services.image_repository(job.org, job.context.account_id(job.tools), region, job.service)
 
 
 def pushed(ecr: Any, job: Job) -> str | None:
@@ -41,7 +41,7 @@ def push(ecr: Any, job: Job, source: Path, run: Runner) -> None:
         raise UserError(
             f"{source}: expected a Dockerfile, because {job.service} runs on {job.row.platform}; found none."
         )
-    if job.place.sandbox:
+    if job.context.sandbox:
         repository = names.services.repository(job.org, job.service)
         text = _stand_in(job)
         digest = f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"

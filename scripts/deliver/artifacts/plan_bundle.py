@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from generator.errors import UserError
-from scripts import deterministic_zip
+from scripts.base import deterministic_zip, hashes
 from scripts.base.cli import GUARD
 from scripts.base.paths import ROOT
 from scripts.runs import folder as runs_folder
@@ -27,7 +27,7 @@ def sha256(run: Run) -> str:
     digest = hashlib.sha256()
     for path in [run.folder / "run.json", *_parts(run)]:
         name = path.relative_to(run.folder).as_posix()
-        digest.update(f"{runs_folder.sha256(path)}  {name}\n".encode())
+        digest.update(f"{hashes.sha256(path)}  {name}\n".encode())
     return digest.hexdigest()
 
 

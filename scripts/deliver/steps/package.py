@@ -8,17 +8,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator import names
-from scripts import deterministic_zip
-from scripts.base import paths
+from scripts.base import deterministic_zip, hashes, paths
 from scripts.base.cli import console
-from scripts.cloud.context import open_place
+from scripts.cloud.context import open_context
 from scripts.deliver import shell, version
 from scripts.deliver.artifacts import images, package_store
 from scripts.deliver.exports import export
 from scripts.deliver.job import Job, announce, refuse_unknown, source_of
 from scripts.deliver.options import Service, Source, Version
 from scripts.rendering import differences
-from scripts.runs import folder as runs_folder
 
 
 def main(service: Service = "", version: Version = version.HEAD, source: Source = None) -> int:
@@ -41,7 +39,7 @@ def open_job(service: str, asked: str, source: Path | None) -> tuple[Job, Path]:
     matrix, lock = differences.read(paths.MATRIX)
     refuse_unknown("SERVICE", service, list(matrix.services))
     folder = source_of(source)
-    return Job(open_place(matrix, lock), service, "", version.resolve(asked, service, folder)), folder
+    return Job(open_context(matrix, lock), service, "", version.resolve(asked, service, folder)), folder
 
 
 def find(job: Job) -> str | None:
@@ -68,7 +66,7 @@ def build(job: Job, source: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / package_store.PACKAGE
         deterministic_zip.zip_folder(source / "dist", made)
-        if not package_store.put_package(job.tools_client("s3"), job, made, runs_folder.sha256(made)):
+        if not package_store.put_package(job.tools_client("s3"), job, made, hashes.sha256(made)):
             console.print(
                 f"  {job.service} {job.version} was stored by another build in the meantime: that one is used"
             )

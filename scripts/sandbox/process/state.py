@@ -36,6 +36,10 @@ class Sandbox:
         """One line per request, and the traceback of whatever failed."""
         return self.folder / "log"
 
+    @property
+    def proxy(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
     def environment(self, account_id: str) -> dict[str, str]:
         """Variables with which any AWS client acts as an administrator of `account_id`."""
         return client_environment(self.port, self.ca, account_id)

@@ -12,7 +12,7 @@ from botocore.stub import Stubber
 
 from generator.workspace_graph import Workspace
 from scripts.base import paths
-from scripts.cloud.context import Place
+from scripts.cloud.context import CloudContext
 from scripts.deliver import job as jobs
 from scripts.deliver.artifacts import approved_package, plan_bundle
 from scripts.deliver.artifacts.approved_package import ApprovedPackage
@@ -81,7 +81,7 @@ def delivery(stub, clock, outputs) -> Callable[..., Delivery]:
     """Version 1.4.0 of a service on its way to stage, with stubbed clients and no sandbox."""
 
     def make(service: str = "api", package: ApprovedPackage = ApprovedPackage("", NEW), **more) -> Delivery:  # noqa: B008
-        job = Job(Place("sandbox", "nowhere", *matrix_and_lock(), None), service, "stage", "1.4.0")
+        job = Job(CloudContext("sandbox", "nowhere", *matrix_and_lock(), None), service, "stage", "1.4.0")
         return Delivery(job, lambda name: stub(name).client, outputs, package, clock.polling(), **more)
 
     return make
@@ -93,19 +93,19 @@ def matrix_and_lock():
 
 
 @pytest.fixture
-def opened(place, monkeypatch):
+def opened(context, monkeypatch):
     """The steps open the tests' own sandbox."""
     from scripts.deliver.steps import package
 
     for module in (jobs, package):
-        monkeypatch.setattr(module, "open_place", lambda *_: place)
-    return place
+        monkeypatch.setattr(module, "open_context", lambda *_: context)
+    return context
 
 
 @pytest.fixture(scope="module")
-def bucket(place):
+def bucket(context):
     """The artefact bucket, in the sandbox; empty again after each file of tests."""
-    made = Job(place, "msa", "stage", "1.4.0")
+    made = Job(context, "msa", "stage", "1.4.0")
     s3 = made.tools_client("s3")
     where = {"LocationConstraint": "eu-west-1"}
     s3.create_bucket(Bucket=made.bucket, CreateBucketConfiguration=where)
@@ -116,8 +116,8 @@ def bucket(place):
 
 
 @pytest.fixture
-def job(place) -> Job:
-    return Job(place, "api", "stage", "1.4.0")
+def job(context) -> Job:
+    return Job(context, "api", "stage", "1.4.0")
 
 
 SHARED, LATER = Workspace("shared", "shared", "tools"), Workspace("targets/dev/foundation", "foundation", "dev")
@@ -139,11 +139,11 @@ def saved_run(tmp_path, monkeypatch):
     return made
 
 
-def with_row(place: Place, service: str, **changes) -> Place:
-    """The place of a matrix in which a service's row says something else."""
-    rows = place.matrix.services
+def with_row(context: CloudContext, service: str, **changes) -> CloudContext:
+    """The context of a matrix in which a service's row says something else."""
+    rows = context.matrix.services
     row = rows[service].model_copy(update=changes)
-    return replace(place, matrix=place.matrix.model_copy(update={"services": {**rows, service: row}}))
+    return replace(context, matrix=context.matrix.model_copy(update={"services": {**rows, service: row}}))
 
 
 def under_way(codedeploy: Stubber, *infos: dict) -> None:

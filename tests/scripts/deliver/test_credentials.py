@@ -24,10 +24,10 @@ def test_a_cutover_may_take_longer_than_a_role(stub):
 
 
 def test_clients_act_with_the_services_deploy_role(job):
-    account = job.place.account_id("stage")
-    iam = job.place.client("iam", "stage")
+    account = job.context.account_id("stage")
+    iam = job.context.client("iam", "stage")
     trust = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "%s"}]}'
-    root = f"arn:aws:iam::{job.place.account_id('tools')}:root"
+    root = f"arn:aws:iam::{job.context.account_id('tools')}:root"
     name = names.services.role("acme", "stage", "api", "deploy")
     iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust % (root, "sts:AssumeRole"))
     caller = credentials.in_target(job)("sts").get_caller_identity()

@@ -16,7 +16,7 @@ from tests.scripts.deliver.conftest import with_row
 def tested(job):
     """A job whose tests write down what they are told."""
     build = job.row.build.model_copy(update={"integration_tests": "env > told"})
-    return replace(job, place=with_row(job.place, "api", build=build, health="/healthz"))
+    return replace(job, context=with_row(job.context, "api", build=build, health="/healthz"))
 
 
 def test_the_address_is_the_versions_own_on_the_test_route(job):

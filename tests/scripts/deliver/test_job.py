@@ -30,7 +30,7 @@ def test_unknown_rows_and_wrong_versions_are_refused(opened, given, message):
 
 
 def test_a_job_knows_its_names(job):
-    assert (job.bucket, job.prefix) == (f"acme-artefacts-{job.place.account_id('tools')}", "api/1.4.0/")
+    assert (job.bucket, job.prefix) == (f"acme-artefacts-{job.context.account_id('tools')}", "api/1.4.0/")
     assert (job.zone, job.region) == ("stage.acme.example", "eu-west-1")
 
 
@@ -48,5 +48,5 @@ def test_the_source_is_a_folder_and_not_this_kit(tmp_path, folder):
 def test_a_job_knows_what_its_platform_deploys_and_how(job):
     servers = replace(job, service="msb", target="dev")
     assert [(each.is_image, each.in_place) for each in (job, servers)] == [(True, False), (False, True)]
-    blue_green = with_row(job.place, "msb", deploy={"default": "blue_green"})
-    assert not replace(servers, place=blue_green).in_place
+    blue_green = with_row(job.context, "msb", deploy={"default": "blue_green"})
+    assert not replace(servers, context=blue_green).in_place

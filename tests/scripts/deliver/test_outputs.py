@@ -12,7 +12,7 @@ from scripts.deliver import outputs
 def test_facts_are_read_and_what_no_step_needs_is_ignored(job):
     value = {"platform": "server", "strategy": "blue_green", "port": 8080, "application": "a", "deployment_group": "g"}
     groups = {"blue": {"arn": "b", "name": "x"}, "green": {"arn": "g", "name": "y"}}
-    ssm = job.place.client("ssm", "stage")
+    ssm = job.context.client("ssm", "stage")
     text = json.dumps({**value, "target_groups": groups, "hooks": None, "alarms": ["x"]})
     ssm.put_parameter(Name="/groundplan/stage/services/api", Value=text, Type="String")
     found = outputs.read(ssm, job)
@@ -23,7 +23,7 @@ def test_facts_are_read_and_what_no_step_needs_is_ignored(job):
 
 def test_a_service_that_was_not_applied_is_refused(job):
     with pytest.raises(UserError) as raised:
-        outputs.read(job.place.client("ssm", "stage"), replace(job, service="ui"))
+        outputs.read(job.context.client("ssm", "stage"), replace(job, service="ui"))
     assert str(raised.value) == (
         "/groundplan/stage/services/ui: parameter not found, so ui was never applied in stage.\n"
         "Apply it first: ./taskw plan ENV=stage WORKSPACE=targets/stage/services/ui"

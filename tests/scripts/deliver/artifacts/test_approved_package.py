@@ -14,8 +14,8 @@ SHA = hashlib.sha256(BODY).hexdigest()
 
 
 @pytest.fixture
-def msa(place):
-    return Job(place, "msa", "stage", "1.4.0")
+def msa(context):
+    return Job(context, "msa", "stage", "1.4.0")
 
 
 def test_a_version_that_was_not_packaged_is_refused(bucket, msa, job):
@@ -58,7 +58,7 @@ def test_lambda_takes_the_package_from_the_bucket_in_its_own_region(bucket, msa,
 def test_elsewhere_lambda_is_sent_the_bytes(bucket, msa, tmp_path):
     (tmp_path / "package.zip").write_bytes(BODY)
     package_store.put_package(bucket, msa, tmp_path / "package.zip", SHA)
-    matrix = msa.place.matrix
+    matrix = msa.context.matrix
     far = matrix.targets["stage"].model_copy(update={"region": "us-east-1"})
     there = matrix.model_copy(update={"targets": {**matrix.targets, "stage": far}})
-    assert approved_package.code(replace(msa, place=replace(msa.place, matrix=there))) == {"ZipFile": BODY}
+    assert approved_package.code(replace(msa, context=replace(msa.context, matrix=there))) == {"ZipFile": BODY}

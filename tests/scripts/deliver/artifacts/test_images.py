@@ -11,7 +11,7 @@ from scripts.deliver.artifacts import images
 
 @pytest.fixture
 def on_aws(job):
-    return replace(job, place=replace(job.place, on="aws", sandbox=None))
+    return replace(job, context=replace(job.context, on="aws", sandbox=None))
 
 
 def test_the_image_is_built_and_pushed_with_its_version(stub, on_aws, tmp_path):
@@ -21,7 +21,7 @@ def test_the_image_is_built_and_pushed_with_its_version(stub, on_aws, tmp_path):
     ecr.add_response("get_authorization_token", {"authorizationData": [{"authorizationToken": token}]}, {})
     ran = []
     images.push(ecr.client, on_aws, tmp_path, lambda *given: ran.append(given))
-    registry = f"{on_aws.place.account_id('tools')}.dkr.ecr.eu-west-1.amazonaws.com"
+    registry = f"{on_aws.context.account_id('tools')}.dkr.ecr.eu-west-1.amazonaws.com"
     assert ran == [
         (["docker", "build", "--tag", f"{registry}/acme/api:1.4.0", "."], tmp_path, ""),
         (["docker", "login", "--username", "AWS", "--password-stdin", registry], tmp_path, "secret"),

@@ -14,8 +14,8 @@ SHA = hashlib.sha256(BODY).hexdigest()
 
 
 @pytest.fixture
-def msa(place):
-    return Job(place, "msa", "stage", "1.4.0")
+def msa(context):
+    return Job(context, "msa", "stage", "1.4.0")
 
 
 def test_what_exists_is_never_overwritten(bucket, msa, tmp_path):

@@ -33,7 +33,7 @@ def moving(delivery):
     """Version 1.4.0 of a service whose row keeps at least one server."""
     made = delivery("msb")
     scale = made.job.row.scale.model_copy(update={"min": 1})
-    return replace(made, job=replace(made.job, place=with_row(made.job.place, "msb", scale=scale)))
+    return replace(made, job=replace(made.job, context=with_row(made.job.context, "msb", scale=scale)))
 
 
 def group(name: str, *ids: str, state: str = "InService", routes: str = "") -> dict:

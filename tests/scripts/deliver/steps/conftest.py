@@ -50,7 +50,7 @@ def matrix_strategy(opened, monkeypatch):
 
     def set_strategy(strategy: str) -> None:
         changed = with_row(opened, "msb", deploy={"default": strategy})
-        monkeypatch.setattr(job, "open_place", lambda *_: changed)
+        monkeypatch.setattr(job, "open_context", lambda *_: changed)
 
     return set_strategy
 

@@ -26,7 +26,7 @@ def test_each_platform_deploys_the_approved_package(
     (delivery,) = calls
     assert (delivery.outputs, delivery.package, delivery.clients) == (found, package, clients)
     assert (delivery.job.service, delivery.job.target, delivery.version) == (service, "stage", "1.4.0")
-    assert f"deploy {service} 1.4.0 in stage, sandbox 'place'\n" in capsys.readouterr().out
+    assert f"deploy {service} 1.4.0 in stage, sandbox 'tests'\n" in capsys.readouterr().out
 
 
 def test_a_package_that_was_not_approved_is_not_deployed(packaged):

@@ -29,7 +29,7 @@ def run(opened, bucket, source, monkeypatch):
         build = opened.matrix.services[service].build.model_copy(update={"package": command})
         there = with_row(opened, service, build=build)
         monkeypatch.setattr(package.differences, "read", lambda _: (there.matrix, there.lock))
-        monkeypatch.setattr(package, "open_place", lambda *_: there)
+        monkeypatch.setattr(package, "open_context", lambda *_: there)
         assert package.main(service, asked, source) == 0
         return dict(line.split("=", 1) for line in exports.FILE.read_text().splitlines())
 
@@ -44,7 +44,7 @@ def test_a_version_is_built_stored_and_told(run, bucket, opened, capsys):
     assert told == {"VERSION": "1.4.0", "PACKAGE": f"s3://{stored.bucket}/msa/1.4.0/package.zip", "SHA256": digest}
     note = bucket.get_object(Bucket=stored.bucket, Key="msa/1.4.0/package.zip.sha256")["Body"].read()
     assert note.decode() == f"{digest}  package.zip\n"
-    assert "package msa 1.4.0, sandbox 'place'" in capsys.readouterr().out
+    assert "package msa 1.4.0, sandbox 'tests'" in capsys.readouterr().out
 
 
 def test_the_same_version_is_reused_and_not_built_again(run, bucket, capsys):

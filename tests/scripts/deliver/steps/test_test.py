@@ -17,7 +17,7 @@ def test_tests_run_against_the_versions_own_address(opened, tmp_path, monkeypatc
 
 def test_in_place_there_is_nothing_to_test_before_the_cutover(opened, tmp_path, capsys, monkeypatch):
     there = with_row(opened, "msb", deploy={"default": "half_at_a_time"})
-    monkeypatch.setattr(jobs, "open_place", lambda *_: there)
+    monkeypatch.setattr(jobs, "open_context", lambda *_: there)
     assert step.main("msb", "stage", "1.4.0", tmp_path) == 0
     assert capsys.readouterr().out.endswith(
         "  msb is deployed in place in stage, so there is no version next to production's to test; "

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from generator.errors import UserError
-from scripts import deterministic_zip
+from scripts.base import deterministic_zip
 
 
 def _dist(folder, names):
