@@ -24,8 +24,11 @@ ROOMS = {
     "scripts.sandbox": ["base", "identity", "process", "corrections", "proxy"],
 }  # fmt: skip
 # checkov changes the process when imported: checkov_import.py undoes that, so only it imports these.
-# moto configures logging: only the sandbox's own process imports the corrections.
-LATE = ("scripts.policy_check.engine", "scripts.policy_check.custom_checks", "scripts.sandbox.corrections")
+# moto configures logging: only the sandbox's own process imports these.
+LATE = (
+    *("scripts.policy_check.engine", "scripts.policy_check.custom_checks"),
+    *("scripts.sandbox.corrections", "scripts.sandbox.proxy"),
+)
 REASON = re.compile(r"# type: ignore\[[\w,-]+\]  # \S")
 
 
