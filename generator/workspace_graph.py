@@ -1,4 +1,4 @@
-"""The workspaces of a matrix: which there are, in which account each acts, and what each waits for."""
+"""The workspaces of a matrix, the account in which each acts, and the workspaces that each waits for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Workspace:
 
     @property
     def by_management(self) -> bool:
-        """Whether it is run from the management account; all others are run from the tools account."""
+        """Whether it runs from the management account; all others run from the tools account."""
         return self.kind in ("organization", "account")
 
 
@@ -51,7 +51,7 @@ def waves(selected: list[Workspace]) -> list[list[Workspace]]:
 
 
 def upstream(selected: list[Workspace], everything: list[Workspace]) -> list[Workspace]:
-    """What the selected workspaces wait for, directly or not, without themselves; upstream first."""
+    """All workspaces that the selected ones wait for, directly or not, without these; upstream first."""
     by_name = {w.name: w for w in everything}
     wanted: set[str] = set()
     stack = [name for w in selected for name in w.upstream]
@@ -75,7 +75,7 @@ def _service(name: str, target: str, account: str) -> Workspace:
 
 
 def _pipelines(matrix: Matrix) -> list[Workspace]:
-    """One for each service and one for this repository, which names what it reaches and waits for none of it."""
+    """One for each service and one for this repository. They only name the targets, so they do not wait for them."""
     if not matrix.delivery:
         return []
     kinds = {**dict.fromkeys(matrix.services, "pipeline"), names.pipelines.INFRASTRUCTURE: "infrastructure"}
