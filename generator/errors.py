@@ -1,4 +1,4 @@
-"""The one error class for what a user can fix; the one handler for it is in scripts/base/cli.py."""
+"""The only error class for what a user can fix. Its only handler is in scripts/base/cli.py."""
 
 from __future__ import annotations
 

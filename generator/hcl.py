@@ -1,4 +1,4 @@
-"""Python values as HCL that `terraform fmt` leaves alone.
+"""Python values as HCL that `terraform fmt` does not change.
 
 https://developer.hashicorp.com/terraform/language/style: two-space indents, and `=` aligned in runs of
 one-line attributes.
@@ -17,7 +17,7 @@ _BARE = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*$")
 
 @dataclass(frozen=True)
 class Raw:
-    """An HCL expression that is written as it stands, such as `module.network.vpc_id`."""
+    """An HCL expression that is written unchanged, such as `module.network.vpc_id`."""
 
     expression: str
 
@@ -89,6 +89,6 @@ def _key(key: str) -> str:
 def _scalar(item: object) -> str:
     if item is None:
         return "null"
-    # A "${" or "%{" in a user's text must stay text: HCL would evaluate it.
+    # HCL would evaluate "${" and "%{" in a user's text.
     text = json.dumps(item, ensure_ascii=False)
     return text.replace("${", "$${").replace("%{", "%%{") if isinstance(item, str) else text

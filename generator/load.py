@@ -1,4 +1,4 @@
-"""environments/matrix.yaml, read and checked: a whole Matrix, or every problem in it at once."""
+"""Loads environments/matrix.yaml: a complete Matrix, or all problems of the file at once."""
 
 from __future__ import annotations
 
@@ -52,6 +52,6 @@ def _resolved(root: Node, rows: dict[str, Node]) -> Node:
 
 
 def _missing(whole: Origin, data: Any, circles: set[Any]) -> list[Problem]:
-    """What no row, no `like` and no default says. A row whose `like` leads nowhere lacks things for that reason."""
+    """Required values that no row, `like` or default sets; not for rows whose `like` is a problem itself."""
     lacking = validation_errors.missing(whole, Matrix, data)
     return [problem for problem in lacking if (*problem.path[:2], "like") not in circles]

@@ -33,7 +33,7 @@ def waves(selected: list[Workspace]) -> list[list[Workspace]]:
 
 
 def upstream(selected: list[Workspace], everything: list[Workspace]) -> list[Workspace]:
-    """What the selected workspaces wait for, directly or not, without themselves; upstream first."""
+    """All workspaces that the selected ones wait for, directly or not, without these; upstream first."""
     by_name = {w.name: w for w in everything}
     wanted: set[str] = set()
     stack = [name for w in selected for name in w.upstream]

@@ -18,8 +18,8 @@ from tests.support.paths import ROOT
 
 # Low to high: a room imports only rooms of earlier lines. Single modules of the same folder are the last line.
 ROOMS = {
-    "generator": ["aws", "names", "yaml_source", "guardrails", "matrix", "diagnostics", "lock", "platforms", "checks", "iam",
-                  "schema_docs", "workspaces", "output"],
+    "generator": ["aws", "names", "yaml_source", "guardrails", "matrix", "diagnostics", "lock", "platforms", "checks",
+                  "iam", "schema_docs", "workspaces", "output"],
     "scripts": ["base", "terraform", "policy_check", "sandbox", "cloud", "rendering", "runs", "teardown", "deliver"],
     "scripts.sandbox": ["base", "identity", "process", "corrections", "proxy"],
 }  # fmt: skip

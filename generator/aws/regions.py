@@ -1,7 +1,7 @@
-"""The regions of the AWS partition `aws` and the availability zones that a new account sees in each.
+"""The regions of the AWS partition `aws`, and the availability zones that a new account has in each.
 
-https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html. Accounts made before
-November 2025 may see other letters in the oldest regions; us-west-1 shows two zones to every account.
+https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html. Accounts created
+before November 2025 may have other letters in the oldest regions. Every account has two zones in us-west-1.
 """
 
 from __future__ import annotations

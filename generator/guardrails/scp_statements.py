@@ -1,4 +1,4 @@
-"""The statements of the service control policies: what nobody, or nobody but a role of the kit's, may do."""
+"""Statements of the service control policies: what is denied to all principals, or to all except the kit's roles."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ ANY_ACCOUNT = "arn:aws:iam::*:role/"
 
 @dataclass(frozen=True)
 class Kit:
-    """What the policies have to name: the organisation's prefix, its buckets, its regions."""
+    """What the policies refer to: the organisation's prefix, its regions and its buckets."""
 
     org: str
     regions: tuple[str, ...]
-    buckets: tuple[str, ...]  # of state and trail, with the logs of the access to the trail
+    buckets: tuple[str, ...]  # state, trail, and access logs of the trail
 
 
 def _deny(sid: str, actions: list[str], resources: list[str], but: tuple[str, ...] = ()) -> Statement:
-    """`but` names roles, in whichever account, that the statement does not hold for."""
+    """`but` lists roles that are exempt, in every account."""
     statement: Statement = {"Sid": sid, "Effect": "Deny", "Action": actions, "Resource": resources}
     if but:
         statement["Condition"] = {"ArnNotLike": {"aws:PrincipalArn": [ANY_ACCOUNT + role for role in but]}}
@@ -61,7 +61,7 @@ def keep_roles() -> Statement:
 
 
 def keep_buckets(kit: Kit) -> Statement:
-    # What S3 files under Put covers removal too: DeleteBucketEncryption needs s3:PutEncryptionConfiguration.
+    # Put actions also cover removal: DeleteBucketEncryption needs s3:PutEncryptionConfiguration.
     actions = [
         "s3:DeleteBucket*",
         "s3:DeleteObjectVersion",
@@ -87,7 +87,7 @@ def keep_keys(kit: Kit) -> Statement:
 
 
 def keep_aliases(kit: Kit) -> Statement:
-    # Without its alias a key would fall out of the statement above.
+    # The statement above identifies a key by its alias.
     arns = [f"arn:aws:kms:*:*:{alias}" for alias in _aliases(kit)]
     return _deny("KeepAliases", ["kms:DeleteAlias", "kms:UpdateAlias"], arns, (names.accounts.ORGANIZATION_ROLE,))
 
@@ -113,7 +113,7 @@ def keep_account_settings() -> Statement:
 
 
 def keep_bucket_settings(kit: Kit) -> Statement:
-    # Turning on and turning off is one action to IAM, so the role that makes the buckets has to be left out.
+    # IAM uses the same action for enabling and disabling, so the role that creates the buckets is exempt.
     actions = ["s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration"]
     makers = (names.accounts.ORGANIZATION_ROLE, names.accounts.APPLY_ROLE)
     return _deny("KeepBucketSettings", actions, [f"arn:aws:s3:::{kit.org}-*"], makers)

@@ -1,6 +1,6 @@
-"""environments/matrix.lock.yaml: facts that are decided once and then kept: CIDR blocks and account ids.
+"""environments/matrix.lock.yaml: account ids, CIDR blocks and slots, which are allocated once and never change.
 
-An entry is never renumbered and never lost: when its row goes, it moves to `retired`, and comes back with the row.
+When a row is removed, its entry moves to `retired`. When the row comes back, so does the entry.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ __all__ = ["Account", "Lock", "read", "resolve", "write"]
 
 @dataclass(frozen=True)
 class Lock:
-    """`accounts`: each account of the matrix and the reserved `management`; `networks`: each target's CIDR block;
-    `slots`: each service's number, from which its listener rules have their priorities."""
+    """`accounts`: the accounts of the matrix, and `management`; `networks`: each target's CIDR block;
+    `slots`: each service's number, which determines the priorities of its listener rules."""
 
     accounts: dict[str, Account] = field(default_factory=dict)
     networks: dict[str, str] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Lock:
 
 
 def read(path: Path) -> Lock:
-    """The lock in the file; an empty one if there is no file. Raises MatrixError with all that is wrong in it."""
+    """The lock in the file, or an empty one without a file. Raises MatrixError with all problems of the file."""
     if not path.exists():
         return Lock()
     rows, origin = lock_file.read(path)
@@ -47,9 +47,9 @@ def read(path: Path) -> Lock:
 
 
 def resolve(matrix: Matrix, lock: Lock) -> Lock:
-    """The lock with everything that the matrix needs, and all that it had.
+    """The lock with all its entries, and new ones for what the matrix adds.
 
-    Raises MatrixError when a target's prefix is not that of its block, or no room is left.
+    Raises MatrixError if a target's prefix differs from that of its block, or if no free block is left.
     """
     accounts = {**lock.retired_accounts, **lock.accounts}
     networks = {**lock.retired_networks, **lock.networks}
@@ -72,13 +72,9 @@ Titled = dict[str, dict[str, Any]]  # rows by the title of their part of the fil
 
 
 def write(path: Path, lock: Lock) -> None:
-    """Replaces the file in one step, and only when it says something else."""
+    """Replaces the file atomically if its content differs."""
     now: Titled = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
-    old: dict[str, dict[str, Any]] = {
-        "accounts": lock.retired_accounts,
-        "networks": lock.retired_networks,
-        "slots": lock.retired_slots,
-    }
+    old: Titled = {"accounts": lock.retired_accounts, "networks": lock.retired_networks, "slots": lock.retired_slots}
     text = lock_file.text(*({title: _sorted(rows) for title, rows in each.items()} for each in (now, old)))
     same = path.exists() and (path.read_bytes() == text.encode() or read(path) == lock)
     if not same:
@@ -107,7 +103,7 @@ def _placeholder(name: str, used: set[str]) -> str:
 
 
 def _slots(wanted: list[str], known: dict[str, int]) -> dict[str, int]:
-    """The smallest numbers that no service has, or had: a rule's priority cannot be given to two."""
+    """New services get the smallest number that no service has or had, because a priority must be unique."""
     used = set(known.values())
     result: dict[str, int] = {}
     for name in wanted:

@@ -1,4 +1,4 @@
-"""The text of matrix.lock.yaml: its rows, read strictly, and written in one stable form."""
+"""Reads matrix.lock.yaml strictly, and writes it in a stable form."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ from generator.yaml_source.scalars import scalar
 from generator.yaml_source.text_file import read as read_text
 
 HEADER = """\
-# Facts that were decided once: account ids, the CIDR block of each target's VPC, and each service's slot, which orders
-# its listener rules. Commit this file.
-# `./taskw render` adds what a new row in matrix.yaml needs and changes no entry. An id with `placeholder: true` stands
-# for an account that AWS has not numbered yet; `./taskw bootstrap` replaces it. What belongs to a removed row is kept
-# under `retired`, so that it is not given out again, and comes back when the row does.
+# Account ids, the CIDR block of each target's VPC, and each service's slot, which determines the priorities of its
+# listener rules. Each is allocated once and never changes. Commit this file.
+# `./taskw render` adds entries for new rows of matrix.yaml and changes none. An id with `placeholder: true` stands for
+# an account until `./taskw bootstrap` replaces it with the id that AWS assigned. Entries of removed rows stay under
+# `retired`, so that they are not allocated again, and come back when the row does.
 """
 
 AccountId = Annotated[str, rule(r"^[0-9]{12}$", "twelve digits in quotes")]
-# Two rules each on the test listener; priorities end at 50,000.
+# Each service has two rules on the test listener, and the highest priority is 50,000.
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
 Slot = Annotated[int, Field(ge=1, le=25_000)]
 Block = Annotated[str, rule(r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$", "a CIDR block such as 10.0.0.0/20")]
 
 
 class Account(Row):
-    """An AWS account's twelve digits; a placeholder until AWS has given its own."""
+    """An AWS account id; a placeholder until AWS has assigned the real one."""
 
     id: AccountId
     placeholder: bool = False
 
 
 class Retired(Row):
-    """What removed rows had."""
+    """The entries of removed rows."""
 
     accounts: dict[Label, Account] = Field(default_factory=dict)
     networks: dict[Label, Block] = Field(default_factory=dict)
@@ -56,7 +56,7 @@ class Rows(Retired):
 
 
 def read(path: Path) -> tuple[Rows, Origin]:
-    """The rows of the file and where they stand. Raises MatrixError with every problem of the file."""
+    """The rows of the file and their positions. Raises MatrixError with all problems of the file."""
     reader = Reader(str(path), read_text(path))
     root = reader.read()
     if reader.problems and root is None:
@@ -75,7 +75,7 @@ def read(path: Path) -> tuple[Rows, Origin]:
 
 
 def text(rows: Mapping[str, Mapping[str, Any]], old: Mapping[str, Mapping[str, Any]]) -> str:
-    """The file's text from its sections by title and the retired ones, rows in the order given."""
+    """The file's text from its sections and its retired sections, by title; rows in the given order."""
     lines, retired = _sections(rows, 0), _sections(old, 2)
     return "\n".join([HEADER, *lines, *(["retired:", *retired] if retired else []), ""])
 

@@ -1,4 +1,4 @@
-"""The kinds of text in the matrix. `patternErrorMessage` is what editors and error messages say was expected."""
+"""The types of text fields. Editors and error messages show `patternErrorMessage` as what was expected."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from generator.aws.regions import ZONES
 
 
 class Row(BaseModel):
-    """Unknown keys are errors, and `16` is never read as `"16"`: YAML's guesses are not repeated here."""
+    """Base class of all rows. Unknown keys are errors, and types are strict: `16` is not accepted for `"16"`."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
 def text(pattern: str, message: str, longest: int | None = None) -> Any:
-    """The rule of a text field: a pattern that Python, Rust and JavaScript read alike, and its meaning in words."""
+    """The rule of a text field: a pattern with the same meaning in Python, Rust and JavaScript, and a description."""
     return Field(pattern=pattern, max_length=longest, json_schema_extra={"patternErrorMessage": message})
 
 
 _LABEL = "lowercase letters, digits and single hyphens, starting with a letter and not ending with a hyphen"
-# No two hyphens in a row: account aliases, RDS identifiers and bucket names refuse or reserve them.
+# No consecutive hyphens: account aliases, RDS identifiers and bucket names refuse or reserve them.
 Label = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 63)]
 # https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html: at most five levels
 _SEGMENT = r"[A-Za-z0-9_.-]([A-Za-z0-9 _.-]{0,126}[A-Za-z0-9_.-])?"
@@ -59,7 +59,7 @@ InstanceClass = Annotated[str, text(r"^db\.[a-z0-9-]+\.[a-z0-9-]+$", "an RDS ins
 Repository = Annotated[str, text(r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "owner/name, such as acme/api", 200)]
 Branch = Annotated[str, text(r"^[A-Za-z0-9_-][A-Za-z0-9_./-]*$", "a Git branch, such as main", 200)]
 HttpPath = Annotated[str, text(r"^/[!-~]*$", "a path that starts with /, such as /healthz", 1024)]
-# One label of a host name bears it, its dots as hyphens: what else may stand in one is refused here.
+# The version becomes part of a host name's label, with hyphens for dots, so only characters of a label are allowed.
 _VERSION = r"[0-9]+(\.[0-9]+){0,3}(-[0-9a-z]+([.-][0-9a-z]+)*)?"
 ServiceVersion = Annotated[
     str,
@@ -68,10 +68,10 @@ ServiceVersion = Annotated[
 Command = Annotated[str, text(r"^[^\s\x00-\x1f][^\x00-\x1f]*$", "a shell command on one line", 1000)]
 Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path pattern in the repository, such as services/api/**", 255)]
 InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 instance type, such as t4g.small")]
-# What a service uses, without the prefix that the kit puts before it.
+# The name of something that a service uses, without the prefix that the kit adds.
 UsedName = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 40)]
 
-# An editor completes from these lists; a type checker takes no computed ones.
+# Editors complete from these lists. Type checkers accept no computed ones.
 if TYPE_CHECKING:
     Region = str
     Strategy = str

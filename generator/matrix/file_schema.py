@@ -1,7 +1,7 @@
-"""The matrix as it is written, derived from the model: what may be left out, `null`, `like` and `defaults`.
+"""The schema of the matrix file, derived from the model: optional keys, `null`, `like` and `defaults`.
 
-The model (model.py) is what a matrix means once resolved. The shape of the file follows from it here, so that the
-schema, the reference page and the checks of the file need no second list of fields.
+The model (model.py) describes a matrix whose `like` and `defaults` are resolved. Deriving the schema of the file from
+it here means that JSON Schema, reference page and validation of the file need no second list of fields.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from generator.matrix.targets import Target
 _LIKE: Any = Field(
     None,
     title="Like",
-    description="Another target, of which this one is the exact replica, less what this row says.",
+    description="Another target whose values this one inherits, except for what this row sets.",
     examples=["prod"],
     json_schema_extra={"patternErrorMessage": "the name of a target"},
 )
 _DEFAULTS: Any = Field(
     None,
     title="Defaults",
-    description="What every target has unless its row, or the row it is like, says otherwise.",
+    description="Values of every target unless its own row, or the row it is like, sets them.",
     examples=[{"network": {"flow_logs": True}}],
 )
 
 
 @cache
 def written(model: type[BaseModel], partial: bool) -> Any:
-    """The model's class as a row of the file: `null` resets what has a default; in a `partial` row all is optional."""
+    """A row of the file for a class of the model. `null` resets a default; in a `partial` row all keys are optional."""
     extra: Any = {"x-required": _required(model)} if partial else {}
     config = ConfigDict(**Row.model_config, json_schema_extra=extra)
     return create_model(model.__name__, __config__=config, __doc__=model.__doc__, **_fields(model, partial))
 
 
 def _required(model: type[BaseModel]) -> list[str]:
-    """What must be there once `like` and `defaults` are resolved."""
+    """The keys that must have a value once `like` and `defaults` are resolved."""
     return [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
 
 

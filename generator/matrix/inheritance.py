@@ -1,4 +1,4 @@
-"""`defaults` and `like` resolved: a target is the defaults, the row it is like, and its own row, merged deeply."""
+"""Resolves `defaults` and `like`: a target is the deep merge of the defaults, the row it is like, and its own row."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def resolve(file: str, root: Node) -> tuple[dict[str, Node], list[Problem]]:
 
 
 def merge(base: Node | None, over: Node) -> Node:
-    """`over` on top of `base`: mappings key by key, everything else replaced. Every value keeps its own place."""
+    """`over` merged over `base`: mappings key by key, everything else replaced. Every value keeps its own position."""
     if base is None or base.kind != "mapping" or over.kind != "mapping":
         return over
     merged = dict(base.value)

@@ -1,4 +1,4 @@
-"""Names, zone and subnets of a target, and of what its services may use there."""
+"""Names, zone and subnets of a target, and names of what its services use."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def outputs(target_name: str) -> str:
 
 
 def secret(org: str, target_name: str, item: str) -> str:
-    """A secret's name; AWS puts a hyphen and six characters behind it in its ARN:
+    """A secret's name; in its ARN, AWS appends a hyphen and six characters:
     https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html"""
     return f"{org}/{target_name}/{item}"
 

@@ -1,4 +1,4 @@
-"""Matrix and lock to files: the same input always gives the same bytes. Writes nothing (see write.py)."""
+"""Renders matrix and lock to the text of files. The same input always gives the same bytes. write.py writes them."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ PROVIDER_LOCK = ".terraform.lock.hcl"
 
 
 def render(matrix: Matrix, lock: Lock, modules: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each workspace's name and files (path below the workspace's folder to text), upstream first.
+    """Each workspace's name and files (path in the workspace's folder to text), upstream first.
 
-    `modules` is the path of `modules/` relative to the folder that holds the workspaces, with `/`.
+    `modules` is the path of `modules/` relative to the folder of all workspaces, with `/`.
     """
     for workspace in workspaces(matrix):
         yield workspace.name, _files(workspace, matrix, lock, modules)
 
 
 def manifest(files: dict[str, str]) -> str:
-    """SHA-256 of each file in the format of `sha256sum -c`: how an edit by hand is noticed."""
+    """SHA-256 of each file in the format of `sha256sum -c`, to detect edits by hand."""
     return "".join(f"{digest(text)}  {name}\n" for name, text in sorted(files.items()))
 
 
@@ -55,7 +55,7 @@ def _files(workspace: Workspace, matrix: Matrix, lock: Lock, modules: str) -> di
 
 @cache
 def _templates(kind: str) -> list[str]:
-    """Files of a workspace of this kind: every template keeps its name, less the ending `.j2`."""
+    """Names of the files that this kind of workspace has a template for: the template's name without `.j2`."""
     folder = TEMPLATES / kind
     return sorted(path.relative_to(folder).as_posix().removesuffix(".j2") for path in folder.rglob("*.j2"))
 

@@ -17,7 +17,7 @@ CHECKS = Path("docs/reference/checks.md")
 
 
 def schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of the file as it is written, with `like`, `defaults` and `null`."""
+    """The JSON Schema (draft 2020-12) of the matrix file, with `like`, `defaults` and `null`."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **shape(File).schema}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator import json_text
 
 FILE = "moved.tf.json"
+NOTE = "Generated. Where the resources of version 0.1 are now, so that an upgrade replaces none."
 _EVERY = (
     "aws_codepipeline.this",
     "aws_codebuild_project.this",
@@ -28,4 +29,4 @@ def text(stored: bool, images: bool) -> str:
     some = [*(_STORED if stored else ()), *(_IMAGES if images else ())]
     moves = [{"from": old, "to": f"module.pipeline.{old}"} for old in _EVERY]
     moves += [{"from": old, "to": f"module.pipeline.{old}[0]"} for old in some]
-    return json_text.dumps({"//": "Generated: from version 0.1, without modules/pipeline.", "moved": moves})
+    return json_text.dumps({"//": NOTE, "moved": moves})

@@ -18,7 +18,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     known = Lock(accounts=dev, networks=networks, retired_networks={"old": "10.9.0.0/16"})
     decisions.write(path, known)
     assert decisions.read(path) == known
-    assert path.read_text(encoding="utf-8").startswith("# Facts that were decided once")
+    assert path.read_text(encoding="utf-8").startswith("# Account ids, the CIDR block of each target")
 
 
 def test_the_file_has_one_order_whatever_the_matrix_has(tmp_path: Path) -> None:
