@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from generator.aws.deployment_strategies import STRATEGIES
 from scripts.base.paths import ROOT
-from scripts.sandbox.base import request_validation
+from scripts.sandbox.protocol import request_validation
 from tests.support import pipeline_rules
 from tests.support.pipeline_requests import create_pipeline, create_projects
 from tests.support.rendered_pipelines import connected, files_of, matrix, stored

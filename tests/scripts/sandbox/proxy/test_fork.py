@@ -127,7 +127,7 @@ def test_a_sandbox_that_cannot_be_copied_says_what_to_do(aws, tmp_path, monkeypa
     with pytest.raises(UserError) as raised, clone.copy(aws.sandbox, tmp_path / "log"):
         pass
     assert str(raised.value) == (
-        "sandbox 'corrected' could not be copied: POST /_groundplan/x: not an address of the sandbox.\n"
+        "sandbox 'corrected' could not be copied: POST /_groundplan/x: unknown path of the sandbox's own API.\n"
         "It may be older than this kit: ./taskw sandbox:down stops it, and the next command starts a new one."
     )
     assert not list(aws.sandbox.folder.parent.glob("*-rehearsal-*"))

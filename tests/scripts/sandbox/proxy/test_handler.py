@@ -26,7 +26,7 @@ def test_other_hosts_are_refused_and_never_connected_to(aws, host: str) -> None:
     plain.request("GET", f"http://{host}/latest/meta-data/")
     answer = plain.getresponse()
     assert (answer.status, answer.read().decode()) == (
-        403, f"The sandbox answers AWS hosts alone and forwards nothing; refused: {host}\n",
+        403, f"The sandbox answers AWS hosts only and forwards nothing; refused: {host}\n",
     )  # fmt: skip
 
 
