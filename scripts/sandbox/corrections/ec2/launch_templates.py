@@ -1,9 +1,9 @@
-"""Launch templates: the template's own tags are not part of its data, and every version's user data is decoded.
+"""Launch templates: the template's own tags are not part of its data, and every version can have user data.
 
 AWS: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html and
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplateVersion.html
 moto: adds the tags to the data, so every plan wants a new version; returns the tags as they were at creation, and
-decodes the user data of the first version only.
+fails when an Auto Scaling group uses a later version that has user data.
 """
 
 from __future__ import annotations
