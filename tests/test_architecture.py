@@ -21,7 +21,7 @@ ROOMS = {
     "generator": ["aws", "names", "yaml_source", "guardrails", "matrix", "diagnostics", "lock", "platforms", "checks",
                   "iam", "schema_docs", "workspaces", "output"],
     "scripts": ["base", "terraform", "policy_check", "sandbox", "cloud", "rendering", "runs", "teardown", "deliver"],
-    "scripts.sandbox": ["base", "identity", "process", "corrections", "proxy"],
+    "scripts.sandbox": ["protocol", "correction_tools", "identity", "process", "corrections", "proxy"],
 }  # fmt: skip
 # checkov changes the process when imported: checkov_import.py undoes that, so only it imports these.
 # moto configures logging: only the sandbox's own process imports these.

@@ -1,16 +1,46 @@
-"""An ECS service that CodeDeploy deploys, for the tests of deployments."""
+"""CodeDeploy in a sandbox: a client, and an ECS service that it deploys."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from tests.support.api_shapes import check_answers
+from tests.support.sandbox_clients import Aws
+
 ROLE = "arn:aws:iam::111111111111:role/deployer"
-TRUST = {"Effect": "Allow", "Principal": {"Service": "codedeploy.amazonaws.com"}, "Action": "sts:AssumeRole"}
-SHIFTED = {"deploymentType": "BLUE_GREEN", "deploymentOption": "WITH_TRAFFIC_CONTROL"}
+BLUE_GREEN = {"deploymentType": "BLUE_GREEN", "deploymentOption": "WITH_TRAFFIC_CONTROL"}
 WAITS = {"deploymentReadyOption": {"actionOnTimeout": "STOP_DEPLOYMENT", "waitTimeInMinutes": 60}}
 ROLLBACK = {"enabled": True, "events": ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"]}
 AFTERWARDS = {"action": "TERMINATE", "terminationWaitTimeInMinutes": 5}
+
+# A deployment group of the application "f".
+LAMBDA_GROUP = {"applicationName": "f", "serviceRoleArn": ROLE, "deploymentStyle": BLUE_GREEN,
+                "deploymentConfigName": "CodeDeployDefault.LambdaCanary10Percent30Minutes"}  # fmt: skip
+
+
+def codedeploy(each: Aws) -> Any:
+    """A client whose responses are checked, with a role, the application "s" for servers and "f" for functions."""
+    client = each.client("codedeploy")
+    if each.corrected:
+        check_answers(client)
+    each.role("deployer", "codedeploy")
+    client.create_application(applicationName="s")
+    client.create_application(applicationName="f", computePlatform="Lambda")
+    return client
+
+
+def group_info(client: Any, name: str, application: str = "f") -> dict[str, Any]:
+    """DeploymentGroupInfo."""
+    found = client.get_deployment_group(applicationName=application, deploymentGroupName=name)
+    info: dict[str, Any] = found["deploymentGroupInfo"]
+    return info
+
+
+def deployment_info(client: Any, deployment: str) -> dict[str, Any]:
+    """DeploymentInfo."""
+    info: dict[str, Any] = client.get_deployment(deploymentId=deployment)["deploymentInfo"]
+    return info
 
 
 def revision_of(kind: str, properties: dict[str, Any], *hooks: str) -> dict[str, Any]:
@@ -21,7 +51,7 @@ def revision_of(kind: str, properties: dict[str, Any], *hooks: str) -> dict[str,
 
 
 class Ecs:
-    """A service behind two listeners, with an application and a deployment group of the name `name`."""
+    """A service behind two listeners, with an application and a deployment group, all called `name`."""
 
     def __init__(self, aws: Any, name: str) -> None:
         self.aws, self.name = aws, name
@@ -67,7 +97,7 @@ class Ecs:
         }
         self.request = {
             "applicationName": self.name, "deploymentGroupName": self.name, "serviceRoleArn": ROLE,
-            "deploymentConfigName": "CodeDeployDefault.ECSAllAtOnce", "deploymentStyle": SHIFTED,
+            "deploymentConfigName": "CodeDeployDefault.ECSAllAtOnce", "deploymentStyle": BLUE_GREEN,
             "autoRollbackConfiguration": ROLLBACK,
             "alarmConfiguration": {"enabled": True, "alarms": [{"name": self.name}]},
             "ecsServices": [{"clusterName": self.name, "serviceName": "s"}],
@@ -97,5 +127,5 @@ class Ecs:
         return found[0], found[1]
 
     def service(self) -> dict[str, Any]:
-        """The service as ECS tells it."""
+        """The service as ECS returns it."""
         return self.ecs.describe_services(cluster=self.name, services=["s"])["services"][0]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import copy
-import json
 from typing import Any
 
 from tests.support.api_shapes import check_answers
+from tests.support.sandbox_clients import Aws
 
-SERVICES = ["codepipeline.amazonaws.com", "codebuild.amazonaws.com"]
-TRUST = [{"Effect": "Allow", "Principal": {"Service": name}, "Action": "sts:AssumeRole"} for name in SERVICES]
 ROLE = "arn:aws:iam::111111111111:role/pipeliner"
 PLAIN_ROLE = "arn:aws:iam::123456789012:role/pipeliner"  # the plain sandbox has this one account
 
@@ -21,7 +19,7 @@ def action(name: str, category: str, provider: str, **more: Any) -> dict[str, An
 
 
 def artifacts(*names: str) -> list[dict[str, str]]:
-    """Artefacts by name."""
+    """Artifacts by name."""
     return [{"name": name} for name in names]
 
 
@@ -71,14 +69,13 @@ def pipeline(**changes: Any) -> dict[str, Any]:
     return copy.deepcopy({**PIPELINE, **changes})
 
 
-def client_of(each: Any) -> Any:
-    """A client whose answers are checked, with a role for pipelines and a build project."""
+def client_of(each: Aws) -> Any:
+    """A client whose responses are checked, with a role for pipelines and a build project."""
     client = each.client("codepipeline")
-    if each.sandbox.name == "corrected":
+    if each.corrected:
         check_answers(client)
-    trust = json.dumps({"Version": "2012-10-17", "Statement": TRUST})
-    each.client("iam").create_role(RoleName="pipeliner", AssumeRolePolicyDocument=trust)
-    role = ROLE if each.sandbox.name == "corrected" else PLAIN_ROLE
+    each.role("pipeliner", "codepipeline")
+    role = each.role("builder", "codebuild")
     each.client("codebuild").create_project(name="builder", serviceRole=role, **PROJECT)
     return client
 
@@ -90,13 +87,13 @@ def start(client: Any, name: str, **variables: str) -> str:
     """Starts an execution with variables; its id."""
     given = [{"name": key, "value": value} for key, value in variables.items()]
     more = {"variables": given} if given else {}
-    return client.start_pipeline_execution(name=name, **more)["pipelineExecutionId"]
+    return str(client.start_pipeline_execution(name=name, **more)["pipelineExecutionId"])
 
 
 def status_of(client: Any, name: str, execution: str) -> str:
     """An execution's status."""
-    told = client.get_pipeline_execution(pipelineName=name, pipelineExecutionId=execution)["pipelineExecution"]
-    return told["status"]
+    found = client.get_pipeline_execution(pipelineName=name, pipelineExecutionId=execution)["pipelineExecution"]
+    return str(found["status"])
 
 
 def stages_of(client: Any, name: str) -> dict[str, dict[str, Any]]:
@@ -110,7 +107,7 @@ def inside(client: Any, name: str) -> list[str | None]:
 
 
 def answer(client: Any, name: str, status: str, token: str = "") -> Any:
-    """Gives the approval in the stage `stage`, with its own token or another."""
+    """Answers the approval in the stage `stage`, with its own token or another."""
     waiting = stages_of(client, name)["stage"]["actionStates"][1]["latestExecution"]
     return client.put_approval_result(
         pipelineName=name, stageName="stage", actionName="approve", token=token or waiting["token"],

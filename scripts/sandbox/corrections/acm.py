@@ -11,8 +11,8 @@ from typing import Any
 from moto.acm.responses import AWSCertificateManagerResponse
 from moto.elbv2.models import elbv2_backends
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.protocol.responses import AwsError
 
 
 def apply() -> None:
@@ -20,10 +20,9 @@ def apply() -> None:
 
     @replace(AWSCertificateManagerResponse, "delete_certificate")
     def delete_certificate(original: Any, self: Any) -> Any:
-        arn = self._get_param("CertificateArn")
-        balancers = elbv2_backends[self.current_account][self.region].load_balancers.values()
+        arn, account = self._get_param("CertificateArn"), self.current_account
+        balancers = elbv2_backends[account][self.region].load_balancers.values()
         listeners = [listener for balancer in balancers for listener in balancer.listeners.values()]
         if any(arn in (listener.certificate, *listener.certificates) for listener in listeners):
-            owner = self.current_account
-            raise Refused("ResourceInUseException", f"Certificate {arn} in account {owner} is in use.")
+            raise AwsError("ResourceInUseException", f"Certificate {arn} in account {account} is in use.")
         return original(self)

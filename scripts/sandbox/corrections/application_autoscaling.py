@@ -1,8 +1,9 @@
-"""Application Auto Scaling: scalable targets have tags, and a role that AWS made.
+"""Application Auto Scaling: scalable targets have tags and a service-linked role, and take their policies with them.
 
-AWS: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html and
+AWS: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html,
+https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DeregisterScalableTarget.html and
 https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-service-linked-roles.html
-moto: has no tags, which the AWS provider reads on every plan, and keeps the policies of a target that is gone.
+moto: has no tags, which the AWS provider reads in every plan, and keeps the policies of a deregistered target.
 """
 
 from __future__ import annotations
@@ -13,16 +14,15 @@ from typing import Any
 from moto.applicationautoscaling.models import ApplicationAutoscalingBackend
 from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.patch import add_operations, replace
+from scripts.sandbox.protocol.responses import AwsError
 
-ROLES = {"ecs": "ECSService", "lambda": "LambdaConcurrency"}
+ROLE_SUFFIXES = {"ecs": "ECSService", "lambda": "LambdaConcurrency"}
 
 
 def apply() -> None:
-    """Adds tags, and corrects RegisterScalableTarget and DeregisterScalableTarget."""
-    for operation in (list_tags_for_resource, tag_resource, untag_resource):
-        setattr(ApplicationAutoScalingResponse, operation.__name__, operation)
+    """Adds the operations on tags, and corrects RegisterScalableTarget and DeregisterScalableTarget."""
+    add_operations(ApplicationAutoScalingResponse, list_tags_for_resource, tag_resource, untag_resource)
     _register()
     _deregister()
 
@@ -30,10 +30,10 @@ def apply() -> None:
 def _register() -> None:
     @replace(ApplicationAutoScalingResponse, "register_scalable_target")
     def register_scalable_target(original: Any, self: Any) -> str:
-        answer, tags = original(self), self._get_param("Tags")
-        target = _target(self, json.loads(answer)["ScalableTargetARN"])
+        answer: str = original(self)
+        tags, target = self._get_param("Tags"), _target(self, json.loads(answer)["ScalableTargetARN"])
         target.tags = tags if tags is not None else getattr(target, "tags", {})
-        target.role_arn = target.role_arn or _role(target)
+        target.role_arn = target.role_arn or _service_linked_role(target)
         return answer
 
 
@@ -48,7 +48,7 @@ def _deregister() -> None:
 
 
 def list_tags_for_resource(self: Any) -> str:
-    """Tags by key."""
+    """Tags as an object of keys to values."""
     return json.dumps({"Tags": _target(self, self._get_param("ResourceARN")).tags})
 
 
@@ -59,7 +59,7 @@ def tag_resource(self: Any) -> str:
 
 
 def untag_resource(self: Any) -> str:
-    """Takes tags away by their keys."""
+    """Removes tags by key."""
     for key in self._get_param("TagKeys"):
         _target(self, self._get_param("ResourceARN")).tags.pop(key, None)
     return "{}"
@@ -70,10 +70,10 @@ def _target(self: Any, arn: str) -> Any:
     for target in targets:
         if target.arn == arn:
             return target
-    raise Refused("ResourceNotFoundException", f"No scalable target found for resource ARN: {arn}")
+    raise AwsError("ResourceNotFoundException", f"No scalable target found for resource ARN: {arn}")
 
 
-def _role(target: Any) -> str:
+def _service_linked_role(target: Any) -> str:
     account, service = target.arn.split(":")[4], target.service_namespace
-    name = f"AWSServiceRoleForApplicationAutoScaling_{ROLES.get(service, service)}"
+    name = f"AWSServiceRoleForApplicationAutoScaling_{ROLE_SUFFIXES.get(service, service)}"
     return f"arn:aws:iam::{account}:role/aws-service-role/{service}.application-autoscaling.amazonaws.com/{name}"

@@ -1,7 +1,7 @@
-"""Budgets: who is told, changes of a budget, and tags.
+"""Budgets: subscribers of notifications, changes of a budget, and tags.
 
 AWS: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_Operations_AWS_Budgets.html
-moto: has none of these operations, so that Terraform can neither create nor change a budget.
+moto: has none of these operations, so Terraform can neither create nor change a budget.
 """
 
 from __future__ import annotations
@@ -13,20 +13,17 @@ from moto.budgets.exceptions import NotFoundException
 from moto.budgets.responses import BudgetsResponse
 from moto.core.utils import unix_time
 
-from scripts.sandbox.base.patch import replace
+from scripts.sandbox.correction_tools.patch import add_operations, replace
 
 
 def apply() -> None:
-    """Adds the operations."""
-    BudgetsResponse.describe_subscribers_for_notification = describe_subscribers_for_notification
-    BudgetsResponse.update_budget = update_budget
-    BudgetsResponse.list_tags_for_resource = list_tags_for_resource
-    BudgetsResponse.tag_resource = tag_resource
-    BudgetsResponse.untag_resource = untag_resource
+    """Adds the operations, and corrects CreateBudget, which takes tags."""
+    add_operations(BudgetsResponse, describe_subscribers_for_notification, update_budget)
+    add_operations(BudgetsResponse, list_tags_for_resource, tag_resource, untag_resource)
 
     @replace(BudgetsResponse, "create_budget")
     def create_budget(original: Any, self: Any) -> str:
-        answer = original(self)
+        answer: str = original(self)
         _budget(self, self._get_param("Budget")["BudgetName"]).tags = self._get_param("ResourceTags", [])
         return answer
 
@@ -41,7 +38,7 @@ def describe_subscribers_for_notification(self: Any) -> str:
 
 
 def update_budget(self: Any) -> str:
-    """NewBudget takes the place of the budget of its name; alerts stay."""
+    """NewBudget replaces the budget of its name; its notifications stay."""
     new = self._get_param("NewBudget")
     budget = _budget(self, new["BudgetName"])
     budget.budget = {"TimePeriod": budget.budget["TimePeriod"], **new, "LastUpdatedTime": unix_time()}
@@ -49,30 +46,31 @@ def update_budget(self: Any) -> str:
 
 
 def list_tags_for_resource(self: Any) -> str:
-    """The tags of the budget whose ARN the request names."""
-    return json.dumps({"ResourceTags": _tagged(self).tags})
+    """Tags as a list."""
+    return json.dumps({"ResourceTags": _budget_by_arn(self).tags})
 
 
 def tag_resource(self: Any) -> str:
     """Adds tags, or changes their values."""
     new = self._get_param("ResourceTags")
-    _without(_tagged(self), [tag["Key"] for tag in new]).extend(new)
+    _remove_tags(_budget_by_arn(self), [tag["Key"] for tag in new]).extend(new)
     return json.dumps({})
 
 
 def untag_resource(self: Any) -> str:
-    """Takes tags away by their keys."""
-    _without(_tagged(self), self._get_param("ResourceTagKeys"))
+    """Removes tags by key."""
+    _remove_tags(_budget_by_arn(self), self._get_param("ResourceTagKeys"))
     return json.dumps({})
 
 
-def _without(budget: Any, keys: list[str]) -> list[dict[str, str]]:
+def _remove_tags(budget: Any, keys: list[str]) -> list[dict[str, str]]:
     budget.tags = [tag for tag in budget.tags if tag["Key"] not in keys]
-    return budget.tags
+    remaining: list[dict[str, str]] = budget.tags
+    return remaining
 
 
-def _tagged(self: Any) -> Any:
-    """arn:aws:budgets::ACCOUNT:budget/NAME"""
+def _budget_by_arn(self: Any) -> Any:
+    """ResourceARN is arn:aws:budgets::ACCOUNT:budget/NAME."""
     account, _, name = self._get_param("ResourceARN").split("::")[1].partition(":budget/")
     return _find(self, account, name)
 
@@ -89,7 +87,7 @@ def _find(self: Any, account: str, name: str) -> Any:
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """NotificationState is AWS's own, and a percentage is a notification's threshold unless it says otherwise."""
+    """Without NotificationState, which AWS adds; a threshold is a percentage unless it names another type."""
     keys = ("NotificationType", "ComparisonOperator", "Threshold")
-    kinds = [n.get("ThresholdType", "PERCENTAGE") for n in (one, other)]
-    return kinds[0] == kinds[1] and all(one.get(key) == other.get(key) for key in keys)
+    types = [notification.get("ThresholdType", "PERCENTAGE") for notification in (one, other)]
+    return types[0] == types[1] and all(one.get(key) == other.get(key) for key in keys)

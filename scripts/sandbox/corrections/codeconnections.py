@@ -1,7 +1,7 @@
-"""CodeConnections: connections to GitHub, Bitbucket and GitLab, which wait for a person's handshake.
+"""CodeConnections: connections to GitHub, Bitbucket and GitLab, which stay pending until a person authorises them.
 
 AWS: https://docs.aws.amazon.com/codeconnections/latest/APIReference/Welcome.html
-moto: does not have the service, neither by this name nor by its older one, CodeStar connections.
+moto: does not have the service, neither under this name nor under its older one, CodeStar connections.
 """
 
 from __future__ import annotations
@@ -17,14 +17,22 @@ from moto.core.resource_tagging import TaggableResourcesMixin, TaggedResource
 from moto.core.responses import ActionResult, BaseResponse, EmptyResult
 from moto.moto_proxy.proxy3 import MotoRequestHandler
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.protocol.responses import AwsError
 
 HOST = re.compile(r"https?://(codeconnections|codestar-connections)\.[a-z0-9-]+\.amazonaws\.com$")
 
 
-class Connections(BaseBackend, TaggableResourcesMixin):
-    """The connections of one account and region, by ARN: Connection of the API, and "Tags"."""
+def apply() -> None:
+    """Sends requests to the service's two host names here."""
+
+    @replace(MotoRequestHandler, "get_handler_for_host")
+    def get_handler_for_host(original: Any, self: Any, host: str, path: str) -> Any:
+        return ConnectionsResponse.dispatch if HOST.match(host) else original(self, host, path)
+
+
+class ConnectionsBackend(BaseBackend, TaggableResourcesMixin):
+    """The connections of one account and region, by ARN: each a Connection of the API, and "Tags" as a dict."""
 
     SERVICE_NAMESPACE = "codeconnections"
 
@@ -38,27 +46,31 @@ class Connections(BaseBackend, TaggableResourcesMixin):
             yield TaggedResource(arn, connection["Tags"], "codeconnections:connection")
 
 
-backends = BackendDict(Connections, "codeconnections", False, Session().get_available_regions("codepipeline"))
+# As in moto: registered with all other backends, so that a reset empties it too.
+connections_backends = BackendDict(
+    ConnectionsBackend, "codeconnections", False, Session().get_available_regions("codepipeline")
+)
 
 
-class Response(BaseResponse):
+class ConnectionsResponse(BaseResponse):
     """The service's operations."""
 
     def __init__(self) -> None:
         super().__init__(service_name="codeconnections")
 
     @property
-    def backend(self) -> Connections:
-        """Of the account and region of the request."""
-        return backends[self.current_account][self.region]
+    def backend(self) -> ConnectionsBackend:
+        """That of the request's account and region."""
+        backend: ConnectionsBackend = connections_backends[self.current_account][self.region]
+        return backend
 
     def create_connection(self) -> ActionResult:
-        """PENDING, until somebody agrees at the provider's; in the sandbox nobody does."""
+        """Its status is PENDING, and stays so: nobody authorises it in the sandbox."""
         name, provider, host = (self._get_param(key) for key in ("ConnectionName", "ProviderType", "HostArn"))
         if bool(provider) == bool(host):
-            raise Refused("InvalidInputException", "Either ProviderType or HostArn must be specified.")
+            raise AwsError("InvalidInputException", "Either ProviderType or HostArn must be specified.")
         prefix = f"arn:{self.backend.partition}:codeconnections:{self.region}:{self.current_account}"
-        made = {
+        connection = {
             "ConnectionName": name,
             "ConnectionArn": f"{prefix}:connection/{uuid.uuid4()}",
             "ProviderType": provider or "GitHubEnterpriseServer",
@@ -67,8 +79,8 @@ class Response(BaseResponse):
             "HostArn": host,
             "Tags": {tag["Key"]: tag["Value"] for tag in self._get_param("Tags") or []},
         }
-        self.backend.connections[made["ConnectionArn"]] = made
-        return ActionResult({**made, "Tags": _listed(made)})
+        self.backend.connections[connection["ConnectionArn"]] = connection
+        return ActionResult({**connection, "Tags": _tag_list(connection)})
 
     def get_connection(self) -> ActionResult:
         """One connection."""
@@ -76,18 +88,18 @@ class Response(BaseResponse):
 
     def list_connections(self) -> ActionResult:
         """All of them, or those of one provider."""
-        wanted = self._get_param("ProviderTypeFilter")
-        found = [c for c in self.backend.connections.values() if wanted in (None, c["ProviderType"])]
+        provider = self._get_param("ProviderTypeFilter")
+        found = [c for c in self.backend.connections.values() if provider in (None, c["ProviderType"])]
         return ActionResult({"Connections": found})
 
     def delete_connection(self) -> ActionResult:
-        """For ever."""
+        """At once."""
         self.backend.connections.pop(self._connection("ConnectionArn")["ConnectionArn"])
         return EmptyResult()
 
     def list_tags_for_resource(self) -> ActionResult:
         """Tags as a list."""
-        return ActionResult({"Tags": _listed(self._connection("ResourceArn"))})
+        return ActionResult({"Tags": _tag_list(self._connection("ResourceArn"))})
 
     def tag_resource(self) -> ActionResult:
         """Adds tags, or changes their values."""
@@ -96,7 +108,7 @@ class Response(BaseResponse):
         return EmptyResult()
 
     def untag_resource(self) -> ActionResult:
-        """Takes tags away by their keys."""
+        """Removes tags by key."""
         for key in self._get_param("TagKeys"):
             self._connection("ResourceArn")["Tags"].pop(key, None)
         return EmptyResult()
@@ -104,17 +116,9 @@ class Response(BaseResponse):
     def _connection(self, parameter: str) -> dict[str, Any]:
         arn = self._get_param(parameter)
         if arn not in self.backend.connections:
-            raise Refused("ResourceNotFoundException", f"Connection {arn} not found")
+            raise AwsError("ResourceNotFoundException", f"Connection {arn} not found")
         return self.backend.connections[arn]
 
 
-def apply() -> None:
-    """The service's two host names lead here."""
-
-    @replace(MotoRequestHandler, "get_handler_for_host")
-    def get_handler_for_host(original: Any, self: Any, host: str, path: str) -> Any:
-        return Response.dispatch if HOST.match(host) else original(self, host, path)
-
-
-def _listed(connection: dict[str, Any]) -> list[dict[str, str]]:
+def _tag_list(connection: dict[str, Any]) -> list[dict[str, str]]:
     return [{"Key": key, "Value": value} for key, value in connection["Tags"].items()]

@@ -1,8 +1,8 @@
-"""KMS: a key that waits for its deletion is of no use, and key policies name principals that exist.
+"""KMS: a key that is pending deletion cannot be used or changed, and key policies name existing principals.
 
 AWS: KMSInvalidStateException, https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html, and
 MalformedPolicyDocumentException, https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
-moto: encrypts, tags and changes a key that is pending deletion, and takes any principal.
+moto: encrypts with, tags and changes a key that is pending deletion, and accepts any principal.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import Any
 
 from moto.kms.responses import KmsResponse
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.identity.accounts import AccountDirectory
 from scripts.sandbox.identity.principals import first_missing
+from scripts.sandbox.protocol.responses import AwsError
 
-# What the table of key states lists as failing while a key is pending deletion, as far as moto has it.
+# Operations that fail while a key is pending deletion (the table of key states), as far as moto implements them.
 REFUSED_WHILE_PENDING = (
     "create_alias", "create_grant", "decrypt", "disable_key", "disable_key_rotation", "enable_key",
     "enable_key_rotation", "encrypt", "generate_data_key", "generate_data_key_without_plaintext", "put_key_policy",
@@ -24,12 +25,12 @@ REFUSED_WHILE_PENDING = (
 )  # fmt: skip
 
 
-def apply() -> None:
-    """Puts the checks before moto's own handling."""
+def apply(accounts: AccountDirectory) -> None:
+    """Adds checks to the operations."""
     for operation in REFUSED_WHILE_PENDING:
         _refuse_while_pending(operation)
     for operation in ("create_key", "put_key_policy"):
-        _principals_exist(operation)
+        _check_principals(operation, accounts)
 
 
 def _refuse_while_pending(operation: str) -> None:
@@ -38,21 +39,21 @@ def _refuse_while_pending(operation: str) -> None:
         name = self._get_param("KeyId") or self._get_param("TargetKeyId") or self._get_param("SourceKeyId")
         key = _find(self.kms_backend, name) if name else None
         if key is not None and key.key_state == "PendingDeletion":
-            raise Refused("KMSInvalidStateException", f"{key.arn} is pending deletion.")
+            raise AwsError("KMSInvalidStateException", f"{key.arn} is pending deletion.")
         return original(self)
 
 
 def _find(backend: Any, name: str) -> Any:
-    """The key by id, ARN or alias; None for another account's or a missing one, which moto answers."""
+    """The key by id, ARN or alias; None for a missing or foreign one, for which moto has an error."""
     key_id = name.rpartition("key/")[2] if "alias/" not in name else backend.get_key_id_from_alias(name)
     return backend.keys.get(key_id)
 
 
-def _principals_exist(operation: str) -> None:
+def _check_principals(operation: str, accounts: AccountDirectory) -> None:
     @replace(KmsResponse, operation)
     def checked(original: Any, self: Any) -> Any:
         policy = self._get_param("Policy")
-        if policy and first_missing(policy):
+        if policy and first_missing(policy, accounts):
             text = "Policy contains a statement with one or more invalid principals."
-            raise Refused("MalformedPolicyDocumentException", text)
+            raise AwsError("MalformedPolicyDocumentException", text)
         return original(self)

@@ -1,7 +1,7 @@
-"""Route 53: a zone that delegates is not empty.
+"""Route 53: a hosted zone that delegates to another zone cannot be deleted.
 
 AWS: HostedZoneNotEmpty, https://docs.aws.amazon.com/Route53/latest/APIReference/API_DeleteHostedZone.html
-moto: overlooks every NS record, the delegations to other zones included.
+moto: ignores every NS record, including delegations.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from moto.route53.exceptions import HostedZoneNotEmpty
 from moto.route53.models import Route53Backend
 
-from scripts.sandbox.base.patch import replace
+from scripts.sandbox.correction_tools.patch import replace
 
 
 def apply() -> None:

@@ -1,0 +1,1 @@
+"""Who calls: accounts, access keys, principals and trust policies."""

@@ -1,6 +1,6 @@
-"""Dummy access key ids that name their account, so that one sandbox serves every account of the matrix.
+"""Dummy access key ids that contain an account id, so that one sandbox serves every account of the matrix.
 
-AWS: an access key id belongs to one account, and 20 characters of A-Z0-9 begin with AKIA.
+AWS: an access key id belongs to one account, and has 20 characters of A-Z0-9 that begin with AKIA.
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
 """
 
@@ -19,6 +19,6 @@ def access_key_of(account_id: str) -> str:
 
 
 def account_of(access_key: str) -> str | None:
-    """The account a dummy access key id names; None for any other key."""
+    """The account id in a dummy access key id; None for any other key."""
     match = re.fullmatch(PREFIX + r"([0-9]{12})", access_key)
     return match[1] if match else None

@@ -1,73 +1,86 @@
-"""Which account a request acts in, and whether AWS would still let it in.
+"""Which account a request acts in, and whether AWS would accept its credentials.
 
-AWS: a key belongs to one account; an unknown one, or one of a closed account, is refused.
+AWS: a key belongs to one account; an unknown key, or one of a closed account, is refused.
 https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html (InvalidClientTokenId)
-moto: a closed account goes on working.
+moto: accepts any key, and a closed account keeps working.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from moto.iam import models as iam
-from moto.organizations.models import FakeAccount, organizations_backends
+from moto.organizations.models import organizations_backends
 
-from scripts.sandbox.base.responses import Call, Refused
 from scripts.sandbox.identity.access_keys import account_of
-
-# Account names of the matrix, and "management", to ids. CreateAccount takes ids from here.
-known: dict[str, str] = {}
-
-
-def check(call: Call) -> None:
-    """Refuses a caller that AWS would not let in."""
-    if call.form.get("Action", "").startswith("AssumeRoleWith"):
-        return  # the two calls that are made without credentials
-    if not call.credential:
-        raise Refused("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
-    account = of(call)
-    if account is None or not exists(account):
-        raise Refused("InvalidClientTokenId", "The security token included in the request is invalid.", 403)
+from scripts.sandbox.protocol.requests import ApiRequest
+from scripts.sandbox.protocol.responses import AwsError
 
 
-def of(call: Call) -> str | None:
-    """The account whose key signed the request; None for an unknown key, or none."""
-    key = call.credential[0] if call.credential else ""
-    return account_of(key) or session_account(key)
+class AccountDirectory:
+    """The accounts of one sandbox: those of the matrix, and those that moto's organisations created.
+
+    `ids` maps the account names of the matrix, and "management", to ids of 12 digits.
+    """
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self._ids = dict(ids)
+
+    def replace_ids(self, ids: Mapping[str, str]) -> None:
+        """Accounts were added to the matrix, or removed from it."""
+        self._ids = dict(ids)
+
+    def id_of(self, name: str) -> str | None:
+        """The id that the matrix gives to the account; None for a name that it does not have."""
+        return self._ids.get(name)
+
+    def exists(self, account_id: str) -> bool:
+        """True for an account of the matrix or of an organisation, unless it was closed."""
+        member = member_of(account_id)
+        return bool(member.status == "ACTIVE") if member else account_id in self._ids.values()
+
+    def is_management(self, account_id: str) -> bool:
+        """True for the management account of the matrix's organisation."""
+        return account_id == self._ids.get("management")
+
+    def check(self, request: ApiRequest) -> None:
+        """Raises AwsError if AWS would not accept the request's credentials."""
+        if request.form.get("Action", "").startswith("AssumeRoleWith"):
+            return  # AssumeRoleWithSAML and AssumeRoleWithWebIdentity are sent unsigned
+        if not request.credential:
+            raise AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
+        account = account_of_request(request)
+        if account is None or not self.exists(account):
+            raise AwsError("InvalidClientTokenId", "The security token included in the request is invalid.", 403)
 
 
-def exists(account_id: str) -> bool:
-    """True for an account of the matrix or of an organisation, unless it was closed."""
-    member = member_of(account_id)
-    return member.status == "ACTIVE" if member else account_id in known.values()
+def account_of_request(request: ApiRequest) -> str | None:
+    """The account whose key signed the request; None if the key is unknown or the request unsigned."""
+    key = request.credential[0] if request.credential else ""
+    return account_of(key) or account_of_issued_key(key)
 
 
-def is_management(account_id: str) -> bool:
-    """True for the account that the matrix's organisation is managed from."""
-    return account_id == known.get("management")
-
-
-def member_of(account_id: str) -> FakeAccount | None:
-    """moto's record of an account that is in an organisation, else None."""
-    for _, _, backend in organizations_backends.iter_backends():
-        for member in backend.accounts:
-            if member.id == account_id:
-                return member
-    return None
-
-
-def session_account(access_key: str) -> str | None:
-    """The account of a key that the sandbox gave out (CreateAccessKey, AssumeRole)."""
+def account_of_issued_key(access_key: str) -> str | None:
+    """The account of a key that the sandbox issued (CreateAccessKey, AssumeRole); None for any other key."""
     for account_id, backends in list(iam.iam_backends.items()):
         if any(access_key in backend.access_keys for backend in list(backends.values())):
             return account_id
     return None
 
 
-def forget() -> None:
-    """After a reset no account is a member of an organisation any more; moto's table of them outlives its reset."""
-    organizations_backends.master_accounts.clear()
+def member_of(account_id: str) -> Any:
+    """moto's record (FakeAccount) of an account that is in an organisation, else None."""
+    backends: list[Any] = [backend for _, _, backend in organizations_backends.iter_backends()]
+    return next((member for backend in backends for member in backend.accounts if member.id == account_id), None)
 
 
 def organization_of(account_id: str) -> str | None:
     """The id (o-…) of the organisation that the account is in."""
     member = member_of(account_id)
     return member.organization_id if member else None
+
+
+def forget_organizations() -> None:
+    """Part of a reset: moto's table of member accounts outlives moto's own reset."""
+    organizations_backends.master_accounts.clear()

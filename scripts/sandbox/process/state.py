@@ -56,7 +56,7 @@ class Sandbox:
     def answers(self) -> bool:
         """True when the process behind the port is the one this state was written by."""
         try:
-            return self.ask("GET", "health") == {"name": self.name, "pid": self.pid}
+            return bool(self.ask("GET", "health") == {"name": self.name, "pid": self.pid})
         except (OSError, HTTPException, ValueError):
             return False
 

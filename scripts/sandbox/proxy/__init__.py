@@ -1,0 +1,1 @@
+"""A sandbox from inside: the server that answers as AWS."""

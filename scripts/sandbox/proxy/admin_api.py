@@ -1,52 +1,52 @@
-"""What the sandbox answers to its own scripts at http://127.0.0.1:PORT/_groundplan/…"""
+"""The sandbox's own API for this kit's scripts, at http://127.0.0.1:PORT/_groundplan/…"""
 
 from __future__ import annotations
 
 import json
 import os
-from http.server import BaseHTTPRequestHandler
+import socket
 from pathlib import Path
 
-from moto.core.base_backend import BackendDict
 from moto.moto_api._internal.models import moto_api_backend
 
-from scripts.sandbox.base.responses import Reply
-from scripts.sandbox.corrections.tagging import api
-from scripts.sandbox.identity import accounts
-from scripts.sandbox.proxy import dispatch, fork, snapshot
+from scripts.sandbox.correction_tools import moto_lookups
+from scripts.sandbox.identity.accounts import forget_organizations
+from scripts.sandbox.protocol.responses import Response
+from scripts.sandbox.proxy import fork, snapshot
+from scripts.sandbox.proxy.server import SandboxServer
+
+PREFIX = "/_groundplan/"
 
 
-def answer(method: str, path: str, body: bytes, asked: BaseHTTPRequestHandler) -> Reply:
-    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids), POST fork (name
-    and folder of the copy); JSON answers."""
-    with dispatch.lock:
-        if (method, path) == ("GET", "/_groundplan/health"):
-            return _json(200, {"name": type(asked).name, "pid": os.getpid()})
-        if (method, path) == ("POST", "/_groundplan/reset"):
+def respond(server: SandboxServer, method: str, path: str, body: bytes, requester: socket.socket) -> Response:
+    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids) and POST fork
+    (name and folder of the copy); responses are JSON."""
+    with server.dispatcher.lock:
+        if (method, path) == ("GET", f"{PREFIX}health"):
+            return _json(200, {"name": server.name, "pid": os.getpid()})
+        if (method, path) == ("POST", f"{PREFIX}reset"):
             reset()
             return _json(200, {})
-        if (method, path) == ("PUT", "/_groundplan/accounts"):
-            accounts.known.clear()
-            accounts.known.update(json.loads(body))
+        if (method, path) == ("PUT", f"{PREFIX}accounts"):
+            server.accounts.replace_ids(json.loads(body))
             return _json(200, {})
-        if method == "GET" and path.startswith("/_groundplan/snapshot/"):
+        if method == "GET" and path.startswith(f"{PREFIX}snapshot/"):
             return _json(200, snapshot.snapshot(path.rpartition("/")[2]))
-        if (method, path) == ("POST", "/_groundplan/fork"):
-            wanted = json.loads(body)
-            return _json(200, fork.fork(wanted["name"], Path(wanted["folder"]), asked))
-    return _json(404, {"message": f"{method} {path}: not an address of the sandbox"})
+        if (method, path) == ("POST", f"{PREFIX}fork"):
+            copy = json.loads(body)
+            return _json(200, fork.fork(server, copy["name"], Path(copy["folder"]), requester))
+    return _json(404, {"message": f"{method} {path}: unknown path of the sandbox's own API"})
 
 
 def reset() -> None:
-    """Forgets every resource of every account; the accounts of the matrix stay known."""
-    # moto builds each backend anew, only to drop it then: seconds, with AWS's policies and machine images in them.
-    for backends in [each for each in BackendDict._instances if each.service_name != "s3"]:
+    """Drops every resource of every account, and every member account; the ids of the matrix stay known."""
+    # moto's own reset of a backend fills it again at once, which takes seconds (AWS's policies, machine images).
+    for backends in [each for each in moto_lookups.all_backends() if each.service_name != "s3"]:
         backends.clear()
     moto_api_backend.reset()
-    accounts.forget()
-    api.forget()
+    forget_organizations()
 
 
-def _json(status: int, value: object) -> Reply:
+def _json(status: int, value: object) -> Response:
     body = json.dumps(value).encode()
-    return Reply(status, {"Content-Type": "application/json", "Content-Length": str(len(body))}, body)
+    return Response(status, {"Content-Type": "application/json", "Content-Length": str(len(body))}, body)

@@ -1,8 +1,8 @@
-"""The serving process becomes two: a second sandbox that begins with everything the first one has.
+"""Copies the sandbox by forking its process: the copy starts with everything that the first one has.
 
-fork(2) copies the whole memory, so what is written to one is not in the other; pages that nobody changes are shared.
-Of the threads only the one that forks goes on in the copy: it must hold dispatch.lock, so that no other thread is
-inside of moto. Python takes care of the locks of logging and of its own interpreter.
+fork(2) copies the whole memory: what one process changes later, the other does not see, and unchanged pages are shared.
+Only the forking thread exists in the copy, so it must hold the dispatcher's lock: then no other thread is inside of
+moto. Python itself takes care of the locks of logging and of its interpreter.
 https://docs.python.org/3/library/os.html#os.fork
 """
 
@@ -16,41 +16,39 @@ import shutil
 import socket
 import stat
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import NoReturn
 
 from generator.atomic_write import replace
-from scripts.sandbox.proxy import dispatch
+from scripts.sandbox.proxy.server import SandboxServer
 
-LOOK_SECONDS = 0.2  # how often a copy looks whether the process that it was copied from still lives
+PARENT_CHECK_SECONDS = 0.2  # how often a copy checks that the sandbox which it was copied from still runs
 
 
-def fork(name: str, folder: Path, asked: BaseHTTPRequestHandler) -> dict[str, int]:
-    """Starts the copy `name`, which logs to `folder`, and says where it answers.
+def fork(server: SandboxServer, name: str, folder: Path, requester: socket.socket) -> dict[str, int]:
+    """Starts the copy `name`, which logs to `folder`; returns its pid and port.
 
-    It ends when the connection that asked for it does: with the command, however that ends. The caller holds
-    dispatch.lock once.
+    The copy ends when the connection `requester` is closed, and so with the command that asked for it, however that
+    ends. The caller must hold the dispatcher's lock exactly once.
     """
-    server = type(asked.server)(("127.0.0.1", 0), type(asked))
-    port, pid = server.server_address[1], os.fork()
+    copy = server.sibling(name)
+    pid = os.fork()
     if pid == 0:
-        _live(server, name, folder, asked)
-    server.socket.close()
+        _run_copy(copy, folder, requester)
+    copy.socket.close()
     threading.Thread(target=os.waitpid, args=(pid, 0), daemon=True).start()  # or it stays as a zombie
-    replace(folder / "state.json", json.dumps({"pid": pid, "port": port}))
-    return {"pid": pid, "port": port}
+    replace(folder / "state.json", json.dumps({"pid": pid, "port": copy.port}))
+    return {"pid": pid, "port": copy.port}
 
 
-def _live(server: HTTPServer, name: str, folder: Path, asked: BaseHTTPRequestHandler) -> NoReturn:
-    """The copy's whole life."""
+def _run_copy(server: SandboxServer, folder: Path, requester: socket.socket) -> NoReturn:
+    """The whole life of the copy."""
     try:
-        gc.freeze()  # collecting the inherited objects would touch, and so copy, all of their pages
+        gc.freeze()  # a collection would write to all inherited pages, and so copy them
         _log_to(folder / "log")
-        let_go(keep={server.fileno(), asked.connection.fileno()})
-        type(asked).name = name
-        dispatch.lock.release()
-        threading.Thread(target=_end_with, args=(asked.connection, os.getppid(), folder), daemon=True).start()
+        close_inherited_connections(keep={server.fileno(), requester.fileno()})
+        server.dispatcher.lock.release()
+        threading.Thread(target=_end_with, args=(requester, os.getppid(), folder), daemon=True).start()
         server.serve_forever()
     finally:
         os._exit(1)
@@ -62,24 +60,25 @@ def _log_to(path: Path) -> None:
     os.dup2(log, 2)
 
 
-def let_go(keep: set[int]) -> None:
-    """Closes this process's ends of the other's connections, so that they end when the other closes them.
+def close_inherited_connections(keep: set[int]) -> None:
+    """Closes this process's ends of its parent's connections, so that they end when the parent closes them.
 
-    Their numbers go on leading nowhere: an inherited object that closes its own later must not close a new one's.
+    Their descriptors stay open on /dev/null: otherwise an inherited object that closes its own descriptor later could
+    close a new connection that was given the same number.
     """
-    nowhere = os.open(os.devnull, os.O_RDWR)
+    null = os.open(os.devnull, os.O_RDWR)
     for number in {int(entry.name) for entry in Path("/dev/fd").iterdir()} - keep:
         try:
             if stat.S_ISSOCK(os.fstat(number).st_mode):
-                os.dup2(nowhere, number, inheritable=False)
+                os.dup2(null, number, inheritable=False)
         except OSError:
-            continue  # the number of the listing itself
+            continue  # the descriptor of the listing itself
 
 
-def _end_with(command: socket.socket, parent: int, folder: Path) -> NoReturn:
-    """Ends the copy with the command, which says nothing more on its connection, or with the sandbox itself."""
+def _end_with(requester: socket.socket, parent: int, folder: Path) -> NoReturn:
+    """Ends the copy when the connection of its requester becomes readable, which means closed, or the parent ends."""
     while os.getppid() == parent:
-        if select.select([command], [], [], LOOK_SECONDS)[0]:
+        if select.select([requester], [], [], PARENT_CHECK_SECONDS)[0]:
             break
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)

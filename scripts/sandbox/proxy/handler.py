@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 import ssl
 import time
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
-from scripts.sandbox.base.responses import Call, Reply
-from scripts.sandbox.identity import accounts
-from scripts.sandbox.proxy import admin_api, dispatch
-from scripts.sandbox.proxy.certificates import Authority
+from scripts.sandbox.identity.accounts import account_of_request
+from scripts.sandbox.protocol.requests import ApiRequest
+from scripts.sandbox.protocol.responses import Response
+from scripts.sandbox.proxy import admin_api
 from scripts.sandbox.proxy.hosts import is_aws
+from scripts.sandbox.proxy.server import SandboxServer
 
 log = logging.getLogger("sandbox")
 
@@ -21,12 +23,10 @@ log = logging.getLogger("sandbox")
 class Handler(BaseHTTPRequestHandler):
     """One connection of a client: CONNECT and then requests inside TLS, or plain requests to the proxy."""
 
-    name: str
-    authority: Authority
-    plain: bool
+    server: SandboxServer
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    timeout = 300  # seconds an idle connection is kept: SDKs reuse theirs
+    timeout = 300  # seconds until an idle connection is closed: SDKs reuse theirs
 
     def do_CONNECT(self) -> None:
         """Answers as the AWS host, with a certificate of this sandbox's authority."""
@@ -35,8 +35,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._refuse(host)
         self.wfile.write(b"HTTP/1.1 200 Connection Established\r\n\r\n")
         try:
-            self.connection = self.authority.context(host).wrap_socket(self.connection, server_side=True)
-        except (OSError, ValueError) as failure:  # no trust in the CA, gone away; no certificate for such a name
+            context = self.server.authority.context(host)
+            self.connection = context.wrap_socket(self.connection, server_side=True)
+        except (OSError, ValueError) as failure:  # no trust in the CA; gone away; a name that no certificate can have
             log.warning("%s: TLS failed: %s", host, failure)
             self.close_connection = True
             return None
@@ -46,48 +47,46 @@ class Handler(BaseHTTPRequestHandler):
         return None
 
     def do_GET(self) -> None:
-        """Every method: the answer of moto, of the control address, or a refusal."""
+        """Every method: a response of moto or of the sandbox's own API, or a refusal."""
         body = self._body()
         encrypted = isinstance(self.connection, ssl.SSLSocket)
         if not encrypted and self.path.startswith("/"):
-            return self._send(admin_api.answer(self.command, self.path, body, self))
+            return self._send(admin_api.respond(self.server, self.command, self.path, body, self.connection))
         parts = urlsplit(self.path)
         host = (self.headers.get("Host", "") if encrypted else parts.netloc).rpartition("@")[2]
         if not is_aws(host.partition(":")[0]):
             return self._refuse(host)
         path = self.path if encrypted else parts._replace(scheme="", netloc="").geturl() or "/"
-        return self._answer(Call(host, self.command, path, self.headers, body), "https" if encrypted else "http")
+        request = ApiRequest(host, self.command, path, cast(Mapping[str, str], self.headers), body)
+        return self._respond(request, "https" if encrypted else "http")
 
     do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET
 
-    def _answer(self, call: Call, scheme: str) -> None:
+    def _respond(self, request: ApiRequest, scheme: str) -> None:
         start = time.monotonic()
-        reply = dispatch.answer(call, scheme, self.plain)
-        self._send(reply)
-        spent = (time.monotonic() - start) * 1000
-        account = accounts.of(call) or "-"
-        log.info("%s %s %s %s %.0f ms", account, call.service, call.operation, reply.status, spent)
+        response = self.server.dispatcher.respond(request, scheme)
+        self._send(response)
+        milliseconds = (time.monotonic() - start) * 1000
+        account = account_of_request(request) or "-"
+        log.info("%s %s %s %s %.0f ms", account, request.service, request.operation, response.status, milliseconds)
 
     def _refuse(self, host: str) -> None:
         log.warning("refused: %s is not an AWS host", host)
-        message = f"The sandbox answers AWS hosts alone and forwards nothing; refused: {host}\n"
+        message = f"The sandbox answers AWS hosts only and forwards nothing; refused: {host}\n"
         self.close_connection = True
-        self._send(Reply(403, {"Content-Type": "text/plain", "Connection": "close"}, message.encode()))
+        self._send(Response(403, {"Content-Type": "text/plain", "Connection": "close"}, message.encode()))
 
-    def _send(self, reply: Reply) -> None:
+    def _send(self, response: Response) -> None:
         """Head and body in one piece: in two, Nagle's algorithm and delayed ACKs cost 40 ms a request."""
-        self.send_response(reply.status)
-        for name, value in reply.headers.items():
+        self.send_response(response.status)
+        for name, value in response.headers.items():
             self.send_header(name, value)
-        if reply.body and self.command != "HEAD":
-            self._headers_buffer += [b"\r\n", reply.body]
-        else:
-            self._headers_buffer.append(b"\r\n")
-        self.connection.sendall(b"".join(self._headers_buffer))
-        self._headers_buffer = []
+        body = response.body if self.command != "HEAD" else b""
+        head: list[bytes] = vars(self).pop("_headers_buffer")  # BaseHTTPRequestHandler creates it on first use
+        self.connection.sendall(b"".join([*head, b"\r\n", body]))
 
     def send_response(self, code: int, message: str | None = None) -> None:
-        """Without BaseHTTPRequestHandler's Server and Date headers, which moto sets itself."""
+        """Without the Server and Date headers of BaseHTTPRequestHandler, because moto sets its own."""
         self.send_response_only(code, message)
 
     def _body(self) -> bytes:
@@ -105,5 +104,5 @@ class Handler(BaseHTTPRequestHandler):
         return b"".join(chunks)
 
     def log_message(self, format: str, *arguments: Any) -> None:
-        """BaseHTTPRequestHandler's own lines; debug only, since _answer logs each request."""
+        """BaseHTTPRequestHandler's own lines; for debugging only, because _respond logs each request."""
         log.debug(format, *arguments)

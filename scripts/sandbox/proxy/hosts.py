@@ -1,4 +1,4 @@
-"""The host names the sandbox answers for: those of AWS's own endpoints, nothing else."""
+"""The host names that the sandbox answers for: those of AWS's own endpoints, and no others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HOST = re.compile(r"([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z]+")
 
 
 def is_aws(host: str) -> bool:
-    """True for a host name below a domain that botocore's partitions name, such as amazonaws.com or api.aws."""
+    """True for a host name below a domain of botocore's partitions, such as amazonaws.com or api.aws."""
     name = host.lower()
     return len(name) <= 253 and HOST.fullmatch(name) is not None and name.endswith(_suffixes())
 
@@ -19,4 +19,4 @@ def is_aws(host: str) -> bool:
 @cache
 def _suffixes() -> tuple[str, ...]:
     outputs = [partition["outputs"] for partition in Loader().load_data("partitions")["partitions"]]
-    return tuple({f".{o[key]}" for o in outputs for key in ("dnsSuffix", "dualStackDnsSuffix")})
+    return tuple({f".{output[key]}" for output in outputs for key in ("dnsSuffix", "dualStackDnsSuffix")})

@@ -1,7 +1,7 @@
 """Makes it impossible for this process to reach another machine, whatever moto does with a request.
 
 moto posts to SNS subscribers and event targets, and starts containers; none of that may happen here.
-A Python audit hook sees every connection, also those of C code, and cannot be removed again.
+A Python audit hook sees every connection, including those of C extensions, and cannot be removed.
 https://docs.python.org/3/library/audit_events.html
 """
 
@@ -14,11 +14,11 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class LeavesTheMachine(ConnectionRefusedError):
-    """A request that would have left the machine; it was not sent."""
+    """Raised instead of connecting to another machine."""
 
 
 def apply() -> None:
-    """From now on every connection, datagram and name look-up beyond loopback raises LeavesTheMachine."""
+    """Installs the hook: every connection, datagram and name look-up beyond loopback raises LeavesTheMachine."""
     sys.addaudithook(_refuse)
 
 
@@ -30,7 +30,7 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def _check(address: Any) -> None:
-    """`address`: (host, port, …), or a path for a Unix socket (a container engine's, say), or None."""
+    """`address`: (host, port, …), or a path for a Unix socket (for example a container engine's), or None."""
     if address is None:
         return  # sendmsg on a connected socket: connect was checked
     host = address[0] if isinstance(address, tuple) else address

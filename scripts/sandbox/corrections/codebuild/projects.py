@@ -1,4 +1,4 @@
-"""CodeBuild: projects of pipelines, every field told back, changes, and builds of the project that they are of.
+"""CodeBuild projects: projects of pipelines, every field is stored, and projects can be changed.
 
 AWS: https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Project.html
 moto: refuses CODEPIPELINE sources, which have no location, forgets half of the fields, and has no UpdateProject.
@@ -14,19 +14,21 @@ from moto.codebuild.models import CodeBuild
 from moto.codebuild.responses import CodeBuildResponse
 from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
-from moto.iam.models import iam_backends
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.moto_lookups import role_trusts_service
+from scripts.sandbox.correction_tools.patch import add_operations, replace
+from scripts.sandbox.protocol.responses import AwsError
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{1,149}")
-LOCATED = ("CODECOMMIT", "GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET", "S3")
+SOURCES_WITH_LOCATION = ("CODECOMMIT", "GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET", "S3")
+LOGS = {"cloudWatchLogs": {"status": "ENABLED"}, "s3Logs": {"status": "DISABLED", "encryptionDisabled": False}}
+
+Project = dict[str, Any]  # Project of the API
 
 
 def apply() -> None:
-    """Corrects the operations of projects."""
-    CodeBuildResponse.create_project = create_project
-    CodeBuildResponse.update_project = update_project
+    """Replaces CreateProject, adds UpdateProject, and corrects DeleteProject."""
+    add_operations(CodeBuildResponse, create_project, update_project)
 
     @replace(CodeBuildResponse, "delete_project")
     def delete_project(original: Any, self: Any) -> Any:
@@ -35,50 +37,47 @@ def apply() -> None:
 
 
 def create_project(self: Any) -> ActionResult:
-    """What the request says, and AWS's defaults for the rest."""
+    """The request's fields, and AWS's defaults for the others."""
     backend, name = self.codebuild_backend, self._get_param("name")
     if name in backend.codebuild_projects:
-        raise Refused("ResourceAlreadyExistsException", f"Project already exists: {_arn(backend, name)}")
+        raise AwsError("ResourceAlreadyExistsException", f"Project already exists: {_arn(backend, name)}")
     if not NAME.fullmatch(name):
         raise _invalid("Only alphanumeric characters, dash, and underscore are supported")
-    project = {**_defaults(backend, name), **_given(self)}
+    project = {**_defaults(backend, name), **_requested(self)}
     backend.codebuild_projects[name] = _checked(backend, project)
     backend.build_history[name] = []
     return ActionResult({"project": project})
 
 
 def update_project(self: Any) -> ActionResult:
-    """What the request names is replaced; the rest stays."""
+    """The request's fields are replaced; the others stay."""
     backend, name = self.codebuild_backend, self._get_param("name")
     if name not in backend.codebuild_projects:
-        raise Refused("ResourceNotFoundException", f"Project cannot be found: {_arn(backend, name)}")
-    project = {**backend.codebuild_projects[name].project_metadata, **_given(self), "lastModified": utcnow()}
+        raise AwsError("ResourceNotFoundException", f"Project cannot be found: {_arn(backend, name)}")
+    project = {**backend.codebuild_projects[name].project_metadata, **_requested(self), "lastModified": utcnow()}
     backend.codebuild_projects[name] = _checked(backend, project)
     return ActionResult({"project": project})
 
 
-def _given(self: Any) -> dict[str, Any]:
-    """The request's fields, each with what AWS adds to it; a limit of -1 or less than one means none."""
-    given = {key: value for key, value in json.loads(self.body).items() if value is not None}
-    if "environment" in given:
-        given["environment"] = _environment(given["environment"])
-    if "source" in given:
-        given["source"] = {"insecureSsl": False, **given["source"]}
-    if "artifacts" in given:
-        given["artifacts"] = _artifacts(given["artifacts"], given["name"])
-    if "badgeEnabled" in given:
-        given["badge"] = {"badgeEnabled": given.pop("badgeEnabled")}
-    if given.get("concurrentBuildLimit", 1) < 1:
-        given["concurrentBuildLimit"] = None
-    if "logsConfig" in given:
-        given["logsConfig"] = {**LOGS, **given["logsConfig"]}
-    return given
+def _requested(self: Any) -> Project:
+    """The request's fields, each with AWS's defaults inside it; a concurrentBuildLimit below 1 means none."""
+    fields = {key: value for key, value in json.loads(self.body).items() if value is not None}
+    if "environment" in fields:
+        fields["environment"] = _environment(fields["environment"])
+    if "source" in fields:
+        fields["source"] = {"insecureSsl": False, **fields["source"]}
+    if "artifacts" in fields:
+        fields["artifacts"] = _artifacts(fields["artifacts"], fields["name"])
+    if "badgeEnabled" in fields:
+        fields["badge"] = {"badgeEnabled": fields.pop("badgeEnabled")}
+    if fields.get("concurrentBuildLimit", 1) < 1:
+        fields["concurrentBuildLimit"] = None
+    if "logsConfig" in fields:
+        fields["logsConfig"] = {**LOGS, **fields["logsConfig"]}
+    return fields
 
 
-LOGS = {"cloudWatchLogs": {"status": "ENABLED"}, "s3Logs": {"status": "DISABLED", "encryptionDisabled": False}}
-
-
-def _defaults(backend: Any, name: str) -> dict[str, Any]:
+def _defaults(backend: Any, name: str) -> Project:
     key = f"arn:{backend.partition}:kms:{backend.region_name}:{backend.account_id}:alias/aws/s3"
     return {
         "arn": _arn(backend, name),
@@ -96,51 +95,44 @@ def _defaults(backend: Any, name: str) -> dict[str, Any]:
     }
 
 
-def _environment(given: dict[str, Any]) -> dict[str, Any]:
-    variables = [{"type": "PLAINTEXT", **variable} for variable in given.get("environmentVariables", [])]
-    return {
-        "privilegedMode": False,
-        "imagePullCredentialsType": "CODEBUILD",
-        **given,
-        "environmentVariables": variables,
-    }
+def _environment(requested: dict[str, Any]) -> dict[str, Any]:
+    variables = [{"type": "PLAINTEXT", **variable} for variable in requested.get("environmentVariables", [])]
+    defaults = {"privilegedMode": False, "imagePullCredentialsType": "CODEBUILD"}
+    return {**defaults, **requested, "environmentVariables": variables}
 
 
-def _artifacts(given: dict[str, Any], name: str) -> dict[str, Any]:
-    """An artefact of a pipeline is named like the project."""
-    if given["type"] == "NO_ARTIFACTS":
-        return given
-    return {"name": name, "packaging": "NONE", "encryptionDisabled": False, **given}
+def _artifacts(requested: dict[str, Any], name: str) -> dict[str, Any]:
+    """An artifact is named like its project."""
+    if requested["type"] == "NO_ARTIFACTS":
+        return requested
+    return {"name": name, "packaging": "NONE", "encryptionDisabled": False, **requested}
 
 
-def _checked(backend: Any, project: dict[str, Any]) -> CodeBuild:
-    """moto's project with these fields; Refused for what AWS does not take."""
-    source, artifacts = project["source"], project["artifacts"]
+def _checked(backend: Any, project: Project) -> CodeBuild:
+    """moto's project with these fields; AwsError for what AWS does not accept."""
+    source, artifacts, role = project["source"], project["artifacts"], project["serviceRole"]
+    _check_locations(source, artifacts)
+    if not role_trusts_service(backend, role, "codebuild"):
+        raise _invalid(f"CodeBuild is not authorized to perform: sts:AssumeRole on service role {role}")
+    checked = CodeBuild(backend.account_id, backend.region_name, project["name"], None, source, artifacts, {})
+    checked.project_metadata, checked.tags, checked.service_role = project, project["tags"], role
+    return checked
+
+
+def _check_locations(source: dict[str, Any], artifacts: dict[str, Any]) -> None:
     if (source["type"] == "CODEPIPELINE") != (artifacts["type"] == "CODEPIPELINE"):
         raise _invalid("Invalid artifacts: a project of a pipeline has source and artifacts of type CODEPIPELINE")
-    if source["type"] in LOCATED and not source.get("location"):
+    if source["type"] in SOURCES_WITH_LOCATION and not source.get("location"):
         raise _invalid("Project source location is required")
     if source["type"] == "NO_SOURCE" and not source.get("buildspec"):
         raise _invalid("Invalid project source: buildspec is required for NO_SOURCE")
     if artifacts["type"] == "S3" and not artifacts.get("location"):
         raise _invalid("Invalid artifacts: location is required")
-    _role(backend, project["serviceRole"])
-    made = CodeBuild(backend.account_id, backend.region_name, project["name"], None, source, artifacts, {})
-    made.project_metadata, made.tags, made.service_role = project, project["tags"], project["serviceRole"]
-    return made
-
-
-def _role(backend: Any, arn: str) -> None:
-    """It exists in this account, and trusts CodeBuild."""
-    roles = iam_backends[backend.account_id][backend.partition].roles.values()
-    trust = next((str(role.assume_role_policy_document) for role in roles if role.arn == arn), "")
-    if "codebuild.amazonaws.com" not in trust:
-        raise _invalid(f"CodeBuild is not authorized to perform: sts:AssumeRole on service role {arn}")
 
 
 def _arn(backend: Any, name: str) -> str:
     return f"arn:{backend.partition}:codebuild:{backend.region_name}:{backend.account_id}:project/{name}"
 
 
-def _invalid(message: str) -> Refused:
-    return Refused("InvalidInputException", message)
+def _invalid(message: str) -> AwsError:
+    return AwsError("InvalidInputException", message)

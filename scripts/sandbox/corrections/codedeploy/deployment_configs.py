@@ -1,8 +1,8 @@
-"""CodeDeploy's deployment configurations: those that AWS has for everyone, and an account's own.
+"""CodeDeploy deployment configurations: those that AWS predefines, and an account's own.
 
 AWS: https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html and
 https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeploymentConfig.html
-moto: has none of their operations, and takes any name for a configuration.
+moto: has none of their operations, and accepts any name as a configuration.
 """
 
 from __future__ import annotations
@@ -15,53 +15,44 @@ from moto.codedeploy.responses import CodeDeployResponse
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
 
-from scripts.sandbox.base.responses import Refused
-from scripts.sandbox.base.stored_state import kept
+from scripts.sandbox.correction_tools.patch import add_operations
+from scripts.sandbox.correction_tools.stored_state import stored_state
+from scripts.sandbox.corrections.codedeploy.predefined_configs import PREDEFINED, PREFIX
+from scripts.sandbox.protocol.responses import AwsError
 
-DEFAULT = "CodeDeployDefault."
-HEALTHY = {"AllAtOnce": ("HOST_COUNT", 0), "HalfAtATime": ("FLEET_PERCENT", 50), "OneAtATime": ("FLEET_PERCENT", 99)}
-# (percent, minutes); AWS writes "Minute" in the singular for Lambda, and "Minutes" for ECS.
-CANARY = {
-    **{f"LambdaCanary10Percent{minutes}Minutes": (10, minutes) for minutes in (5, 10, 15, 30)},
-    **{f"ECSCanary10Percent{minutes}Minutes": (10, minutes) for minutes in (5, 15)},
-}
-LINEAR = {
-    "LambdaLinear10PercentEvery1Minute": (10, 1),
-    **{f"LambdaLinear10PercentEvery{minutes}Minutes": (10, minutes) for minutes in (2, 3, 10)},
-    **{f"ECSLinear10PercentEvery{minutes}Minutes": (10, minutes) for minutes in (1, 3)},
-}
-MADE = datetime(2018, 11, 27)
+SETTINGS = ("minimumHealthyHosts", "trafficRoutingConfig", "zonalConfig")
+PREDEFINED_AT = datetime(2018, 11, 27)
+
+Config = dict[str, Any]  # DeploymentConfigInfo of the API
 
 
 def apply() -> None:
     """Adds the operations."""
-    for operation in (create_deployment_config, get_deployment_config, list_deployment_configs,
-                      delete_deployment_config):  # fmt: skip
-        setattr(CodeDeployResponse, operation.__name__, operation)
+    add_operations(CodeDeployResponse, create_deployment_config, get_deployment_config)
+    add_operations(CodeDeployResponse, list_deployment_configs, delete_deployment_config)
 
 
-def require(backend: Any, name: str, platform: str) -> dict[str, Any]:
-    """The configuration; Refused when it does not exist or is for another platform."""
+def require(backend: Any, name: str, platform: str) -> Config:
+    """The configuration; AwsError if it does not exist or is for another platform."""
     found = _find(backend, name)
     if found["computePlatform"] != platform:
         text = f"The deployment configuration {name} is not valid for the compute platform {platform}."
-        raise Refused("InvalidDeploymentConfigNameException", text)
+        raise AwsError("InvalidDeploymentConfigNameException", text)
     return found
 
 
 def create_deployment_config(self: Any) -> ActionResult:
-    """An account's own; the name must be new, and not begin as AWS's do."""
-    own, name = kept(self.codedeploy_backend, "configs"), self.params["deploymentConfigName"]
-    if name.startswith(DEFAULT):
-        raise Refused("InvalidDeploymentConfigNameException", f"Names that begin with {DEFAULT} are reserved.")
+    """Creates an account's own configuration, whose name must be new and not start like AWS's."""
+    own, name = _own(self.codedeploy_backend), self.params["deploymentConfigName"]
+    if name.startswith(PREFIX):
+        raise AwsError("InvalidDeploymentConfigNameException", f"Names that begin with {PREFIX} are reserved.")
     if name in own:
-        raise Refused("DeploymentConfigAlreadyExistsException", f"Deployment configuration {name} already exists.")
-    config = _config(name, self.params.get("computePlatform", "Server"), utcnow())
-    config |= {key: self.params[key] for key in ("minimumHealthyHosts", "trafficRoutingConfig", "zonalConfig")
-               if self.params.get(key)}  # fmt: skip
-    _check(config)
-    own[name] = config
-    return ActionResult({"deploymentConfigId": config["deploymentConfigId"]})
+        raise AwsError("DeploymentConfigAlreadyExistsException", f"Deployment configuration {name} already exists.")
+    settings = {key: self.params[key] for key in SETTINGS if self.params.get(key)}
+    platform = self.params.get("computePlatform", "Server")
+    _check(platform, settings)
+    own[name] = _config(name, platform, settings, utcnow())
+    return ActionResult({"deploymentConfigId": own[name]["deploymentConfigId"]})
 
 
 def get_deployment_config(self: Any) -> ActionResult:
@@ -71,65 +62,54 @@ def get_deployment_config(self: Any) -> ActionResult:
 
 
 def list_deployment_configs(self: Any) -> ActionResult:
-    """Names, AWS's first."""
-    return ActionResult({"deploymentConfigsList": [*PREDEFINED, *kept(self.codedeploy_backend, "configs")]})
+    """Names, the predefined ones first."""
+    return ActionResult({"deploymentConfigsList": [*PREDEFINED, *_own(self.codedeploy_backend)]})
 
 
 def delete_deployment_config(self: Any) -> ActionResult:
-    """Unless AWS made it or a group uses it; one that does not exist is as good as deleted."""
+    """Refused if it is predefined or in use; succeeds if it does not exist."""
     backend, name = self.codedeploy_backend, self.params["deploymentConfigName"]
-    if name.startswith(DEFAULT):
-        raise Refused("InvalidOperationException", "Predefined deployment configurations cannot be deleted.")
-    groups = [group for of in backend.deployment_groups.values() for group in of.values()]
+    if name.startswith(PREFIX):
+        raise AwsError("InvalidOperationException", "Predefined deployment configurations cannot be deleted.")
+    groups = [group for by_name in backend.deployment_groups.values() for group in by_name.values()]
     if any(group.settings["deploymentConfigName"] == name for group in groups):
-        raise Refused("DeploymentConfigInUseException", f"The deployment configuration {name} is in use.")
-    kept(backend, "configs").pop(name, None)
+        raise AwsError("DeploymentConfigInUseException", f"The deployment configuration {name} is in use.")
+    _own(backend).pop(name, None)
     return EmptyResult()
 
 
-def _find(backend: Any, name: str) -> dict[str, Any]:
-    found = PREDEFINED.get(name) or kept(backend, "configs").get(name)
-    if found is None:
-        raise Refused("DeploymentConfigDoesNotExistException", f"No Deployment Configuration found for name: {name}")
-    return found
+def _own(backend: Any) -> dict[str, Config]:
+    return stored_state(backend, "deployment_configs")
 
 
-def _check(config: dict[str, Any]) -> None:
-    """Servers have a number of healthy hosts, the others a way to route traffic."""
-    routing = config.get("trafficRoutingConfig")
-    if config["computePlatform"] == "Server" and (routing or "minimumHealthyHosts" not in config):
-        raise Refused("InvalidMinimumHealthyHostValueException", "A server's configuration needs minimumHealthyHosts.")
-    if config["computePlatform"] != "Server" and not routing:
-        raise Refused("InvalidTrafficRoutingConfigurationException", "trafficRoutingConfig is required.")
-    for kind in ("timeBasedCanary", "timeBasedLinear"):
-        percent = (routing or {}).get(kind, {}).get(kind[9:].lower() + "Percentage", 1)
+def _find(backend: Any, name: str) -> Config:
+    if name in PREDEFINED:
+        return _config(name, *PREDEFINED[name], PREDEFINED_AT)
+    if name in _own(backend):
+        return _own(backend)[name]
+    raise AwsError("DeploymentConfigDoesNotExistException", f"No Deployment Configuration found for name: {name}")
+
+
+def _check(platform: str, settings: dict[str, Any]) -> None:
+    """Servers need a number of healthy hosts, the other platforms a traffic routing."""
+    routing = settings.get("trafficRoutingConfig")
+    if platform == "Server" and (routing or "minimumHealthyHosts" not in settings):
+        text = "A server's configuration needs minimumHealthyHosts."
+        raise AwsError("InvalidMinimumHealthyHostValueException", text)
+    if platform != "Server" and not routing:
+        raise AwsError("InvalidTrafficRoutingConfigurationException", "trafficRoutingConfig is required.")
+    for kind, key in (("timeBasedCanary", "canaryPercentage"), ("timeBasedLinear", "linearPercentage")):
+        percent = (routing or {}).get(kind, {}).get(key, 1)
         if not 0 < percent < 100:
             text = f"The percentage must be between 1 and 99: {percent}"
-            raise Refused("InvalidTrafficRoutingConfigurationException", text)
+            raise AwsError("InvalidTrafficRoutingConfigurationException", text)
 
 
-def _config(name: str, platform: str, made: datetime) -> dict[str, Any]:
-    uid = str(uuid.uuid5(uuid.NAMESPACE_DNS, name))
+def _config(name: str, platform: str, settings: dict[str, Any], created: datetime) -> Config:
     return {
-        "deploymentConfigId": uid,
+        "deploymentConfigId": str(uuid.uuid5(uuid.NAMESPACE_DNS, name)),
         "deploymentConfigName": name,
         "computePlatform": platform,
-        "createTime": made,
+        "createTime": created,
+        **settings,
     }
-
-
-def _predefined() -> dict[str, dict[str, Any]]:
-    found: dict[str, Any] = {}
-    for name, (kind, value) in HEALTHY.items():
-        found[name] = {"minimumHealthyHosts": {"type": kind, "value": value}}
-    for name in ("LambdaAllAtOnce", "ECSAllAtOnce"):
-        found[name] = {"trafficRoutingConfig": {"type": "AllAtOnce"}}
-    for way, table in (("Canary", CANARY), ("Linear", LINEAR)):
-        for name, (percent, minutes) in table.items():
-            amounts = {f"{way.lower()}Percentage": percent, f"{way.lower()}Interval": minutes}
-            found[name] = {"trafficRoutingConfig": {"type": f"TimeBased{way}", f"timeBased{way}": amounts}}
-    platforms = {name: next((p for p in ("Lambda", "ECS") if name.startswith(p)), "Server") for name in found}
-    return {DEFAULT + name: _config(DEFAULT + name, platforms[name], MADE) | row for name, row in found.items()}
-
-
-PREDEFINED = _predefined()

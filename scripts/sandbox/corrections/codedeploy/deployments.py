@@ -1,149 +1,135 @@
-"""CodeDeploy's deployments: they do what they are for, at once, up to where they wait for somebody.
+"""CodeDeploy's operations on deployments; what a deployment does is in deployment_engine.py.
 
-AWS: https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeployment.html,
-https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-steps.html and
-https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html
-moto: a deployment stays in the status Created for ever, and has no effect.
+AWS: https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_Operations.html
+moto: can neither continue nor stop a deployment, and has no targets.
 """
 
 from __future__ import annotations
 
-import secrets
-import string
 from typing import Any
 
-from moto.cloudwatch.models import cloudwatch_backends
-from moto.core.utils import utcnow
+from moto.codedeploy.responses import CodeDeployResponse
+from moto.core.responses import ActionResult, EmptyResult
 
-from scripts.sandbox.base.responses import Refused
-from scripts.sandbox.base.stored_state import kept
-from scripts.sandbox.corrections.codedeploy import deployment_configs, ecs, server
-from scripts.sandbox.corrections.codedeploy import lambda_ as codedeploy_lambda
-
-PLATFORMS: dict[str, Any] = {"ECS": ecs, "Lambda": codedeploy_lambda, "Server": server}
-OVER = ("Succeeded", "Failed", "Stopped")
-OF_GROUP = ("deploymentStyle", "blueGreenDeploymentConfiguration", "loadBalancerInfo")
-# Fields of the request that the deployment tells back as they are.
-OF_REQUEST = (
-    "applicationName", "deploymentGroupName", "revision", "description", "ignoreApplicationStopFailures",
-    "targetInstances", "updateOutdatedInstancesOnly", "fileExistsBehavior", "overrideAlarmConfiguration",
-)  # fmt: skip
-
-Record = dict[str, Any]
+from scripts.sandbox.correction_tools.patch import add_operations, replace
+from scripts.sandbox.corrections.codedeploy import deployment_engine, deployment_responses
+from scripts.sandbox.corrections.codedeploy.deployment_engine import ENDED, Deployment
+from scripts.sandbox.protocol.responses import AwsError
 
 
-def create(backend: Any, request: dict[str, Any], creator: str = "user") -> Record:
-    """Makes the deployment and lets it run. One at a time for each deployment group."""
-    group = backend.get_deployment_group(request["applicationName"], request["deploymentGroupName"])
-    running = [each for each in of(backend).values() if each["group"] is group and each["status"] not in OVER]
-    if running:
-        text = f"The Deployment Group '{group.deployment_group_name}' already has an active Deployment"
-        raise Refused("DeploymentLimitExceededException", f"{text} '{running[0]['deploymentId']}'")
-    record = _record(group, request, creator)
-    deployment_configs.require(backend, record["deploymentConfigName"], record["computePlatform"])
-    platform = PLATFORMS[record["computePlatform"]]
-    record["plan"] = platform.plan(backend, record)
-    of(backend)[record["deploymentId"]] = record
-    _begin(backend, record, platform)
-    return record
+def apply() -> None:
+    """Replaces moto's operations, and adds those that it does not have."""
+    add_operations(CodeDeployResponse, create_deployment, get_deployment, batch_get_deployments)
+    add_operations(CodeDeployResponse, continue_deployment, stop_deployment)
+    add_operations(CodeDeployResponse, list_deployment_targets, batch_get_deployment_targets, get_deployment_target)
+    add_operations(CodeDeployResponse, register_application_revision, put_lifecycle_event_hook_execution_status)
+    _list()
 
 
-def of(backend: Any) -> dict[str, Record]:
-    """All deployments of account and region, by id."""
-    return kept(backend, "deployments")
+def create_deployment(self: Any) -> ActionResult:
+    """When the call returns, the deployment has ended or is waiting."""
+    if not self.params.get("deploymentGroupName"):
+        raise AwsError("DeploymentGroupNameRequiredException", "The deployment group name was not specified.")
+    deployment = deployment_engine.create(self.codedeploy_backend, self.params)
+    return ActionResult({"deploymentId": deployment["deploymentId"]})
 
 
-def go_on(backend: Any, record: Record) -> None:
-    """After the wait: production gets the new version, unless an alarm says no."""
-    if _alarm(backend, record):
-        return
-    PLATFORMS[record["computePlatform"]].cut_over(backend, record)
-    _end(record, "Succeeded")
-    group = record["group"]
-    group.history["lastSuccessfulDeployment"] = group.history["lastAttemptedDeployment"]
-    group.history["targetRevision"] = record["revision"]
+def get_deployment(self: Any) -> ActionResult:
+    """DeploymentInfo."""
+    return ActionResult({"deploymentInfo": deployment_responses.info(_deployment(self))})
 
 
-def stop(backend: Any, record: Record, code: str, message: str, event: str) -> None:
-    """Takes back what has been done, and rolls back when the group (or `event` "") says so."""
-    PLATFORMS[record["computePlatform"]].take_back(backend, record)
-    record["errorInformation"] = {"code": code, "message": message}
-    _end(record, "Failed" if event == "DEPLOYMENT_FAILURE" else "Stopped")
-    rollback = record.get("autoRollbackConfiguration") or {}
-    if not event or (rollback.get("enabled") and event in rollback.get("events", [])):
-        _roll_back(backend, record)
+def batch_get_deployments(self: Any) -> ActionResult:
+    """Those that exist."""
+    existing, ids = deployment_engine.all_deployments(self.codedeploy_backend), self.params["deploymentIds"]
+    found = [deployment_responses.info(existing[each]) for each in ids if each in existing]
+    return ActionResult({"deploymentsInfo": found})
 
 
-def _record(group: Any, request: dict[str, Any], creator: str) -> Record:
-    if not request.get("revision"):
-        raise Refused("RevisionRequiredException", "The revision ID was not specified.")
-    now = utcnow()
-    return {
-        **{key: request[key] for key in OF_REQUEST if request.get(key) is not None},
-        **{key: group.settings[key] for key in OF_GROUP if key in group.settings},
-        "deploymentId": "d-" + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(9)),
-        "deploymentConfigName": request.get("deploymentConfigName") or group.settings["deploymentConfigName"],
-        "autoRollbackConfiguration": request.get("autoRollbackConfiguration")
-        or group.settings.get("autoRollbackConfiguration"),
-        "computePlatform": group.application.compute_platform,
-        "previousRevision": vars(group).setdefault("history", {}).get("targetRevision"),
-        "creator": creator,
-        "group": group,
-        "status": "InProgress",
-        "createTime": now,
-        "startTime": now,
-    }
+def continue_deployment(self: Any) -> ActionResult:
+    """READY_WAIT: production traffic moves. TERMINATION_WAIT: refused, because nothing waits for it here."""
+    deployment, wait = _deployment(self), self.params.get("deploymentWaitType", "READY_WAIT")
+    _require_not_ended(deployment)
+    if deployment["computePlatform"] == "Lambda":
+        raise AwsError("UnsupportedActionForDeploymentTypeException", "A Lambda deployment does not wait.")
+    if deployment["status"] != "Ready" or wait != "READY_WAIT":
+        raise AwsError("DeploymentIsNotInReadyStateException", "The deployment does not have a status of Ready.")
+    deployment_engine.resume(self.codedeploy_backend, deployment)
+    return EmptyResult()
 
 
-def _begin(backend: Any, record: Record, platform: Any) -> None:
-    """Up to the point where test traffic reaches the new version."""
-    problem = platform.problem(backend, record)
-    if problem:
-        return stop(backend, record, *problem, "DEPLOYMENT_FAILURE")
-    if _alarm(backend, record):
-        return None
-    platform.prepare(backend, record)
-    ready = record.get("blueGreenDeploymentConfiguration", {}).get("deploymentReadyOption", {})
-    if ready.get("actionOnTimeout") == "STOP_DEPLOYMENT" and platform.WAITS:
-        record["status"] = "Ready"
-        _remember(record)
-        return None
-    return go_on(backend, record)
+def stop_deployment(self: Any) -> ActionResult:
+    """Test traffic moves back; with autoRollbackEnabled the previous revision is deployed again."""
+    deployment = _deployment(self)
+    _require_not_ended(deployment)
+    event = "" if self.params.get("autoRollbackEnabled") else "DEPLOYMENT_STOP_ON_REQUEST"
+    text = "The deployment was stopped by a user."
+    deployment_engine.stop(self.codedeploy_backend, deployment, "MANUAL_STOP", text, event)
+    return ActionResult({"status": "Succeeded", "statusMessage": "No more commands will be scheduled for execution."})
 
 
-def _alarm(backend: Any, record: Record) -> bool:
-    """Stops the deployment when one of its alarms is on. https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html"""
-    watched = record.get("overrideAlarmConfiguration") or record["group"].settings.get("alarmConfiguration") or {}
-    names = {alarm["name"] for alarm in watched.get("alarms", [])} if watched.get("enabled") else set()
-    alarms = cloudwatch_backends[backend.account_id][backend.region_name].alarms
-    on = sorted(name for name in names if name in alarms and alarms[name].state_value == "ALARM")
-    if on:
-        text = f"One or more alarms have been activated: {', '.join(on)}"
-        stop(backend, record, "ALARM_ACTIVE", text, "DEPLOYMENT_STOP_ON_ALARM")
-    return bool(on)
+def list_deployment_targets(self: Any) -> ActionResult:
+    """ECS: "cluster:service"; Lambda: "function:alias"; servers: instance ids."""
+    return ActionResult({"targetIds": _deployment(self)["plan"]["targets"]})
 
 
-def _roll_back(backend: Any, record: Record) -> None:
-    """A new deployment of the revision before this one; its alarms do not stop it."""
-    if not record["previousRevision"]:
-        record["rollbackInfo"] = {"rollbackMessage": "No previous successful revision to roll back to."}
-        return
-    request = {key: record[key] for key in ("applicationName", "deploymentGroupName")}
-    back = _record(record["group"], {**request, "revision": record["previousRevision"]}, "codeDeployRollback")
-    back["rollbackInfo"] = {"rollbackTriggeringDeploymentId": record["deploymentId"]}
-    back["plan"] = record["plan"]
-    record["rollbackInfo"] = {"rollbackDeploymentId": back["deploymentId"]}
-    of(backend)[back["deploymentId"]] = back
-    _end(back, "Succeeded")
+def batch_get_deployment_targets(self: Any) -> ActionResult:
+    """The requested targets, which must all belong to the deployment."""
+    deployment, ids = _deployment(self), self.params.get("targetIds", [])
+    if not set(ids) <= set(deployment["plan"]["targets"]):
+        text = "The provided target ID does not belong to the deployment."
+        raise AwsError("DeploymentTargetDoesNotExistException", text)
+    targets = deployment_responses.targets(deployment)
+    return ActionResult({"deploymentTargets": [t for t in targets if deployment_responses.target_id(t) in ids]})
 
 
-def _end(record: Record, status: str) -> None:
-    record["status"], record["completeTime"] = status, utcnow()
-    _remember(record)
+def get_deployment_target(self: Any) -> ActionResult:
+    """One target."""
+    self.params["targetIds"] = [self.params["targetId"]]
+    result: Any = batch_get_deployment_targets(self).result
+    return ActionResult({"deploymentTarget": result["deploymentTargets"][0]})
 
 
-def _remember(record: Record) -> None:
-    """The group tells its last deployments."""
-    last = {"deploymentId": record["deploymentId"], "status": record["status"], "createTime": record["createTime"]}
-    last["endTime"] = record.get("completeTime")
-    record["group"].history["lastAttemptedDeployment"] = last
+def register_application_revision(self: Any) -> ActionResult:
+    """The application must exist; nothing else depends on the registration."""
+    self.codedeploy_backend.get_application(self.params["applicationName"])
+    return EmptyResult()
+
+
+def put_lifecycle_event_hook_execution_status(self: Any) -> ActionResult:
+    """Has no effect: hooks do not run, so no deployment waits for their status."""
+    _deployment(self)
+    return ActionResult({"lifecycleEventHookExecutionId": self.params.get("lifecycleEventHookExecutionId")})
+
+
+def _list() -> None:
+    @replace(CodeDeployResponse, "list_deployments")
+    def list_deployments(original: Any, self: Any) -> ActionResult:
+        """moto filters its own table of deployments; the newest come first."""
+        backend = self.codedeploy_backend
+        existing = deployment_engine.all_deployments(backend)
+        backend.deployments = {key: _MotoDeployment(deployment) for key, deployment in existing.items()}
+        return ActionResult({"deployments": original(self).result["deployments"][::-1]})
+
+
+class _MotoDeployment:
+    """The attributes that moto's filter reads."""
+
+    def __init__(self, deployment: Deployment) -> None:
+        self.deployment_id, self.status = deployment["deploymentId"], deployment["status"]
+        self.create_time, self.application_name = deployment["createTime"], deployment["applicationName"]
+        self.deployment_group_name = deployment["deploymentGroupName"]
+
+
+def _deployment(self: Any) -> Deployment:
+    found = deployment_engine.all_deployments(self.codedeploy_backend).get(self.params["deploymentId"])
+    if found is None:
+        text = f"The deployment {self.params['deploymentId']} could not be found."
+        raise AwsError("DeploymentDoesNotExistException", text)
+    return found
+
+
+def _require_not_ended(deployment: Deployment) -> None:
+    if deployment["status"] in ENDED:
+        text = f"The deployment is already completed: {deployment['status']}"
+        raise AwsError("DeploymentAlreadyCompletedException", text)

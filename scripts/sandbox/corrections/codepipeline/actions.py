@@ -1,120 +1,101 @@
-"""How the actions and conditions of a stage end. Nothing runs: an action succeeds unless what it starts is not there.
+"""How a stage's actions end. Nothing runs: an action succeeds unless the project or object that it needs is missing.
 
-AWS: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html and
-https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-VariableCheck.html
+AWS: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
 """
 
 from __future__ import annotations
 
 import json
-import re
 import uuid
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from moto.codebuild.models import codebuild_backends
 from moto.core.utils import utcnow
 
-from scripts.sandbox.corrections.codebuild import builds as codebuild_builds
-from scripts.sandbox.corrections.s3.buckets import bucket_named
-
-OPERATORS: dict[str, Any] = {
-    "EQ": lambda value, wanted: value == wanted,
-    "NE": lambda value, wanted: value != wanted,
-    "CONTAINS": lambda value, wanted: wanted in value,
-    "MATCHES": lambda value, wanted: re.search(wanted, value) is not None,
-}
+from scripts.sandbox.correction_tools.moto_lookups import find_bucket
+from scripts.sandbox.corrections.codebuild import builds
+from scripts.sandbox.corrections.codepipeline.conditions import resolve
+from scripts.sandbox.corrections.codepipeline.execution_records import Execution, StageState
 
 
-def resolve(text: str, variables: dict[str, str]) -> str:
-    """`text` with the pipeline's variables put in; what only a running action could know stays as it is."""
-    return re.sub(r"#\{variables\.([^}]+)\}", lambda match: variables.get(match[1], match[0]), text)
+@dataclass(frozen=True)
+class ActionRun:
+    """An action that was started in an execution; `state` is its ActionExecution, which changes later."""
+
+    stage: str
+    action: dict[str, Any]
+    configuration: dict[str, str]
+    execution: Execution
+    state: dict[str, Any]
+    started: datetime
 
 
-def entry(stage: dict[str, Any], state: Any, variables: dict[str, str]) -> str:
-    """The result (SKIP, FAIL) of the entry condition that does not hold; "" when the stage may be entered."""
-    for condition in stage.get("beforeEntry", {}).get("conditions", []):
-        rules = [(rule, _holds(rule, variables)) for rule in condition.get("rules", [])]
-        held = all(holds for _, holds in rules)
-        state.conditions["beforeEntry"] = _condition_state(rules, held)
-        if not held:
-            return condition.get("result", "FAIL")
-    return ""
-
-
-def rolls_back(stage: dict[str, Any]) -> bool:
-    """Whether the stage's failure condition has the result ROLLBACK."""
-    failure = stage.get("onFailure", {})
-    results = [failure.get("result"), *(condition.get("result") for condition in failure.get("conditions", []))]
-    return "ROLLBACK" in results
-
-
-def work(run: Any, stage: dict[str, Any], state: Any, execution: Any) -> str:
-    """Starts what can start, in run order; Succeeded, Failed, or InProgress when an approval waits."""
+def run_actions(
+    backend: Any, history: list[ActionRun], stage: dict[str, Any], state: StageState, execution: Execution
+) -> str:
+    """Starts, in run order, what can start, and adds it to `history`; Succeeded, Failed, or InProgress when an approval
+    waits."""
     for order in sorted({action["runOrder"] for action in stage["actions"]}):
         group = [action for action in stage["actions"] if action["runOrder"] == order]
-        for action in group:
-            if action["name"] not in state.actions:
-                state.actions[action["name"]] = _start(run, stage, action, execution)
-        found = {state.actions[action["name"]]["status"] for action in group}
-        if found != {"Succeeded"}:
-            return "InProgress" if "InProgress" in found else "Failed"
+        for action in [action for action in group if action["name"] not in state.actions]:
+            run = _start(backend, stage["name"], action, execution)
+            state.actions[action["name"]] = run.state
+            history.append(run)
+        statuses = {state.actions[action["name"]]["status"] for action in group}
+        if statuses != {"Succeeded"}:
+            return "InProgress" if "InProgress" in statuses else "Failed"
     return "Succeeded"
 
 
 def end(action: dict[str, Any], status: str, summary: str = "") -> None:
-    """The action has ended; an approval's token is of no use any more."""
+    """Ends the action (an ActionExecution); an approval's token becomes invalid."""
     action.update(status=status, summary=summary, lastStatusChange=utcnow(), token=None)
 
 
-def _start(run: Any, stage: dict[str, Any], action: dict[str, Any], execution: Any) -> dict[str, Any]:
-    given = {key: resolve(value, execution.variables) for key, value in action["configuration"].items()}
-    started = {"actionExecutionId": str(uuid.uuid4()), "status": "Succeeded", "lastStatusChange": utcnow()}
-    if action["actionTypeId"]["provider"] == "Manual":
-        link = given.get("ExternalEntityLink")
-        started |= {"status": "InProgress", "token": str(uuid.uuid4()), "externalExecutionUrl": link}
-        started["summary"] = given.get("CustomData")
-    else:
-        started |= _begin(run, action, given)
-    run.log.append({"action": action, "stage": stage["name"], "configuration": given, "state": started,
-                    "execution": execution, "started": started["lastStatusChange"]})  # fmt: skip
-    return started
+def _start(backend: Any, stage: str, action: dict[str, Any], execution: Execution) -> ActionRun:
+    settings = {key: resolve(value, execution.variables) for key, value in action["configuration"].items()}
+    started = utcnow()
+    state = {"actionExecutionId": str(uuid.uuid4()), "status": "Succeeded", "lastStatusChange": started}
+    state |= _provider_state(backend, action, settings)
+    return ActionRun(stage, action, settings, execution, state, started)
 
 
-def _begin(run: Any, action: dict[str, Any], given: dict[str, str]) -> dict[str, Any]:
-    """Starts the build; Failed when its project, or the source object, is not there."""
-    provider, role = action["actionTypeId"]["provider"], action.get("roleArn", "")
-    account = role.split(":")[4] if role else run.backend.account_id
+def _provider_state(backend: Any, action: dict[str, Any], settings: dict[str, str]) -> dict[str, Any]:
+    category, provider = action["actionTypeId"]["category"], action["actionTypeId"]["provider"]
+    if provider == "Manual":
+        return _approval(settings)
     if provider == "CodeBuild":
-        builds = codebuild_backends[account][action.get("region", run.backend.region_name)]
-        if given.get("ProjectName") not in builds.codebuild_projects:
-            return _failure(f"Error calling startBuild: Project cannot be found: {given.get('ProjectName')}")
-        variables = json.loads(given.get("EnvironmentVariables", "[]"))
-        return {"externalExecutionId": codebuild_builds.start(builds, given["ProjectName"], variables)["id"]}
-    if (action["actionTypeId"]["category"], provider) == ("Source", "S3"):
-        bucket = bucket_named(given.get("S3Bucket"))
-        if bucket is None or given.get("S3ObjectKey") not in bucket.keys:
-            return _failure(
-                f"The object with key '{given.get('S3ObjectKey')}' does not exist in {given.get('S3Bucket')}."
-            )
+        return _build(backend, action, settings)
+    if (category, provider) == ("Source", "S3"):
+        return _s3_source(settings)
+    return {}
+
+
+def _approval(settings: dict[str, str]) -> dict[str, Any]:
+    link, summary = settings.get("ExternalEntityLink"), settings.get("CustomData")
+    return {"status": "InProgress", "token": str(uuid.uuid4()), "externalExecutionUrl": link, "summary": summary}
+
+
+def _build(backend: Any, action: dict[str, Any], settings: dict[str, str]) -> dict[str, Any]:
+    """In the account of the action's role, and in the action's region."""
+    role, name = action.get("roleArn", ""), settings.get("ProjectName", "")
+    account = role.split(":")[4] if role else backend.account_id
+    codebuild = codebuild_backends[account][action.get("region", backend.region_name)]
+    if name not in codebuild.codebuild_projects:
+        return _failure(f"Error calling startBuild: Project cannot be found: {name}")
+    variables = json.loads(settings.get("EnvironmentVariables", "[]"))
+    return {"externalExecutionId": builds.start(codebuild, name, variables)["id"]}
+
+
+def _s3_source(settings: dict[str, str]) -> dict[str, Any]:
+    name, key = settings.get("S3Bucket"), settings.get("S3ObjectKey")
+    bucket = find_bucket(name)
+    if bucket is None or key not in bucket.keys:
+        return _failure(f"The object with key '{key}' does not exist in {name}.")
     return {}
 
 
 def _failure(message: str) -> dict[str, Any]:
     return {"status": "Failed", "errorDetails": {"code": "JobFailed", "message": message}}
-
-
-def _holds(rule: dict[str, Any], variables: dict[str, str]) -> bool:
-    """VariableCheck is evaluated; other rules need what does not run here, and hold."""
-    given = rule.get("configuration", {})
-    if rule["ruleTypeId"]["provider"] != "VariableCheck":
-        return True
-    return OPERATORS[given["Operator"]](resolve(given["Variable"], variables), resolve(given["Value"], variables))
-
-
-def _condition_state(rules: list[tuple[dict[str, Any], bool]], held: bool) -> dict[str, Any]:
-    def told(holds: bool) -> dict[str, Any]:
-        return {"status": "Succeeded" if holds else "Failed", "lastStatusChange": utcnow()}
-
-    states = [{"ruleName": rule["name"], "latestExecution": told(holds)} for rule, holds in rules]
-    conditions = [{"latestExecution": told(held), "ruleStates": states}]
-    return {"latestExecution": told(held), "conditionStates": conditions}

@@ -1,144 +1,59 @@
-"""EC2 and VPC: what is in use cannot be deleted, and a deleted NAT gateway frees its interface and address.
+"""Instances: one that is started from a launch template has the template's image and instance profile.
 
-AWS: DependencyViolation, https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
-moto: deletes security groups, subnets and VPCs that others depend on.
+AWS: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html and
+https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
+moto: takes "resolve:ssm:…" for the id of an image, ignores the template's instance profile, and keeps the network
+interfaces of instances that an Auto Scaling group has terminated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from moto.ec2.models.nat_gateways import NatGatewayBackend
-from moto.ec2.responses.elastic_ip_addresses import ElasticIPAddresses
-from moto.ec2.responses.internet_gateways import InternetGateways
-from moto.ec2.responses.security_groups import SecurityGroups
-from moto.ec2.responses.subnets import Subnets
-from moto.ec2.responses.vpcs import VPCs
-from moto.elbv2.models import elbv2_backends
-from moto.rds.models import rds_backends
+from moto.ec2.models.instances import InstanceBackend
+from moto.ssm.models import ssm_backends
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.protocol.responses import AwsError
+
+PARAMETER_PREFIX = "resolve:ssm:"
 
 
 def apply() -> None:
-    """Refusals are put before moto's own handling of the request; moto's models delete among themselves."""
-    _security_groups()
-    _subnets()
-    _vpcs()
-    _internet_gateways()
-    _nat_gateways()
-    _addresses()
+    """Corrects RunInstances, and the instances of Auto Scaling groups."""
+
+    @replace(InstanceBackend, "run_instances")
+    def run_instances(original: Any, self: Any, image_id: str, *arguments: Any, **options: Any) -> Any:
+        reservation = original(self, _resolve_image(self, image_id), *arguments, **options)
+        if not options.get("nics"):  # interfaces that were created with the instance are deleted with it
+            for nic in [nic for instance in reservation.instances for nic in instance.nics.values()]:
+                nic.delete_on_termination = True
+        _associate_profile(self, reservation.instances, options.get("launch_template") or {})
+        return reservation
 
 
-def _security_groups() -> None:
-    @replace(SecurityGroups, "delete_security_group")
-    def delete_security_group(original: Any, self: Any) -> Any:
-        backend = self.ec2_backend
-        name_or_id = self._get_param("GroupId") or self._get_param("GroupName")
-        group = backend.get_security_group_by_name_or_id(name_or_id)
-        if group and group.name == "default":
-            raise Refused(
-                "CannotDelete", f'the specified group: "{group.id}" name: "default" cannot be deleted by a user'
-            )
-        if group and (_referenced(backend, group.id) or group.id in _used(backend, "groups")):
-            raise _violation(f"resource {group.id} has a dependent object")
-        return original(self)
+def _resolve_image(backend: Any, image_id: str) -> str:
+    """The value of the parameter, if `image_id` names one."""
+    if not (image_id or "").startswith(PARAMETER_PREFIX):
+        return image_id
+    parameters = ssm_backends[backend.account_id][backend.region_name]
+    parameter = parameters.get_parameter(image_id.removeprefix(PARAMETER_PREFIX))
+    if parameter is None:
+        raise AwsError("InvalidParameterValue", f"The parameter does not exist: {image_id}")
+    return str(parameter.value)
 
 
-def _subnets() -> None:
-    @replace(Subnets, "delete_subnet")
-    def delete_subnet(original: Any, self: Any) -> Any:
-        subnet_id = self._get_param("SubnetId")
-        if subnet_id in _used(self.ec2_backend, "subnets"):
-            raise _violation(f"The subnet '{subnet_id}' has dependencies and cannot be deleted.")
-        return original(self)
+def _associate_profile(backend: Any, instances: list[Any], template: dict[str, Any]) -> None:
+    profile = _profile(backend, template)
+    for instance in instances if profile else []:
+        if instance.id not in backend.iam_instance_profile_associations:
+            backend.associate_iam_instance_profile(instance.id, profile.get("Name"), profile.get("Arn"))
 
 
-def _vpcs() -> None:
-    @replace(VPCs, "delete_vpc")
-    def delete_vpc(original: Any, self: Any) -> Any:
-        vpc_id = self._get_param("VpcId")
-        if any(_dependents(self.ec2_backend, vpc_id)):
-            raise _violation(f"The vpc '{vpc_id}' has dependencies and cannot be deleted.")
-        return original(self)
-
-
-def _internet_gateways() -> None:
-    """https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachInternetGateway.html"""
-
-    @replace(InternetGateways, "detach_internet_gateway")
-    def detach_internet_gateway(original: Any, self: Any) -> Any:
-        vpc_id = self._get_param("VpcId")
-        mapped = [a for a in self.ec2_backend.addresses if a.eni and a.eni.subnet.vpc_id == vpc_id]
-        balancers = [b for b in _load_balancers(self.ec2_backend) if b.scheme != "internal" and b.vpc_id == vpc_id]
-        if mapped or balancers:
-            raise _violation(f"Network {vpc_id} has some mapped public address(es). Please unmap those first.")
-        return original(self)
-
-
-def _nat_gateways() -> None:
-    """https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-working-with.html#nat-gateway-deleting"""
-
-    @replace(NatGatewayBackend, "delete_nat_gateway")
-    def delete_nat_gateway(original: Any, self: Any, nat_gateway_id: str) -> Any:
-        gateway = original(self, nat_gateway_id)
-        for address in [a for a in self.addresses if a.eni is gateway._eni]:
-            self.disassociate_address(association_id=address.association_id)
-        self.enis.pop(gateway._eni.id, None)
-        return gateway
-
-
-def _addresses() -> None:
-    @replace(ElasticIPAddresses, "release_address")
-    def release_address(original: Any, self: Any) -> Any:
-        allocation = self._get_param("AllocationId")
-        if any(a.allocation_id == allocation and a.association_id for a in self.ec2_backend.addresses):
-            raise Refused("InvalidIPAddress.InUse", f"Address with allocation id {allocation} is in use.")
-        return original(self)
-
-
-def _violation(message: str) -> Refused:
-    return Refused("DependencyViolation", message)
-
-
-def _referenced(backend: Any, group_id: str) -> bool:
-    """True when a rule of another group names the group as its source or destination."""
-    others = [g for groups in backend.groups.values() for g in groups.values() if g.id != group_id]
-    rules = [rule for group in others for rule in (*group.ingress_rules, *group.egress_rules)]
-    return any(rule.source_group.get("GroupId") == group_id for rule in rules)
-
-
-def _used(backend: Any, what: str) -> set[str]:
-    """Ids of the "groups" or "subnets" in which interfaces are, those of other services included."""
-    return {each for user in _interfaces(backend) for each in user[what]}
-
-
-def _interfaces(backend: Any) -> Iterator[dict[str, list[str]]]:
-    """Who has interfaces in the account's region: moto gives them to instances, NAT gateways and endpoints alone."""
-    for eni in backend.enis.values():
-        if eni.instance is None or eni.instance.state_code != 48:  # terminated
-            yield {"subnets": [eni.subnet.id], "groups": [group.id for group in eni.group_set]}
-    for endpoint in backend.vpc_end_points.values():
-        if endpoint.state != "deleted":
-            yield {"subnets": endpoint.subnet_ids or [], "groups": endpoint.security_group_ids}
-    for balancer in _load_balancers(backend):
-        yield {"subnets": [s.id for s in balancer.subnets], "groups": balancer.security_groups or []}
-    for database in rds_backends[backend.account_id][backend.region_name].databases.values():
-        subnet_group = getattr(database, "db_subnet_group", None)
-        subnets = [s["SubnetIdentifier"] for s in subnet_group.subnets] if subnet_group else []
-        yield {"subnets": subnets, "groups": database.vpc_security_group_ids}
-
-
-def _load_balancers(backend: Any) -> list[Any]:
-    return list(elbv2_backends[backend.account_id][backend.region_name].load_balancers.values())
-
-
-def _dependents(backend: Any, vpc_id: str) -> Iterator[Any]:
-    """What keeps a VPC from being deleted, besides what moto checks (subnets, route tables, VPN gateways)."""
-    yield from (g for g in backend.internet_gateways.values() if g.vpc and g.vpc.id == vpc_id)
-    yield from (g for g in backend.groups[vpc_id].values() if g.name != "default")
-    yield from (e for e in backend.enis.values() if e.subnet.vpc_id == vpc_id)
-    yield from (e for e in backend.vpc_end_points.values() if e.vpc_id == vpc_id and e.state != "deleted")
-    yield from (a for a in backend.network_acls.values() if a.vpc_id == vpc_id and not a.default)
+def _profile(backend: Any, template: dict[str, Any]) -> dict[str, str]:
+    """The instance profile in the template's version that the request names; {} if it has none."""
+    name, template_id = template.get("LaunchTemplateName"), template.get("LaunchTemplateId")
+    if not (name or template_id):
+        return {}
+    found = backend.get_launch_template(template_id) if template_id else backend.get_launch_template_by_name(name)
+    return found.get_version(template.get("Version", "$Default")).data.get("IamInstanceProfile") or {}

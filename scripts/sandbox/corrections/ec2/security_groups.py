@@ -1,8 +1,8 @@
-"""Security groups: rules between groups have descriptions and can be changed; descriptions are of certain characters.
+"""Security groups: rules between groups have descriptions and can be changed; descriptions have allowed characters.
 
 AWS: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_UserIdGroupPair.html and
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySecurityGroupRules.html
-moto: loses the description of a rule whose peer is a group, does not change its peer, and takes any character.
+moto: loses the description of a rule whose peer is a group, does not change the peer, and accepts any character.
 """
 
 from __future__ import annotations
@@ -14,30 +14,30 @@ from typing import Any
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.responses.security_groups import SecurityGroups
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.protocol.responses import AwsError
 
 DESCRIPTION = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
 PEERS = ("IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs")
 
 
 def apply() -> None:
-    """Corrects rules and their descriptions."""
-    _rules()
+    """Corrects rules, their changes and descriptions."""
+    _descriptions_of_group_rules()
     _modify()
     for operation in ("authorize_security_group_ingress", "authorize_security_group_egress", "create_security_group"):
-        _characters(operation)
+        _check_descriptions(operation)
 
 
-def _rules() -> None:
-    def description(self: Any) -> str | None:
+def _descriptions_of_group_rules() -> None:
+    def description(self: Any) -> Any:
         return self.ip_range.get("Description") or self.source_group.get("Description")
 
-    SecurityGroupRule.description = property(description)
+    setattr(SecurityGroupRule, "description", property(description))  # noqa: B010 - moto has an attribute of that name
 
     @replace(SecurityGroupRule, "__eq__")
-    def equal(original: Any, self: Any, other: Any) -> bool:
-        """Two rules that differ in their description alone are the same rule."""
+    def equal(original: Any, self: Any, other: Any) -> Any:
+        """Two rules that differ only in their description are the same rule."""
         one, two = copy.copy(self), copy.copy(other)
         for each in (one, two):
             each.source_group = {"GroupId": each.source_group.get("GroupId")}
@@ -47,9 +47,9 @@ def _rules() -> None:
 def _modify() -> None:
     @replace(SecurityGroupBackend, "modify_security_group_rules")
     def modify_security_group_rules(original: Any, self: Any, group_id: str, rules: dict[str, Any]) -> None:
-        given = {rule_id: {"FromPort": -1, "ToPort": -1, **rule} for rule_id, rule in rules.items()}
-        original(self, group_id, given)
-        for rule_id, new in given.items():
+        requested = {rule_id: {"FromPort": -1, "ToPort": -1, **rule} for rule_id, rule in rules.items()}
+        original(self, group_id, requested)
+        for rule_id, new in requested.items():
             rule = self.get_security_group_by_name_or_id(group_id).get_rule(rule_id)
             if new.get("ReferencedGroupId"):
                 rule.source_group = {**rule.source_group, "GroupId": new["ReferencedGroupId"]}
@@ -59,18 +59,15 @@ def _modify() -> None:
                 rule.from_port = rule.to_port = None
 
 
-def _characters(operation: str) -> None:
+def _check_descriptions(operation: str) -> None:
     @replace(SecurityGroups, operation)
     def checked(original: Any, self: Any) -> Any:
         permissions = self._get_param("IpPermissions", [])
         peers = [peer for permission in permissions for key in PEERS for peer in permission.get(key, [])]
-        given = [
-            self._get_param("Description"),
-            self._get_param("GroupDescription"),
-            *(p.get("Description") for p in peers),
-        ]
-        for text in filter(None, given):
+        texts = [self._get_param("Description"), self._get_param("GroupDescription")]
+        for text in filter(None, [*texts, *(peer.get("Description") for peer in peers)]):
             if not DESCRIPTION.fullmatch(text):
                 valid = "a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*"
-                raise Refused("InvalidParameterValue", f"Invalid description: {text!r}. Valid: up to 255 of {valid}")
+                message = f"Invalid description: {text!r}. Valid: at most 255 of {valid}"
+                raise AwsError("InvalidParameterValue", message)
         return original(self)

@@ -1,8 +1,8 @@
-"""ECS services: every field is told back, and one that CodeDeploy deploys cannot be deployed by hand.
+"""ECS services: every field is stored, and only CodeDeploy changes what a CODE_DEPLOY service runs.
 
 AWS: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html and
 https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
-moto: forgets most fields, and changes the task definition of any service.
+moto: forgets most fields, and lets anybody change the task definition of any service.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 from moto.ecs.models import EC2ContainerServiceBackend
 from moto.ecs.responses import EC2ContainerServiceResponse
 
-from scripts.sandbox.base.patch import replace
-from scripts.sandbox.base.responses import Refused
+from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.protocol.responses import AwsError
 
-# Fields that moto has no place for, and what they are without being told.
+# Fields that moto does not store, with AWS's defaults.
 FIELDS: dict[str, Any] = {
     "availabilityZoneRebalancing": "DISABLED",
     "capacityProviderStrategy": None,
@@ -26,8 +26,9 @@ FIELDS: dict[str, Any] = {
     "placementConstraints": [],
     "placementStrategy": [],
 }
-# What only a deployment may change: "Unable to update … on services with a CODE_DEPLOY deployment controller".
-DEPLOYED = ("taskDefinition", "loadBalancers", "networkConfiguration", "platformVersion")
+DEFAULT_DEPLOYMENT_CONFIGURATION = {"maximumPercent": 200, "minimumHealthyPercent": 100}
+# Fields that only a deployment may change: "Unable to update … on services with a CODE_DEPLOY deployment controller".
+DEPLOYMENT_FIELDS = ("taskDefinition", "loadBalancers", "networkConfiguration", "platformVersion")
 
 
 def apply() -> None:
@@ -43,13 +44,12 @@ def _create() -> None:
         cluster, name = (self._get_param("cluster") or "default").rpartition("/")[2], self._get_param("serviceName")
         existing = self.ecs_backend.services.get(f"{cluster}:{name}")
         if existing is not None and existing.status == "ACTIVE":
-            raise Refused("InvalidParameterException", "Creation of service was not idempotent.")
+            raise AwsError("InvalidParameterException", "Creation of service was not idempotent.")
         answer = original(self)
         service = self.ecs_backend.services[f"{cluster}:{name}"]
         for field, default in FIELDS.items():
             setattr(service, field, self._get_param(field, default))
-        if not service.deploymentConfiguration:
-            service.deploymentConfiguration = {"maximumPercent": 200, "minimumHealthyPercent": 100}
+        service.deploymentConfiguration = service.deploymentConfiguration or DEFAULT_DEPLOYMENT_CONFIGURATION
         if service.launch_type == "FARGATE":
             service.platform_version, service.platformFamily = service.platform_version or "LATEST", "Linux"
         return answer
@@ -60,10 +60,10 @@ def _update() -> None:
     def update_service(original: Any, self: Any) -> Any:
         cluster, name = (self._get_param("cluster") or "default"), self._get_param("service").rpartition("/")[2]
         service = self.ecs_backend._get_service(cluster, name)
-        given = [field for field in DEPLOYED if self._get_param(field)]
-        if service.deployment_controller["type"] == "CODE_DEPLOY" and given:
-            text = f"Unable to update {given[0]} on services with a CODE_DEPLOY deployment controller."
-            raise Refused("InvalidParameterException", f"{text} Use AWS CodeDeploy to trigger a new deployment.")
+        requested = [field for field in DEPLOYMENT_FIELDS if self._get_param(field)]
+        if service.deployment_controller["type"] == "CODE_DEPLOY" and requested:
+            text = f"Unable to update {requested[0]} on services with a CODE_DEPLOY deployment controller."
+            raise AwsError("InvalidParameterException", f"{text} Use AWS CodeDeploy to trigger a new deployment.")
         for field in FIELDS:
             if self._get_param(field) is not None:
                 setattr(service, field, self._get_param(field))
@@ -71,9 +71,10 @@ def _update() -> None:
 
 
 def _delete() -> None:
+    """A deleted service has no tasks."""
+
     @replace(EC2ContainerServiceBackend, "delete_service")
     def delete_service(original: Any, self: Any, cluster_name: str, service_name: str, force: bool) -> Any:
-        """A service that was deleted has no tasks any more."""
         service = original(self, cluster_name, service_name, force)
         service.desired_count = service.running_count = 0
         return service

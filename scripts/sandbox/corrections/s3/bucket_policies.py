@@ -1,35 +1,38 @@
-"""Bucket policies: moto denies whatever a conditional Deny names, without looking at its condition.
+"""S3: a bucket policy must name existing principals, and may not be public where public policies are blocked.
 
-A policy of "deny everything that does not come over TLS" so closes the bucket to everyone. AWS applies a statement only
-where its condition holds: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
-Every request reaches the sandbox over TLS; other conditions are not evaluated, and their statements do not apply.
+AWS: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html and
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+moto: accepts both.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from moto.s3.models import FakeBucket
+from moto.s3.models import S3Backend
 
-from scripts.sandbox.base.patch import replace
-
-
-def apply() -> None:
-    """Leaves the statements with a condition out of moto's evaluation; the policy is stored and read back whole."""
-
-    @replace(FakeBucket, "get_permission")
-    def get_permission(original: Any, bucket: FakeBucket, action: str, resource: str) -> Any:
-        whole = bucket.policy
-        if whole is None:
-            return original(bucket, action, resource)
-        document = json.loads(whole)
-        statements = document["Statement"] if isinstance(document["Statement"], list) else [document["Statement"]]
-        kept = [statement for statement in statements if "Condition" not in statement]
-        return _evaluate({**document, "Statement": kept}, action, resource)
+from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.identity.accounts import AccountDirectory
+from scripts.sandbox.identity.policy_documents import statements
+from scripts.sandbox.identity.principals import first_missing
+from scripts.sandbox.protocol.responses import AwsError
 
 
-def _evaluate(document: dict[str, Any], action: str, resource: str) -> Any:
-    from moto.iam.access_control import IAMPolicy
+def apply(accounts: AccountDirectory) -> None:
+    """Corrects PutBucketPolicy."""
 
-    return IAMPolicy(json.dumps(document)).is_action_permitted(action, resource)
+    @replace(S3Backend, "put_bucket_policy")
+    def put_bucket_policy(original: Any, self: Any, bucket_name: str, policy: bytes) -> None:
+        if first_missing(policy, accounts):
+            raise AwsError("MalformedPolicy", "Invalid principal in policy")
+        block = self.get_bucket(bucket_name).public_access_block
+        if block and str(block.block_public_policy).lower() == "true" and any(map(_is_public, statements(policy))):
+            text = "Access Denied: public policies are blocked by the BlockPublicPolicy block public access setting."
+            raise AwsError("AccessDenied", text, 403)
+        original(self, bucket_name, policy)
+
+
+def _is_public(statement: dict[str, Any]) -> bool:
+    """Allows everyone without a condition. (AWS also looks into conditions: only fixed values make it non-public.)"""
+    everyone = statement.get("Principal") in ("*", {"AWS": "*"}, {"AWS": ["*"]})
+    return statement["Effect"] == "Allow" and everyone and not statement.get("Condition")

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from generator.platforms import PLATFORMS
 from scripts.base.paths import ROOT
-from scripts.sandbox.base import request_validation
+from scripts.sandbox.protocol import request_validation
 from tests.support import pipeline_rules
 from tests.support.hcl_values import arguments
 from tests.support.pipeline_module import all_local_values, source

@@ -1,11 +1,9 @@
-"""Starting, finding and stopping: real processes. Tests that start several take seconds, and run with the long ones."""
+"""Starts, finds and stops real processes. Tests that start several take seconds: they are marked e2e."""
 
 from __future__ import annotations
 
-import functools
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,11 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from generator.errors import UserError
-from scripts.base.paths import ROOT
-from scripts.sandbox.__main__ import accounts_of, app
 from scripts.sandbox.process import control
 
 ACCOUNTS = {"management": "111111111111"}
@@ -31,7 +26,7 @@ def names(tmp_path):
 
 
 @pytest.mark.e2e
-def test_two_sandboxes_side_by_side_and_two_starts_at_once_make_one_process(tmp_path: Path, names) -> None:
+def test_up_twice_at_once_starts_one_process_for_each_name(tmp_path: Path, names) -> None:
     with ThreadPoolExecutor(4) as pool:
         starts = list(pool.map(lambda name: control.up(name, ACCOUNTS, tmp_path), ["one", "one", "two", "two"]))
     assert (starts[0], starts[2]) == (starts[1], starts[3])
@@ -48,7 +43,7 @@ def test_two_sandboxes_side_by_side_and_two_starts_at_once_make_one_process(tmp_
 
 
 @pytest.mark.e2e
-def test_a_killed_sandbox_is_noticed_and_a_foreign_pid_is_not_killed(tmp_path: Path, names) -> None:
+def test_find_notices_a_killed_sandbox_and_down_does_not_kill_a_foreign_pid(tmp_path: Path, names) -> None:
     first = control.up("one", ACCOUNTS, tmp_path)
     os.kill(first.pid, signal.SIGKILL)
     os.waitpid(first.pid, 0)
@@ -62,7 +57,7 @@ def test_a_killed_sandbox_is_noticed_and_a_foreign_pid_is_not_killed(tmp_path: P
 
 
 @pytest.mark.e2e
-def test_up_tells_a_running_sandbox_of_new_accounts(tmp_path: Path, names) -> None:
+def test_up_adds_new_accounts_to_a_running_sandbox(tmp_path: Path, names) -> None:
     first = control.up("one", ACCOUNTS, tmp_path)
     second = control.up("one", ACCOUNTS | {"dev": "222222222222"}, tmp_path)
     assert second.pid == first.pid
@@ -70,7 +65,7 @@ def test_up_tells_a_running_sandbox_of_new_accounts(tmp_path: Path, names) -> No
 
 
 @pytest.mark.e2e
-def test_a_sandbox_that_dies_at_start_shows_the_end_of_its_log(tmp_path: Path, monkeypatch) -> None:
+def test_up_shows_the_end_of_the_log_of_a_sandbox_that_dies_at_start(tmp_path: Path, monkeypatch) -> None:
     def broken(path, text):
         path.write_text("{" if path.name == "accounts.json" else text)
 
@@ -82,7 +77,7 @@ def test_a_sandbox_that_dies_at_start_shows_the_end_of_its_log(tmp_path: Path, m
     assert "json.decoder.JSONDecodeError: Expecting property name" in str(error.value)
 
 
-def test_names_and_accounts_that_cannot_be(tmp_path: Path) -> None:
+def test_up_and_reset_refuse_bad_names_and_missing_accounts_with_the_next_step(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="sandbox name '../x': expected 1 to 63 letters"):
         control.up("../x", ACCOUNTS, tmp_path)
     with pytest.raises(UserError, match="no id for the account 'management'"):
@@ -91,7 +86,7 @@ def test_names_and_accounts_that_cannot_be(tmp_path: Path) -> None:
         control.reset("one", tmp_path)
 
 
-def test_reset_forgets_everything_and_keeps_port_and_authority(aws) -> None:
+def test_reset_drops_all_resources_and_keeps_port_and_authority(aws) -> None:
     aws.client("organizations").create_organization(FeatureSet="ALL")
     aws.client("organizations").create_account(AccountName="dev", Email="dev@example.com")
     aws.client("ssm", aws.dev).put_parameter(Name="/a", Value="1", Type="String")
@@ -100,49 +95,3 @@ def test_reset_forgets_everything_and_keeps_port_and_authority(aws) -> None:
     assert aws.error(aws.client("organizations").describe_organization) == "AWSOrganizationsNotInUseException"
     aws.client("organizations").create_organization(FeatureSet="ALL")
     aws.client("organizations").create_account(AccountName="dev", Email="dev@example.com")
-
-
-LOCK = "accounts:\n  management: {id: '111111111111', placeholder: true}\n  dev: {id: '222222222222'}\n"
-
-
-@pytest.mark.e2e
-def test_command_line_up_reset_status_down(tmp_path: Path) -> None:
-    (tmp_path / "environments").mkdir()
-    (tmp_path / "environments/matrix.lock.yaml").write_text(LOCK)
-    name = f"test-{os.getpid()}"
-
-    def run(*arguments: str) -> str:
-        variables = os.environ | {"PYTHONPATH": str(ROOT), "GROUNDPLAN_SANDBOX": name}
-        command = [sys.executable, "-m", "scripts.sandbox", *arguments]
-        return subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True).stdout
-
-    try:
-        started = run("up")
-        assert started.startswith(f"sandbox '{name}': running, pid ")
-        assert run("status") == started
-        assert run("reset") == f"sandbox '{name}': empty\n"
-    finally:
-        assert run("down") == f"sandbox '{name}': stopped\n"
-        shutil.rmtree(ROOT / ".groundplan/sandbox" / name)
-
-
-def test_env_prints_exports_and_drops_what_the_shell_has(tmp_path: Path, monkeypatch, names) -> None:
-    (tmp_path / "environments").mkdir()
-    (tmp_path / "environments/matrix.lock.yaml").write_text(LOCK)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GROUNDPLAN_SANDBOX", "one")
-    monkeypatch.setenv("AWS_PROFILE", "real")
-    monkeypatch.setattr("scripts.terraform.mirror.cli_config", lambda: Path("/x/terraform.rc"))
-    monkeypatch.setattr(control, "up", functools.partial(control.up, root=tmp_path))
-    shell = CliRunner().invoke(app, ["env", "--account", "dev"]).output
-    command = f"{shell}\necho $AWS_PROFILE:$AWS_ACCESS_KEY_ID:$TF_CLI_CONFIG_FILE:$SSL_CERT_FILE"
-    printed = subprocess.run(["sh", "-c", command], capture_output=True, text=True).stdout
-    ca = tmp_path / ".groundplan/sandbox/one/ca.pem"
-    assert printed == f":AKIASBOX222222222222:/x/terraform.rc:{ca}\n"
-    unknown = CliRunner().invoke(app, ["env", "--account", "prod"]).exception
-    assert str(unknown) == "account 'prod': not in environments/matrix.lock.yaml.\nExpected one of: management, dev"
-
-
-def test_without_a_lock_file_the_next_step_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"x\.yaml: no account ids\.\nRun `./taskw render`, which writes them\."):
-        accounts_of(tmp_path / "x.yaml")

@@ -1,4 +1,4 @@
-"""What a client of the sandbox inherits, and does not."""
+"""What a client of the sandbox inherits, and what it does not."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from scripts.sandbox.identity.access_keys import access_key_of, account_of
 from scripts.sandbox.process.environment import clean_environment, client_environment
 
 HOSTILE = {
@@ -31,7 +28,7 @@ def test_clean_environment_drops_what_could_change_the_outcome_and_keeps_the_res
     }  # fmt: skip
 
 
-def test_a_clients_variables_override_every_inherited_proxy_and_authority() -> None:
+def test_client_environment_overrides_every_inherited_proxy_and_authority() -> None:
     both = {**HOSTILE, **client_environment(4711, Path("/x/ca.pem"), "123456789012")}
     assert {both[name] for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY")} == {"http://127.0.0.1:4711"}
     assert (both["NO_PROXY"], both["no_proxy"]) == ("", "")
@@ -40,7 +37,7 @@ def test_a_clients_variables_override_every_inherited_proxy_and_authority() -> N
     assert both["AWS_ACCESS_KEY_ID"] == "AKIASBOX123456789012"
 
 
-def test_a_client_process_in_a_hostile_environment_reaches_the_sandbox_without_a_real_credential(aws, tmp_path) -> None:
+def test_client_environment_keeps_real_credentials_of_a_hostile_environment_out(aws, tmp_path) -> None:
     (tmp_path / ".aws").mkdir()
     (tmp_path / ".aws/credentials").write_text("[default]\naws_access_key_id = AKIAREALREALREALREAL\n"
                                                "aws_secret_access_key = real\n[real]\n")  # fmt: skip
@@ -48,10 +45,3 @@ def test_a_client_process_in_a_hostile_environment_reaches_the_sandbox_without_a
     code = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"
     done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True)
     assert done.stdout == "arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/sandbox\n", done.stderr
-
-
-def test_access_keys_name_their_account() -> None:
-    assert account_of(access_key_of("123456789012")) == "123456789012"
-    assert account_of("AKIAREALREALREALREAL") is None
-    with pytest.raises(ValueError, match="account id: expected 12 digits, got '12'"):
-        access_key_of("12")

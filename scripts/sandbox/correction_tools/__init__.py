@@ -1,0 +1,1 @@
+"""What corrections are written with."""

@@ -1,0 +1,1 @@
+"""Requests and responses of AWS APIs, as any service would see them."""

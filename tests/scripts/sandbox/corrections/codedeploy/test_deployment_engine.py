@@ -1,0 +1,36 @@
+"""CodeDeploy: alarms and rollbacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.sandbox_deployments import (
+    Ecs,
+    deployment_info,
+)
+
+
+@pytest.fixture(scope="module")
+def ecs(aws, deploy) -> Ecs:
+    return Ecs(aws, "api")
+
+
+def test_alarm_stops_a_deployment_and_the_previous_revision_is_deployed_again(aws, deploy, ecs) -> None:
+    deploy.continue_deployment(deploymentId=ecs.start(), deploymentWaitType="READY_WAIT")
+    watch, before = aws.client("cloudwatch"), ecs.routed()
+    watch.put_metric_alarm(AlarmName="api", ComparisonOperator="GreaterThanThreshold", EvaluationPeriods=1,
+                           MetricName="m", Namespace="n", Period=60, Statistic="Sum", Threshold=1)  # fmt: skip
+    deployment = ecs.start(ecs.revision(1))
+    watch.set_alarm_state(AlarmName="api", StateValue="ALARM", StateReason="x")
+    deploy.continue_deployment(deploymentId=deployment)
+    told = deployment_info(deploy, deployment)
+    assert (told["status"], told["errorInformation"]["code"], ecs.routed()) == ("Stopped", "ALARM_ACTIVE", before)
+    back = deployment_info(deploy, told["rollbackInfo"]["rollbackDeploymentId"])
+    assert (back["creator"], back["status"], back["revision"]) == (
+        "codeDeployRollback",
+        "Succeeded",
+        told["previousRevision"],
+    )
+    watch.delete_alarms(AlarmNames=["api"])
+    names = {"applicationName": "api", "deploymentGroupName": "api"}
+    assert deploy.list_deployments(**names, includeOnlyStatuses=["Succeeded"])["deployments"][0] == back["deploymentId"]

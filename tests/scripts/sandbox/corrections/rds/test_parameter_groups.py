@@ -1,0 +1,32 @@
+"""RDS: sources of parameters, reset, and groups in use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.sandbox_databases import database
+
+
+@pytest.fixture(scope="module")
+def rds(each) -> Any:
+    return database(each)
+
+
+def test_parameters_have_a_source_and_can_be_reset(each, rds) -> None:
+    change = [{"ParameterName": "log_statement", "ParameterValue": "ddl", "ApplyMethod": "immediate"}]
+    rds.create_db_parameter_group(DBParameterGroupName="q", DBParameterGroupFamily="postgres16", Description="x")
+    rds.modify_db_parameter_group(DBParameterGroupName="q", Parameters=change)
+    found = rds.describe_db_parameters(DBParameterGroupName="q")["Parameters"]
+    source = "user" if each.corrected else None
+    assert [(p["ParameterName"], p.get("Source")) for p in found] == [("log_statement", source)]
+    if each.corrected:
+        assert rds.describe_db_parameters(DBParameterGroupName="q", Source="system")["Parameters"] == []
+        rds.reset_db_parameter_group(DBParameterGroupName="q", Parameters=change)
+        assert rds.describe_db_parameters(DBParameterGroupName="q")["Parameters"] == []
+
+
+def test_parameter_group_of_an_instance_cannot_be_deleted(each, rds) -> None:
+    refused = each.error(rds.delete_db_parameter_group, DBParameterGroupName="p")
+    assert refused == each.expect("InvalidDBParameterGroupState")
