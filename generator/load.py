@@ -11,7 +11,7 @@ from generator.matrix import inheritance
 from generator.matrix.file_schema import File
 from generator.matrix.model import Matrix
 from generator.yaml_source.nodes import Node, Origin, as_written, plain
-from generator.yaml_source.problems import MatrixError, Place, Problem, mismatch
+from generator.yaml_source.problems import MatrixError, Problem, SourcePosition, mismatch
 from generator.yaml_source.reader import Reader
 from generator.yaml_source.text_file import read
 
@@ -38,17 +38,18 @@ def load(path: Path) -> Matrix:
 
 def _no_mapping(file: str, root: Node | None) -> Problem:
     expected = f"a mapping with the keys {', '.join(File.model_fields)}"
-    empty = root is None or root.kind == "null"
-    message = f"the file is empty; expected {expected}" if empty else mismatch(expected, root.shown())
-    return Problem(file, root.place if root else Place(), (), message)
+    message = f"the file is empty; expected {expected}"
+    if root is not None and root.kind != "null":
+        message = mismatch(expected, root.shown())
+    return Problem(file, root.position if root else SourcePosition(), (), message)
 
 
 def _resolved(root: Node, rows: dict[str, Node]) -> Node:
     value = {key: node for key, node in root.value.items() if key != "defaults"}
     if "targets" in value and value["targets"].kind == "mapping":
         old = value["targets"]
-        value["targets"] = Node("mapping", {**old.value, **rows}, old.path, old.place, old.key_place)
-    return Node("mapping", value, root.path, root.place, root.key_place)
+        value["targets"] = Node("mapping", {**old.value, **rows}, old.path, old.position, old.key_position)
+    return Node("mapping", value, root.path, root.position, root.key_position)
 
 
 def _missing(whole: Origin, data: Any, circles: set[Any]) -> list[Problem]:

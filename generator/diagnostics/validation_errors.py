@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.diagnostics.json_schema import Shape, shape
-from generator.diagnostics.wording import Schema, flow, phrase
+from generator.diagnostics.json_schema import Schema, Shape, shape
+from generator.diagnostics.wording import flow, phrase
 from generator.yaml_source.nodes import Node, Origin
 from generator.yaml_source.problems import Path, Problem, label, nearest, one_of, path_text, quoted
 

@@ -10,7 +10,7 @@ import json
 
 from generator.errors import UserError
 from generator.guardrails import scp_statements
-from generator.guardrails.scp_statements import Kit, Statement
+from generator.guardrails.scp_statements import GuardrailContext, Statement
 
 Document = dict[str, object]
 
@@ -20,7 +20,7 @@ MAXIMUM_BYTES = 5120
 MAXIMUM_AT_A_NODE = 4
 
 
-def service_control(kit: Kit) -> dict[str, Document]:
+def service_control(kit: GuardrailContext) -> dict[str, Document]:
     """Documents by file name (without `.json`). Three of four, so that users can attach one more to the root."""
     documents = {
         "kit": _document(

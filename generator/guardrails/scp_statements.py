@@ -14,7 +14,7 @@ ANY_ACCOUNT = "arn:aws:iam::*:role/"
 
 
 @dataclass(frozen=True)
-class Kit:
+class GuardrailContext:
     """What the policies refer to: the organisation's prefix, its regions and its buckets."""
 
     org: str
@@ -40,7 +40,7 @@ def no_root_user() -> Statement:
     return _deny("NoRootUser", ["*"], ["*"]) | {"Condition": root}
 
 
-def regions(kit: Kit) -> Statement:
+def regions(kit: GuardrailContext) -> Statement:
     return {
         "Sid": "NoOtherRegions",
         "Effect": "Deny",
@@ -60,7 +60,7 @@ def keep_roles() -> Statement:
     return _deny("KeepRoles", [f"iam:{action}" for action in actions], kept, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_buckets(kit: Kit) -> Statement:
+def keep_buckets(kit: GuardrailContext) -> Statement:
     # Put actions also cover removal: DeleteBucketEncryption needs s3:PutEncryptionConfiguration.
     actions = [
         "s3:DeleteBucket*",
@@ -74,29 +74,29 @@ def keep_buckets(kit: Kit) -> Statement:
     return _deny("KeepBuckets", actions, arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_log_files(kit: Kit) -> Statement:
+def keep_log_files(kit: GuardrailContext) -> Statement:
     arns = [f"arn:aws:s3:::{bucket}/*" for bucket in kit.buckets if bucket.startswith(f"{kit.org}-trail-")]
     return _deny("KeepLogFiles", ["s3:DeleteObject", "s3:PutObject"], arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_keys(kit: Kit) -> Statement:
+def keep_keys(kit: GuardrailContext) -> Statement:
     actions = ["kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
     statement = _deny("KeepKeys", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
     aliases = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": _aliases(kit)}}
     return statement | {"Condition": {**cast("dict[str, object]", statement["Condition"]), **aliases}}
 
 
-def keep_aliases(kit: Kit) -> Statement:
+def keep_aliases(kit: GuardrailContext) -> Statement:
     # The statement above identifies a key by its alias.
     arns = [f"arn:aws:kms:*:*:{alias}" for alias in _aliases(kit)]
     return _deny("KeepAliases", ["kms:DeleteAlias", "kms:UpdateAlias"], arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def _aliases(kit: Kit) -> list[str]:
+def _aliases(kit: GuardrailContext) -> list[str]:
     return [names.state.key_alias(kit.org), names.trail.key_alias(kit.org)]
 
 
-def keep_trail(kit: Kit) -> Statement:
+def keep_trail(kit: GuardrailContext) -> Statement:
     actions = ["DeleteTrail", "PutEventSelectors", "PutInsightSelectors", "StopLogging", "UpdateTrail"]
     arns = [f"arn:aws:cloudtrail:*:*:trail/{names.trail.name(kit.org)}"]
     return _deny("KeepTrail", [f"cloudtrail:{action}" for action in actions], arns, (names.accounts.ORGANIZATION_ROLE,))
@@ -112,7 +112,7 @@ def keep_account_settings() -> Statement:
     return _deny("KeepAccountSettings", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_bucket_settings(kit: Kit) -> Statement:
+def keep_bucket_settings(kit: GuardrailContext) -> Statement:
     # IAM uses the same action for enabling and disabling, so the role that creates the buckets is exempt.
     actions = ["s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration"]
     makers = (names.accounts.ORGANIZATION_ROLE, names.accounts.APPLY_ROLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import names, platforms
 from generator.aws.iam_statements import Document, Statement, allow, document
-from generator.iam.statements import Pipe
+from generator.iam.statements import PipelineContext
 from generator.platforms.service_context import ServiceContext
 
 # Those CodeDeploy actions for which IAM supports no resource:
@@ -12,10 +12,10 @@ from generator.platforms.service_context import ServiceContext
 UNSCOPED = ["BatchGetDeploymentTargets", "ContinueDeployment", "GetDeploymentTarget", "ListDeploymentTargets"]
 
 
-def deploy(pipe: Pipe, target: str) -> Document:
+def deploy(pipeline: PipelineContext, target: str) -> Document:
     """The role's policy: CodeDeploy for this service and target, and what its platform needs."""
-    context = _context(pipe, target)
-    outputs = names.services.outputs(target, pipe.service)
+    context = _context(pipeline, target)
+    outputs = names.services.outputs(target, pipeline.service)
     return document(
         allow("ReadOutputs", ["ssm:GetParameter"], [context.arn("ssm", f"parameter{outputs}")]),
         *_codedeploy(context),
@@ -23,26 +23,26 @@ def deploy(pipe: Pipe, target: str) -> Document:
     )
 
 
-def trust(pipe: Pipe, target: str) -> Document:
+def trust(pipeline: PipelineContext, target: str) -> Document:
     """The tools account by its root, since IAM refuses to name a role that does not exist yet; narrowed to the two
     projects of this service and target, and to the account's administrator, who may assume every role in it anyway."""
-    callers = [*(pipe.project(job, target) for job in ("deploy", "cutover")), names.accounts.ORGANIZATION_ROLE]
-    roles = [names.accounts.role_arn(pipe.tools, name) for name in callers]
+    callers = [*(pipeline.project(job, target) for job in ("deploy", "cutover")), names.accounts.ORGANIZATION_ROLE]
+    roles = [names.accounts.role_arn(pipeline.tools, name) for name in callers]
     statement = {
         "Sid": "ProjectsOfThisServiceAndTarget",
         "Effect": "Allow",
-        "Principal": {"AWS": f"arn:aws:iam::{pipe.tools}:root"},
+        "Principal": {"AWS": f"arn:aws:iam::{pipeline.tools}:root"},
         "Action": "sts:AssumeRole",
         "Condition": {"ArnEquals": {"aws:PrincipalArn": roles}},
     }
     return document(statement)
 
 
-def registry(pipe: Pipe) -> Document:
+def registry(pipeline: PipelineContext) -> Document:
     """By the accounts' roots, narrowed to roles, as in trust(). In the tools account its own policies decide."""
-    targets = pipe.matrix.promotion(pipe.service)
-    accounts = sorted({pipe.account(target) for target in targets})
-    roles = [_context(pipe, target).role_arn("execution") for target in targets]
+    targets = pipeline.matrix.promotion(pipeline.service)
+    accounts = sorted({pipeline.account(target) for target in targets})
+    roles = [_context(pipeline, target).role_arn("execution") for target in targets]
     statement = {
         "Sid": "ExecutionRolesPull",
         "Effect": "Allow",
@@ -53,8 +53,8 @@ def registry(pipe: Pipe) -> Document:
     return document(statement)
 
 
-def _context(pipe: Pipe, target: str) -> ServiceContext:
-    return ServiceContext(pipe.matrix, pipe.lock, target, pipe.service)
+def _context(pipeline: PipelineContext, target: str) -> ServiceContext:
+    return ServiceContext(pipeline.matrix, pipeline.lock, target, pipeline.service)
 
 
 def _codedeploy(context: ServiceContext) -> list[Statement]:

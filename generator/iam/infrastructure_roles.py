@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import names
+from generator.aws.iam_statements import Document, document
 from generator.iam import pipeline_roles, state_access, statements
 from generator.iam.pipeline_roles import ACCOUNT
-from generator.iam.statements import Document, Pipe, document, take
+from generator.iam.statements import PipelineContext, assume_roles
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 
@@ -48,25 +49,25 @@ def described(matrix: Matrix, lock: Lock) -> list[Part]:
     ]
 
 
-def plan(pipe: Pipe) -> Document:
+def plan(pipeline: PipelineContext) -> Document:
     """A target's foundation also delegates its zone, which is done in the tools account."""
     return document(
-        *pipeline_roles.step(pipe),
-        *statements.outputs(pipe),
-        *state_access.read(pipe, [WORKSPACES]),
-        take(pipe, "Plan", (ACCOUNT, names.accounts.PLAN_ROLE), (pipe.tools, names.accounts.PLAN_ROLE)),
+        *pipeline_roles.step(pipeline),
+        *statements.outputs(pipeline),
+        *state_access.read(pipeline, [WORKSPACES]),
+        assume_roles(pipeline, "Plan", (ACCOUNT, names.accounts.PLAN_ROLE), (pipeline.tools, names.accounts.PLAN_ROLE)),
     )
 
 
-def apply(pipe: Pipe) -> Document:
+def apply(pipeline: PipelineContext) -> Document:
     roles = [
         (account, role)
-        for account in (ACCOUNT, pipe.tools)
+        for account in (ACCOUNT, pipeline.tools)
         for role in (names.accounts.PLAN_ROLE, names.accounts.APPLY_ROLE)
     ]
     return document(
-        *pipeline_roles.step(pipe),
-        *state_access.read(pipe, [WORKSPACES]),
-        *state_access.write(pipe, [WORKSPACES]),
-        take(pipe, "Apply", *roles),
+        *pipeline_roles.step(pipeline),
+        *state_access.read(pipeline, [WORKSPACES]),
+        *state_access.write(pipeline, [WORKSPACES]),
+        assume_roles(pipeline, "Apply", *roles),
     )

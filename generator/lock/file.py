@@ -14,7 +14,7 @@ from generator.lock.cidr_allocator import overlaps
 from generator.matrix.field_types import Label, Row
 from generator.matrix.field_types import text as rule
 from generator.yaml_source.nodes import Node, Origin, plain
-from generator.yaml_source.problems import MatrixError, Place, Problem, label, quoted
+from generator.yaml_source.problems import MatrixError, Problem, SourcePosition, label, quoted
 from generator.yaml_source.reader import Reader
 from generator.yaml_source.scalars import scalar
 from generator.yaml_source.text_file import read as read_text
@@ -61,7 +61,7 @@ def read(path: Path) -> tuple[Rows, Origin]:
     root = reader.read()
     if reader.problems and root is None:
         raise MatrixError(reader.problems)
-    origin = Origin(str(path), root or Node("mapping", {}, (), Place(), Place()))
+    origin = Origin(str(path), root or Node("mapping", {}, (), SourcePosition(), SourcePosition()))
     found = [
         *reader.problems,
         *validation_errors.problems(origin, Rows, plain(origin.root)),

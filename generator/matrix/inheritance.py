@@ -28,12 +28,12 @@ def merge(base: Node | None, over: Node) -> Node:
     merged = dict(base.value)
     for key, node in over.value.items():
         merged[key] = merge(merged.get(key), node)
-    return Node("mapping", merged, over.path, over.place, over.key_place)
+    return Node("mapping", merged, over.path, over.position, over.key_position)
 
 
 def _without_like(row: Node) -> Node:
     value = {key: node for key, node in row.value.items() if key != "like"}
-    return Node("mapping", value, row.path, row.place, row.key_place)
+    return Node("mapping", value, row.path, row.position, row.key_position)
 
 
 def _unknown(file: str, row: Node, rows: dict[str, Node]) -> list[Problem]:
@@ -42,7 +42,7 @@ def _unknown(file: str, row: Node, rows: dict[str, Node]) -> list[Problem]:
         return []
     node = row.value["like"]
     message = f"unknown target {quoted(like)}; expected {one_of(rows)}"
-    return [Problem(file, node.place, node.path, message, hint=nearest(like, rows))]
+    return [Problem(file, node.position, node.path, message, hint=nearest(like, rows))]
 
 
 def _cycles(file: str, rows: dict[str, Node]) -> list[Problem]:
@@ -63,6 +63,6 @@ def _cycles(file: str, rows: dict[str, Node]) -> list[Problem]:
 
 def _cycle(file: str, node: Node, ring: list[str]) -> Problem:
     if len(ring) == 1:
-        return Problem(file, node.place, node.path, f"a target cannot be like itself, got {quoted(ring[0])}")
+        return Problem(file, node.position, node.path, f"a target cannot be like itself, got {quoted(ring[0])}")
     message = f"`like` forms a cycle: {' → '.join(map(label, [*ring, ring[0]]))}"
-    return Problem(file, node.place, node.path, message, hint="remove `like` from one of these targets")
+    return Problem(file, node.position, node.path, message, hint="remove `like` from one of these targets")

@@ -140,6 +140,12 @@ class Matrix(Row):
         return [name for name in self.targets if chosen is None or name in chosen]
 
     @property
+    def delivery_settings(self) -> Delivery:
+        """The section `delivery`, for what is rendered only with it."""
+        assert self.delivery, "pipelines are rendered only with the section `delivery`"
+        return self.delivery
+
+    @property
     def origin(self) -> Origin:
         """The position of each value in the file, for errors that are found later."""
         return self._origin

@@ -32,7 +32,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "domain": _domain(names.targets.zone(workspace.target, matrix.dns.zone), target),
         "load_balancer": _load_balancer(_named(log_bucket, name), target),
         "cluster": {"name": NAME, "kms_key_arn": KEY},
-        "database": _database(target) if target.database else None,
+        "database": _database(target.database, target.protected) if target.database else None,
         "outputs": {"name": names.targets.outputs(workspace.target), "value": _outputs(target)},
     }
 
@@ -76,16 +76,16 @@ def _load_balancer(log_bucket: Raw, target: Target) -> dict[str, object]:
     }
 
 
-def _database(target: Target) -> dict[str, object]:
+def _database(row: Database, protected: bool) -> dict[str, object]:
     return {
         "name": NAME,
-        "database": _instance(target.database),
+        "database": _instance(row),
         "vpc_id": Raw("module.network.vpc.id"),
         "subnet_ids": Raw("module.network.subnet_ids.data"),
         "client_cidr_blocks": Raw("module.network.private_cidr_blocks"),
         "kms_key_arn": KEY,
         "permissions_boundary": BOUNDARY,
-        "protected": target.protected,
+        "protected": protected,
     }
 
 

@@ -1,4 +1,4 @@
-"""The values of a file, each with the place where it stands."""
+"""The values of a file, each with its position."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.yaml_source.problems import Path, Place, Problem, mismatch, nearest, one_of, quoted
+from generator.yaml_source.problems import Path, Problem, SourcePosition, mismatch, nearest, one_of, quoted
 
 
 @dataclass(eq=False)
@@ -20,8 +20,8 @@ class Node:
     kind: str
     value: Any
     path: Path
-    place: Place
-    key_place: Place
+    position: SourcePosition
+    key_position: SourcePosition
     source: str = ""
 
     def get(self, *path: str | int) -> Node | None:
@@ -95,7 +95,7 @@ class _Broken:
 
 
 BROKEN = _Broken()
-_NOWHERE = Node("mapping", {}, (), Place(), Place())
+_NOWHERE = Node("mapping", {}, (), SourcePosition(), SourcePosition())
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,8 +111,8 @@ class Origin:
     def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False, cause: str = "") -> Problem:
         """A problem of the value at the path, of its `key`, or, where it is missing, of the row it is missing in."""
         node, known = self._nearest(path)
-        place = node.place if known == len(path) and not key else node.key_place
-        return Problem(self.file, place, (*node.path, *path[known:]), message, hint=hint, cause=cause)
+        position = node.position if known == len(path) and not key else node.key_position
+        return Problem(self.file, position, (*node.path, *path[known:]), message, hint=hint, cause=cause)
 
     def mismatch(self, path: Path, expected: str, hint: str = "") -> Problem:
         """The problem that the value at the path is not what was expected."""
@@ -127,7 +127,7 @@ class Origin:
 
     def at(self, node: Node, message: str, hint: str = "", cause: str = "") -> Problem:
         """A problem of this very value."""
-        return Problem(self.file, node.place, node.path, message, hint=hint, cause=cause)
+        return Problem(self.file, node.position, node.path, message, hint=hint, cause=cause)
 
     def shown(self, path: Path) -> str:
         """What is at the path, for messages."""

@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class SourcePosition:
     """Line and column as editors count them: from 1, in characters."""
 
     line: int = 1
@@ -33,7 +33,7 @@ class Problem:
     """
 
     file: str
-    place: Place
+    position: SourcePosition
     path: Path
     message: str
     hint: str = field(default="", kw_only=True)
@@ -47,17 +47,17 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """`matrix.yaml:14:18: targets.dev.account`: a place that editors and terminals can open."""
+        """`matrix.yaml:14:18: targets.dev.account`: a position that editors and terminals can open."""
         path = f": {path_text(self.path)}" if self.path else ""
-        return f"{self.file}:{self.place.line}:{self.place.column}{path}"
+        return f"{self.file}:{self.position.line}:{self.position.column}{path}"
 
 
 class MatrixError(UserError):
     """Every problem of a matrix or its lock, in the order of the lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        first = {(p.file, p.place, p.path, p.message): p for p in reversed(list(problems))}
-        self.problems = sorted(first.values(), key=lambda p: (p.file, p.place, path_text(p.path), p.message))
+        first = {(p.file, p.position, p.path, p.message): p for p in reversed(list(problems))}
+        self.problems = sorted(first.values(), key=lambda p: (p.file, p.position, path_text(p.path), p.message))
         groups = _groups(self.problems)
         rest = [f"… and {len(groups) - MOST_SHOWN} more"] if len(groups) > MOST_SHOWN else []
         shown = [_shown(group) for group in groups[:MOST_SHOWN]]

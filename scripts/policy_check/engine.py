@@ -30,7 +30,7 @@ from scripts.policy_check.verdict import GUIDELINES, Finding
 SCANNED = "GROUNDPLAN_SCANNED"
 
 
-class Scanned(BaseResourceCheck):  # type: ignore[misc]  # checkov has no types
+class Scanned(BaseResourceCheck):
     """Passes everywhere: the proof that a resource went through checkov's checks at all."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class Scanned(BaseResourceCheck):  # type: ignore[misc]  # checkov has no types
         return CheckResult.PASSED
 
 
-class StrictGraphChecks(Registry):  # type: ignore[misc]  # checkov has no types
+class StrictGraphChecks(Registry):
     """checkov drops the exception of a graph check together with all its results; here it is logged, so it is seen."""
 
     def run_check_parallel(self, check: Any, check_results: Any, graph_connector: Any) -> None:

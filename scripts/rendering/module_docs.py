@@ -106,19 +106,19 @@ def _unwrapped(text: str) -> str:
 
 def _expression(node: Any) -> str:
     """A type constraint. Of an object only names and defaults are shown: its attributes' types would fill the table."""
-    if isinstance(node, ast.Call) and node.func.id == "object":
-        keys, values = node.args[0].keys, node.args[0].values
-        return f"object({{{', '.join(map(_attribute, keys, values))}}})"
-    if isinstance(node, ast.Call):
-        return f"{node.func.id}({', '.join(map(_expression, node.args))})"
-    return ast.unparse(node)
+    if not isinstance(node, ast.Call):
+        return ast.unparse(node)
+    name = ast.unparse(node.func)
+    if name == "object" and isinstance(node.args[0], ast.Dict):
+        return f"object({{{', '.join(map(_attribute, node.args[0].keys, node.args[0].values))}}})"
+    return f"{name}({', '.join(map(_expression, node.args))})"
 
 
 def _attribute(key: Any, value: Any) -> str:
     kind = ast.parse(_unwrapped(value.value), mode="eval").body
-    function = kind.func.id if isinstance(kind, ast.Call) else ""
-    if function != "optional":
-        return f"{key.value}: {_expression(kind)}" if function == "object" else key.value
+    function = ast.unparse(kind.func) if isinstance(kind, ast.Call) else ""
+    if not isinstance(kind, ast.Call) or function != "optional":
+        return f"{key.value}: {_expression(kind)}" if function == "object" else str(key.value)
     return f"{key.value} = {_literal(ast.literal_eval(kind.args[1]) if len(kind.args) > 1 else None)}"
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -12,9 +11,10 @@ from generator.aws import deployment_strategies
 from generator.matrix.services import Service
 from generator.platforms import PLATFORMS
 from scripts.deliver import platforms as deliver
+from tests.support.paths import ROOT
 from tests.support.service_matrices import files
 
-STRATEGIES_TF = (Path(__file__).parents[3] / "modules" / "deployment" / "strategies.tf").read_text()
+STRATEGIES_TF = (ROOT / "modules" / "deployment" / "strategies.tf").read_text()
 
 
 def test_the_matrix_accepts_exactly_the_registered_platforms():

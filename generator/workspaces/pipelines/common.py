@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import hcl_rows, json_text, names
+from generator.aws.iam_statements import Document
 from generator.hcl import Raw
-from generator.iam.statements import Document
 from generator.matrix.model import Matrix
 
 # Columns before a row of `stages`.
@@ -29,13 +29,13 @@ class Stage:
 def source(matrix: Matrix, name: str, repository: str, branch: str, paths: Sequence[str] = ()) -> dict[str, object]:
     """A branch of a repository; without a connection to its host, `object` holds the zipped sources."""
     filters = {"paths": list(paths)} if paths else {}
-    stored = {} if matrix.delivery.connection else {"object": names.pipelines.source_key(repository)}
+    stored = {} if matrix.delivery_settings.connection else {"object": names.pipelines.source_key(repository)}
     return {"name": name, "repository": repository, "branch": branch, **filters, **stored}
 
 
 def kit(matrix: Matrix) -> dict[str, object]:
     """This repository."""
-    return source(matrix, "kit", matrix.delivery.repository, matrix.delivery.branch)
+    return source(matrix, "kit", matrix.delivery_settings.repository, matrix.delivery_settings.branch)
 
 
 def starts(code: Mapping[str, object]) -> str:
@@ -63,7 +63,7 @@ def facts(matrix: Matrix, tools_id: str, service: str) -> dict[str, object]:
 def policies(matrix: Matrix, documents: Mapping[str, Document]) -> dict[str, str]:
     """The roles' policies, as files."""
     # A connection starts its pipelines itself, so no event rule needs a role.
-    used = [job for job in documents if job != "events" or not matrix.delivery.connection]
+    used = [job for job in documents if job != "events" or not matrix.delivery_settings.connection]
     return {f"policies/{job}.json": text(documents[job]) for job in used}
 
 

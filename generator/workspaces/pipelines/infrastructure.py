@@ -33,7 +33,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     """The roles' policies, and where an older version's resources went."""
-    moved = moves.text(not matrix.delivery.connection, images=False)
+    moved = moves.text(not matrix.delivery_settings.connection, images=False)
     return {**parts.policies(matrix, documents.infrastructure(matrix, lock)), moves.FILE: moved}
 
 

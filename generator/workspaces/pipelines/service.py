@@ -31,7 +31,7 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     found = parts.policies(matrix, documents.pipeline(matrix, lock, workspace.service))
     if images:
         found["policies/registry.json"] = parts.text(documents.registry(matrix, lock, workspace.service))
-    return {**found, moves.FILE: moves.text(not matrix.delivery.connection, images)}
+    return {**found, moves.FILE: moves.text(not matrix.delivery_settings.connection, images)}
 
 
 def workspaces(matrix: Matrix) -> list[Workspace]:

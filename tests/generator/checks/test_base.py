@@ -9,7 +9,7 @@ from generator.checks.base import Check, check, number
 from generator.checks.reference import page
 from generator.matrix.service_parts import Scale
 from generator.yaml_source.nodes import Node, Origin
-from generator.yaml_source.problems import Place, Problem
+from generator.yaml_source.problems import Problem, SourcePosition
 
 
 @check("test-always-fails", "https://docs.aws.amazon.com/x")
@@ -47,7 +47,7 @@ def test_the_page_lists_each_check_with_its_source() -> None:
 
 
 def node(kind: str, value: object) -> Node:
-    return Node(kind, value, (), Place(), Place())
+    return Node(kind, value, (), SourcePosition(), SourcePosition())
 
 
 def test_a_number_that_the_row_does_not_give_is_the_models_default() -> None:

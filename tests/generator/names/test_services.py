@@ -14,7 +14,7 @@ from generator.lock import decisions
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.yaml_source.nodes import Node, Origin
-from generator.yaml_source.problems import Place
+from generator.yaml_source.problems import SourcePosition
 from tests.support.matrices import matrix
 
 COUNT = 60
@@ -96,4 +96,4 @@ def sixty(folder) -> Matrix:
 
 
 def _node(kind: str, value: object) -> Node:
-    return Node(kind, value, (), Place(), Place())
+    return Node(kind, value, (), SourcePosition(), SourcePosition())

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from generator.yaml_source.problems import MatrixError, Place, Problem, joined, label, one_of, quoted
+from generator.yaml_source.problems import MatrixError, Problem, SourcePosition, joined, label, one_of, quoted
 
 
 def problem(
     line: int, message: str = "is wrong", hint: str = "fix it", check: str = "a-check", cause: str = ""
 ) -> Problem:
-    return Problem("m.yaml", Place(line, 3), ("rows", f"r{line}"), message, hint=hint, check=check, cause=cause)
+    return Problem(
+        "m.yaml", SourcePosition(line, 3), ("rows", f"r{line}"), message, hint=hint, check=check, cause=cause
+    )
 
 
 def test_a_problem_says_where_what_and_what_to_do() -> None:
     assert str(problem(2)) == "m.yaml:2:3: rows.r2: is wrong [a-check]\n    hint: fix it"
-    assert str(Problem("m.yaml", Place(), (), "is empty")) == "m.yaml:1:1: is empty"
+    assert str(Problem("m.yaml", SourcePosition(), (), "is empty")) == "m.yaml:1:1: is empty"
 
 
 def test_the_same_problem_in_many_places_is_one_with_a_count() -> None:

@@ -27,7 +27,7 @@ from generator.yaml_source.reader import Reader
 def test_every_refusal_has_its_place(text: str, found: list[tuple[int, int]]) -> None:
     reader = Reader("matrix.yaml", text)
     reader.read()
-    assert sorted((problem.place.line, problem.place.column) for problem in reader.problems) == found
+    assert sorted((problem.position.line, problem.position.column) for problem in reader.problems) == found
 
 
 @pytest.mark.parametrize(
@@ -51,5 +51,8 @@ def test_values_and_keys_keep_their_places() -> None:
     row, second = root.get("targets", "dev"), root.get("targets", "dev", "zones", 1)
     assert row is not None
     assert second is not None
-    assert ((row.key_place.line, row.key_place.column), (row.place.line, row.place.column)) == ((2, 3), (2, 8))
-    assert ((second.place.line, second.place.column), second.path) == ((3, 5), ("targets", "dev", "zones", 1))
+    assert ((row.key_position.line, row.key_position.column), (row.position.line, row.position.column)) == (
+        (2, 3),
+        (2, 8),
+    )
+    assert ((second.position.line, second.position.column), second.path) == ((3, 5), ("targets", "dev", "zones", 1))
