@@ -1,6 +1,6 @@
 data "aws_caller_identity" "current" {}
 
-# The one place from which every target takes what was built: readable by the whole organisation, written by this account.
+# Every target takes what was built from here: the whole organisation reads, only this account writes.
 resource "aws_s3_bucket" "this" {
   bucket        = var.bucket
   force_destroy = false

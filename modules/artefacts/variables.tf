@@ -5,7 +5,7 @@ variable "bucket" {
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.bucket))
-    error_message = "bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+    error_message = "bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
   }
 }
 
@@ -16,7 +16,7 @@ variable "access_log_bucket" {
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.access_log_bucket))
-    error_message = "access_log_bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+    error_message = "access_log_bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
   }
 }
 
@@ -52,7 +52,7 @@ variable "folders" {
 
   validation {
     condition     = can(regex("^[a-z0-9-]+_$", var.folders.pipelines))
-    error_message = "The pipelines' prefix ends in _, which no service's name has: its packages would be taken for a pipeline's."
+    error_message = "folders.pipelines must end in _, which no service's name has: packages and pipelines stay apart."
   }
   validation {
     condition     = can(regex("^[a-z0-9-]+/$", var.folders.sources))

@@ -5,12 +5,12 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z](-?[a-z0-9])*$", var.name)) && length(var.name) <= 44
-    error_message = "name must begin with a letter and have up to 44 lower-case letters, digits or single inner hyphens."
+    error_message = "name must begin with a letter and have up to 44 lower-case letters, digits or single hyphens."
   }
 }
 
 variable "database" {
-  description = "The PostgreSQL instance. Storage grows by itself up to max_storage_gb, by default twice the first size."
+  description = "The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice the first size."
   type = object({
     version        = string
     class          = string

@@ -5,7 +5,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){2,}[a-z][a-z0-9-]{0,61}[a-z0-9]$", var.name))
-    error_message = "name must be a lower-case domain name of at least three labels without a final dot, for example stage.acme.example."
+    error_message = "name must be a lower-case domain name of at least three labels, for example stage.acme.example."
   }
 
   # CN of a certificate: docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html

@@ -5,7 +5,7 @@ variable "alias" {
 
   validation {
     condition     = can(regex("^alias/[a-zA-Z0-9/_-]{1,250}$", var.alias)) && !startswith(var.alias, "alias/aws/")
-    error_message = "alias must be alias/ followed by up to 250 letters, digits, /, _ or -, and not start with alias/aws/ (reserved)."
+    error_message = "alias must be alias/ and up to 250 letters, digits, /, _ or -, and not start with alias/aws/."
   }
 }
 

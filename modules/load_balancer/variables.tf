@@ -4,8 +4,10 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$", var.name)) && !startswith(var.name, "internal-")
-    error_message = "name must have up to 32 letters, digits or inner hyphens, and not begin with internal- (AWS's own limits)."
+    condition = (
+      can(regex("^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$", var.name)) && !startswith(var.name, "internal-")
+    )
+    error_message = "name must have up to 32 letters, digits or inner hyphens, and not begin with internal-."
   }
 }
 
@@ -51,7 +53,7 @@ variable "log_bucket" {
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.log_bucket))
-    error_message = "log_bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+    error_message = "log_bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
   }
 }
 
@@ -76,7 +78,7 @@ variable "test_port" {
   # Below 1024 the public subnets' network ACL (module network) lets in 80 and 443 alone, and those are taken.
   validation {
     condition     = var.test_port >= 1024 && var.test_port <= 65535
-    error_message = "test_port must be from 1024 to 65535: 80 and 443 are the production listeners', and the network lets no other lower port in."
+    error_message = "test_port must be from 1024 to 65535: the network lets in no lower port but 80 and 443."
   }
 }
 

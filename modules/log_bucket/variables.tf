@@ -5,12 +5,12 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.name))
-    error_message = "name must have 3 to 63 lower-case letters, digits, dots or hyphens, and begin and end with a letter or digit."
+    error_message = "name must have 3 to 63 lower-case letters, digits or inner dots and hyphens."
   }
 }
 
 variable "delivery" {
-  description = "Who delivers logs: service principal, prefix of the objects it may write (all by default), and policy conditions by operator."
+  description = "Who delivers logs, the prefix of the objects it may write, and the conditions of the bucket policy."
   type = object({
     sid       = string
     service   = string

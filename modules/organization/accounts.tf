@@ -14,7 +14,7 @@ resource "aws_organizations_account" "member" {
 
     precondition {
       condition     = each.value.unit == null || contains(local.unit_paths, coalesce(each.value.unit, "root"))
-      error_message = "Account ${each.key} is placed in unit ${coalesce(each.value.unit, "root")}, which is not among `units`."
+      error_message = "Account ${each.key}: unit ${coalesce(each.value.unit, "root")} is not among `units`."
     }
   }
 }

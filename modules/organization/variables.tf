@@ -36,7 +36,7 @@ variable "accounts" {
 }
 
 variable "service_control_policies" {
-  description = "Service control policies by name: the JSON document, and the nodes it is attached to (unit paths, or root)."
+  description = "Service control policies by name: the JSON document, and where it is attached (unit paths, or root)."
   type = map(object({
     content     = string
     description = optional(string, "")
@@ -63,7 +63,7 @@ variable "service_control_policies" {
       for node in distinct(flatten([for policy in var.service_control_policies : tolist(policy.attach)])) :
       length([for policy in var.service_control_policies : 1 if contains(policy.attach, node)]) <= 4
     ])
-    error_message = "AWS attaches at most five service control policies to a node, and FullAWSAccess is one of them: four are left."
+    error_message = "At most four policies per node: AWS allows five, and FullAWSAccess is one of them."
   }
 }
 

@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "bucket" {
-  description = "The bucket of the log files, and the one that records who reads them; deletable buckets lose their contents with them."
+  description = "Buckets of the log files and of the access logs; deletable ones are destroyed with their contents."
   type = object({
     name            = string
     access_log_name = string
@@ -42,7 +42,7 @@ variable "key_alias" {
 }
 
 variable "retention" {
-  description = "Days until log files move to cheaper storage, and until they expire; lock_days, if set, keeps anyone from deleting them earlier."
+  description = "Days until log files are archived and expire, and for which lock_days keeps anyone from deleting them."
   type = object({
     archive_after_days = optional(number, 90)
     expire_after_days  = optional(number, 2557)
@@ -52,11 +52,16 @@ variable "retention" {
   nullable = false
 
   validation {
-    condition     = var.retention.archive_after_days >= 30 && var.retention.expire_after_days > var.retention.archive_after_days
+    condition = (
+      var.retention.archive_after_days >= 30 && var.retention.expire_after_days > var.retention.archive_after_days
+    )
     error_message = "Log files are archived after 30 days at the earliest, and expire after that."
   }
   validation {
-    condition     = coalesce(var.retention.lock_days, 1) >= 1 && coalesce(var.retention.lock_days, 1) <= var.retention.expire_after_days
+    condition = (
+      coalesce(var.retention.lock_days, 1) >= 1 &&
+      coalesce(var.retention.lock_days, 1) <= var.retention.expire_after_days
+    )
     error_message = "The lock lasts at least a day and not longer than the log files."
   }
 }

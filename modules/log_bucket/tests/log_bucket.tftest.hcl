@@ -45,7 +45,11 @@ run "a_prefix_and_no_condition" {
   command = plan
 
   variables {
-    delivery = { sid = "LoadBalancers", service = "logdelivery.elasticloadbalancing.amazonaws.com", prefix = "AWSLogs/111122223333/" }
+    delivery = {
+      sid     = "LoadBalancers"
+      service = "logdelivery.elasticloadbalancing.amazonaws.com"
+      prefix  = "AWSLogs/111122223333/"
+    }
   }
 
   assert {
@@ -64,19 +68,27 @@ run "is_private_versioned_and_encrypted_by_s3" {
 
   assert {
     condition = alltrue([
-      aws_s3_bucket_public_access_block.access_logs.block_public_acls, aws_s3_bucket_public_access_block.access_logs.block_public_policy,
-      aws_s3_bucket_public_access_block.access_logs.ignore_public_acls, aws_s3_bucket_public_access_block.access_logs.restrict_public_buckets,
+      aws_s3_bucket_public_access_block.access_logs.block_public_acls,
+      aws_s3_bucket_public_access_block.access_logs.block_public_policy,
+      aws_s3_bucket_public_access_block.access_logs.ignore_public_acls,
+      aws_s3_bucket_public_access_block.access_logs.restrict_public_buckets,
     ])
     error_message = "all four public access blocks are on"
   }
 
   assert {
-    condition     = one(one(aws_s3_bucket_server_side_encryption_configuration.access_logs.rule).apply_server_side_encryption_by_default).sse_algorithm == "AES256"
+    condition = alltrue([
+      for rule in aws_s3_bucket_server_side_encryption_configuration.access_logs.rule :
+      rule.apply_server_side_encryption_by_default[0].sse_algorithm == "AES256"
+    ])
     error_message = "logs are delivered only to buckets with SSE-S3"
   }
 
   assert {
-    condition     = aws_s3_bucket_versioning.access_logs.versioning_configuration[0].status == "Enabled" && aws_s3_bucket_notification.access_logs.eventbridge
+    condition = (
+      aws_s3_bucket_versioning.access_logs.versioning_configuration[0].status == "Enabled" &&
+      aws_s3_bucket_notification.access_logs.eventbridge
+    )
     error_message = "versions are kept, and EventBridge receives the bucket's events"
   }
 }
@@ -141,7 +153,10 @@ run "null_is_the_default" {
   }
 
   assert {
-    condition     = aws_s3_bucket_lifecycle_configuration.access_logs.rule[0].expiration[0].days == 365 && !aws_s3_bucket.access_logs.force_destroy
+    condition = (
+      aws_s3_bucket_lifecycle_configuration.access_logs.rule[0].expiration[0].days == 365 &&
+      !aws_s3_bucket.access_logs.force_destroy
+    )
     error_message = "a null falls back to the default instead of reaching AWS"
   }
 }
