@@ -58,7 +58,7 @@ def build(pipeline: PipelineContext) -> Document:
         *statements.outputs(pipeline),
         allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipeline.bucket}/{pipeline.service}/*"]),
         _find_packages(pipeline),
-        *(_registry(pipeline) if pipeline.matrix.services[pipeline.service].platform == "ecs" else []),
+        *(_registry(pipeline) if pipeline.builds_images else []),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import names
+from generator import names, platforms
 from generator.aws.iam_statements import READ_OBJECTS, Statement, allow, use_key
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
@@ -50,6 +50,11 @@ class PipelineContext:
         own = [self.matrix.delivery.repository] if self.matrix.delivery else []
         row = self.matrix.services.get(self.service)
         return sorted({*own, *([row.source.repository] if row else [])})
+
+    @property
+    def builds_images(self) -> bool:
+        row = self.matrix.services.get(self.service)
+        return row is not None and platforms.of(row.platform).is_image
 
     def arn(self, service: str, resource: str) -> str:
         """ARN of something in the tools account."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import names
+from generator import names, platforms
 from generator.iam import documents
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
@@ -16,7 +16,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
     """For templates/pipeline/: the arguments of modules/pipeline."""
     row = matrix.services[workspace.service]
     service = {"name": workspace.service, "platform": row.platform, "commands": row.build.model_dump()}
-    if row.platform == "ecs":
+    if platforms.of(row.platform).is_image:
         service["image_repository"] = names.services.repository(matrix.organization.name, workspace.service)
     return {
         **parts.facts(matrix, lock.accounts[workspace.account].id, workspace.service),
@@ -27,7 +27,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     """The roles' policies, that of the image repository, and where an older version's resources went."""
-    images = matrix.services[workspace.service].platform == "ecs"
+    images = platforms.of(matrix.services[workspace.service].platform).is_image
     found = parts.policies(matrix, documents.pipeline(matrix, lock, workspace.service))
     if images:
         found["policies/registry.json"] = parts.text(documents.registry(matrix, lock, workspace.service))
