@@ -26,7 +26,7 @@ class Sandbox:
 
     @property
     def ca(self) -> Path:
-        """The certificate authority, PEM, that signs every AWS host name of this sandbox alone."""
+        """The certificate authority (PEM), which signs the host names of this sandbox only."""
         return self.folder / "ca.pem"
 
     @property
@@ -35,11 +35,11 @@ class Sandbox:
         return self.folder / "log"
 
     def environment(self, account_id: str) -> dict[str, str]:
-        """Variables with which any AWS client acts as an administrator of `account_id`."""
+        """Variables with which any AWS client acts as an administrator of `account_id` (12 digits)."""
         return client_environment(self.port, self.ca, account_id)
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:
-        """Answer of the control address `path`; OSError or HTTPException when nothing answers."""
+        """Response of the sandbox's own API for `path`; OSError or HTTPException if nothing answers."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request(method, f"/_groundplan/{path}", json.dumps(body))
@@ -48,7 +48,7 @@ class Sandbox:
             connection.close()
 
     def answers(self) -> bool:
-        """True when the process behind the port is the one this state was written by."""
+        """True if the process behind the port is the one that wrote this state."""
         try:
             return bool(self.ask("GET", "health") == {"name": self.name, "pid": self.pid})
         except (OSError, HTTPException, ValueError):
@@ -56,17 +56,17 @@ class Sandbox:
 
 
 def folder_of(name: str, root: Path) -> Path:
-    """The folder of sandbox `name`; a UserError for a name that is not plain."""
+    """The folder of sandbox `name`; a UserError for a name with other characters than those below."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}", name):
         raise UserError(
             f"sandbox name {name!r}: expected 1 to 63 letters, digits, '.', '_' or '-', the first a letter or digit.\n"
-            "Set GROUNDPLAN_SANDBOX to such a name."
+            "Set GROUNDPLAN_SANDBOX to a valid name."
         )
     return root / ".groundplan" / "sandbox" / name
 
 
 def load(name: str, root: Path) -> Sandbox | None:
-    """What state.json says, whether or not the process still runs; None without (readable) state."""
+    """The sandbox that state.json describes, whether or not its process still runs; None if it cannot be read."""
     folder = folder_of(name, root)
     try:
         state = json.loads((folder / "state.json").read_text())
@@ -77,7 +77,7 @@ def load(name: str, root: Path) -> Sandbox | None:
 
 
 def write(path: Path, text: str) -> None:
-    """Writes `path` whole or not at all: a reader sees the old text or the new."""
+    """Writes `path` atomically: a reader sees the old text or the new."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}")
     part.write_text(text)

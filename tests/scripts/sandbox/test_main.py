@@ -62,7 +62,10 @@ def test_env_prints_exports_and_unsets_what_the_shell_has(tmp_path: Path, monkey
     ca = tmp_path / ".groundplan/sandbox/one/ca.pem"
     assert printed == f":AKIASBOX222222222222:/x/terraform.rc:{ca}\n"
     unknown = CliRunner().invoke(app, ["env", "--account", "prod"]).exception
-    assert str(unknown) == "account 'prod': not in environments/matrix.lock.yaml.\nExpected one of: management, dev"
+    assert (
+        str(unknown)
+        == "unknown account 'prod': not in environments/matrix.lock.yaml.\nExpected one of: management, dev"
+    )
 
 
 def test_accounts_of_a_missing_lock_file_names_the_next_step(tmp_path: Path) -> None:
