@@ -20,13 +20,6 @@ from scripts.sandbox.process import control
 LOCK = "accounts:\n  management: {id: '111111111111', placeholder: true}\n  dev: {id: '222222222222'}\n"
 
 
-@pytest.fixture
-def names(tmp_path):
-    yield "one", "two"
-    for name in ("one", "two"):
-        control.down(name, tmp_path)
-
-
 @pytest.mark.e2e
 def test_commands_up_status_reset_and_down_say_what_they_did(tmp_path: Path) -> None:
     (tmp_path / "environments").mkdir()

@@ -18,13 +18,6 @@ from scripts.sandbox.process import control
 ACCOUNTS = {"management": "111111111111"}
 
 
-@pytest.fixture
-def names(tmp_path):
-    yield "one", "two"
-    for name in ("one", "two"):
-        control.down(name, tmp_path)
-
-
 @pytest.mark.e2e
 def test_up_twice_at_once_starts_one_process_for_each_name(tmp_path: Path, names) -> None:
     with ThreadPoolExecutor(4) as pool:
