@@ -75,7 +75,7 @@ PLATFORM = Platform(
     name="ecs",
     module="fargate",
     target_kind="ip",
-    artifact="image",
+    artefact="image",
     strategies=deployment_strategies.SHIFTING,
     keys=("size.cpu", "size.memory", "scale"),
     # https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html

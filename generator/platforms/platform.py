@@ -19,7 +19,7 @@ class Platform:
     name: str
     module: str  # folder of the runtime module in modules/
     target_kind: Literal["ip", "instance", "lambda"]  # type of the target groups
-    artifact: Literal["image", "package"]  # what a version is: a container image, or a zip file
+    artefact: Literal["image", "package"]  # form of a version's package: a container image or a zip file
 
     strategies: tuple[str, ...]
     in_place: tuple[str, ...] = ()  # strategies that replace the running version, without a test route
@@ -43,8 +43,8 @@ class Platform:
 
     @property
     def is_image(self) -> bool:
-        """Whether a version is a container image; otherwise it is a zip file."""
-        return self.artifact == "image"
+        """Whether a version's package is a container image; otherwise it is a zip file."""
+        return self.artefact == "image"
 
     def is_in_place(self, strategy: str) -> bool:
         return strategy in self.in_place
