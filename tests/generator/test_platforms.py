@@ -60,4 +60,4 @@ def test_what_runs_outside_the_network_needs_no_endpoints():
 def test_only_platforms_with_zip_files_may_read_packages(name):
     statements = json.loads(files(name)["policies/deploy.json"])["Statement"]
     may_read = "ReadPackage" in {statement["Sid"] for statement in statements}
-    assert may_read == (PLATFORMS[name].artifact == "package")
+    assert may_read == (PLATFORMS[name].artefact == "package")
