@@ -17,6 +17,7 @@ CODE = re.compile(r"`[^`\n]+`")
 LINK = re.compile(r"\[([^\]]*)\]\(([^()\s]+)\)")
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 FOLDERS = "docs|generator|modules|policies|scripts|tests"
+COMMAND = re.compile(r"python -m (?:pytest (\S+\.py)|((?:generator|scripts|tests)[\w.]*))")
 NAMED = re.compile(rf"`((?:{FOLDERS})/[\w./-]+?)(?::(\w+))?`")
 
 
@@ -58,6 +59,14 @@ def unknown_names(page: Path) -> Iterator[str]:
             yield f"{name}:{symbol}: no such function, class or constant"
 
 
+def unknown_modules(page: Path) -> Iterator[str]:
+    """Modules and test files in commands (`python -m …`), also in code blocks, that do not exist."""
+    for file, module in COMMAND.findall(page.read_text(encoding="utf-8")):
+        path = ROOT / (file or module.rstrip(".").replace(".", "/"))
+        if not (path.exists() or path.with_suffix(".py").exists()):
+            yield f"{file or module}: no such file"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_relative_links_lead_to_files_and_headings_that_exist(page: Path) -> None:
     assert list(broken_links(page)) == []
@@ -66,6 +75,11 @@ def test_relative_links_lead_to_files_and_headings_that_exist(page: Path) -> Non
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_files_and_functions_that_a_page_names_exist(page: Path) -> None:
     assert list(unknown_names(page)) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_modules_in_the_commands_of_a_page_exist(page: Path) -> None:
+    assert list(unknown_modules(page)) == []
 
 
 def test_readme_leads_to_every_page() -> None:
@@ -90,3 +104,11 @@ def test_unknown_files_and_functions_are_reported(tmp_path: Path) -> None:
     page.write_text("`generator/hcl.py` `generator/hcl.py:value` `generator/hcl.py:valu` `scripts/gone.py`\n")
     found = ["generator/hcl.py:valu: no such function, class or constant", "scripts/gone.py: no such file"]
     assert list(unknown_names(page)) == found
+
+
+def test_unknown_modules_in_commands_are_reported(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "```bash\npython -m scripts.plan --env dev\npython -m scripts.gone\npython -m pytest tests/gone.py\n```\n"
+    )
+    assert list(unknown_modules(page)) == ["scripts.gone: no such file", "tests/gone.py: no such file"]
