@@ -65,7 +65,12 @@ ServiceVersion = Annotated[
     str,
     text(rf"^{_VERSION}$", "digits and dots, optionally with a lowercase suffix, such as 1.4.0-rc.1", 40),
 ]
-Command = Annotated[str, text(r"^[^\s\x00-\x1f][^\x00-\x1f]*$", "a shell command on one line", 1000)]
+# Buildspecs contain it, so nothing that YAML 1.1 reads as a line break or refuses: https://yaml.org/spec/1.1/
+_NOT_IN_COMMANDS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+Command = Annotated[
+    str,
+    text(rf"^[^\s{_NOT_IN_COMMANDS}][^{_NOT_IN_COMMANDS}]*$", "a shell command on one line, of printable text", 1000),
+]
 Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path pattern in the repository, such as services/api/**", 255)]
 InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 instance type, such as t4g.small")]
 # The name of something that a service uses, without the prefix that the kit adds.
