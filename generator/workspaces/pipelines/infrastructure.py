@@ -31,7 +31,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 
 def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """The roles' policies, and the `moved` blocks for an upgrade from version 0.1."""
+    """The roles' policies, and the `moved` blocks for an upgrade from before 0.1.0."""
     moved = moves.text(not matrix.delivery_settings.connection, images=False)
     return {**common.policies(matrix, documents.infrastructure(matrix, lock)), moves.FILE: moved}
 

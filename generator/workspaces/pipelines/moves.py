@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator import json_text
 
 FILE = "moved.tf.json"
-NOTE = "Generated. New addresses of version 0.1's resources, so that an upgrade replaces none of them."
+NOTE = "Generated. New addresses of resources from before 0.1.0, so that an upgrade replaces none of them."
 _EVERY = (
     "aws_codepipeline.this",
     "aws_codebuild_project.this",

@@ -25,7 +25,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 
 def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """The policies of roles and image repository, and the `moved` blocks for an upgrade from version 0.1."""
+    """The policies of roles and image repository, and the `moved` blocks for an upgrade from before 0.1.0."""
     images = platforms.of(matrix.services[workspace.service].platform).is_image
     found = common.policies(matrix, documents.pipeline(matrix, lock, workspace.service))
     if images:

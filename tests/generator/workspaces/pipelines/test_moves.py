@@ -1,4 +1,4 @@
-"""moves.py: everything that a pipeline of version 0.1 had goes to where modules/pipeline has it now."""
+"""moves.py: everything that a pipeline had before 0.1.0 goes to where modules/pipeline has it now."""
 
 import json
 import re
