@@ -1,4 +1,4 @@
-"""Files are written whole or not at all: to a temporary name beside them, then renamed."""
+"""Atomic file writes: to a temporary file in the same folder, which is then renamed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def replace(path: Path, text: str | None) -> None:
-    """Write a file whole or not at all, or remove it (None)."""
+    """Write the whole file or leave the old one unchanged; None removes it."""
     if text is None:
         path.unlink(missing_ok=True)
         return

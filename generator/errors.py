@@ -1,10 +1,10 @@
-"""The one error class for what a user can fix; the one handler for it is in scripts/base/cli.py."""
+"""The only error class for what a user can fix. Its only handler is in scripts/base/cli.py."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something the user can mend: says where, what was expected and what to do next.
+    """Something the user can fix: says where, what was expected and what to do next.
 
     `code` is the process's exit code: 1 error, 3 policy refused, 4 refused by a guard.
     """

@@ -1,4 +1,4 @@
-"""Python values as HCL that `terraform fmt` leaves alone.
+"""Python values as HCL that `terraform fmt` does not change.
 
 https://developer.hashicorp.com/terraform/language/style: two-space indents, and `=` aligned in runs of
 one-line attributes.
@@ -11,30 +11,35 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+WIDTH = 120
 _BARE = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*$")
 
 
 @dataclass(frozen=True)
 class Raw:
-    """An HCL expression that is written as it stands, such as `module.network.vpc_id`."""
+    """An HCL expression that is written unchanged, such as `module.network.vpc_id`."""
 
     expression: str
 
 
-def value(item: object, indent: int = 0) -> str:
-    """One HCL expression; mappings take one line per key, lists one line when their items are scalars."""
+def value(item: object, indent: int = 0, column: int | None = None) -> str:
+    """One HCL expression; mappings take one line per key, lists one line when their items are scalars and fit.
+
+    `column` is where the expression begins in its line, if not at `indent`.
+    """
     if isinstance(item, Raw):
         return item.expression
     if isinstance(item, Mapping):
         return _block("{", attributes(item, indent + 2), "}", indent) if item else "{}"
     if isinstance(item, Sequence) and not isinstance(item, str):
-        return _list(item, indent)
+        return _list(item, indent, indent if column is None else column)
     return _scalar(item)
 
 
 def attributes(items: Mapping[str, object], indent: int = 0) -> str:
     """`key = value` lines; a run of one-line values shares one column for its `=`."""
-    rendered = [(_key(key), value(item, indent)) for key, item in items.items()]
+    column = indent + max((len(_key(key)) for key in items), default=0) + len(" = ")
+    rendered = [(_key(key), value(item, indent, column)) for key, item in items.items()]
     lines: list[str] = []
     run: list[tuple[str, str]] = []
     for key, text in rendered:
@@ -51,11 +56,26 @@ def _aligned(run: list[tuple[str, str]], indent: int) -> list[str]:
     return [f"{' ' * indent}{key.ljust(width)} = {text}" for key, text in run]
 
 
-def _list(items: Sequence[object], indent: int) -> str:
+def _list(items: Sequence[object], indent: int, column: int) -> str:
     texts = [value(item, indent + 2) for item in items]
-    if not any("\n" in text or text.startswith("[") for text in texts):
-        return f"[{', '.join(texts)}]"
-    return _block("[", "\n".join(f"{' ' * (indent + 2)}{text}," for text in texts), "]", indent)
+    inside = " " * (indent + 2)
+    if any("\n" in text or text.startswith("[") for text in texts):
+        return _block("[", "\n".join(f"{inside}{text}," for text in texts), "]", indent)
+    line = f"[{', '.join(texts)}]"
+    if column + len(line) < WIDTH:  # a comma may follow
+        return line
+    return _block("[", "\n".join(f"{inside}{line}" for line in _filled(texts, WIDTH - indent - 2)), "]", indent)
+
+
+def _filled(texts: list[str], width: int) -> list[str]:
+    """The items of a list in as few lines as they fit, in their order; one that is longer has a line of its own."""
+    lines: list[str] = []
+    for text in texts:
+        if lines and len(lines[-1]) + len(text) + 2 <= width:
+            lines[-1] += f" {text},"
+        else:
+            lines.append(f"{text},")
+    return lines
 
 
 def _block(start: str, body: str, end: str, indent: int) -> str:
@@ -69,6 +89,6 @@ def _key(key: str) -> str:
 def _scalar(item: object) -> str:
     if item is None:
         return "null"
-    # A "${" or "%{" in a user's text must stay text: HCL would evaluate it.
+    # HCL would evaluate "${" and "%{" in a user's text.
     text = json.dumps(item, ensure_ascii=False)
     return text.replace("${", "$${").replace("%{", "%%{") if isinstance(item, str) else text

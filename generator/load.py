@@ -1,4 +1,4 @@
-"""environments/matrix.yaml, read and checked: a whole Matrix, or every problem in it at once."""
+"""Loads environments/matrix.yaml: a complete Matrix, or all problems of the file at once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.matrix import inheritance
 from generator.matrix.file_schema import File
 from generator.matrix.model import Matrix
 from generator.yaml_source.nodes import Node, Origin, as_written, plain
-from generator.yaml_source.problems import MatrixError, Place, Problem
+from generator.yaml_source.problems import MatrixError, Problem, SourcePosition, mismatch
 from generator.yaml_source.reader import Reader
 from generator.yaml_source.text_file import read
 
@@ -37,19 +37,22 @@ def load(path: Path) -> Matrix:
 
 
 def _no_mapping(file: str, root: Node | None) -> Problem:
-    expected = f"a mapping with {', '.join(File.model_fields)}"
-    return Problem(file, root.place if root else Place(), (), expected, root.shown() if root else "an empty file")
+    expected = f"a mapping with the keys {', '.join(File.model_fields)}"
+    message = f"the file is empty; expected {expected}"
+    if root is not None and root.kind != "null":
+        message = mismatch(expected, root.shown())
+    return Problem(file, root.position if root else SourcePosition(), (), message)
 
 
 def _resolved(root: Node, rows: dict[str, Node]) -> Node:
     value = {key: node for key, node in root.value.items() if key != "defaults"}
     if "targets" in value and value["targets"].kind == "mapping":
         old = value["targets"]
-        value["targets"] = Node("mapping", {**old.value, **rows}, old.path, old.place, old.key_place)
-    return Node("mapping", value, root.path, root.place, root.key_place)
+        value["targets"] = Node("mapping", {**old.value, **rows}, old.path, old.position, old.key_position)
+    return Node("mapping", value, root.path, root.position, root.key_position)
 
 
 def _missing(whole: Origin, data: Any, circles: set[Any]) -> list[Problem]:
-    """What no row, no `like` and no default says. A row whose `like` leads nowhere lacks things for that reason."""
+    """Required values that no row, `like` or default sets; not for rows whose `like` is a problem itself."""
     lacking = validation_errors.missing(whole, Matrix, data)
     return [problem for problem in lacking if (*problem.path[:2], "like") not in circles]

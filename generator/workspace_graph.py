@@ -1,11 +1,9 @@
-"""The workspaces of a matrix: which there are, in which account each acts, and what each waits for."""
+"""A workspace, and the order of workspaces: waves, and what must be applied before a selection."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from generator import names
-from generator.matrix.model import Matrix
+from graphlib import TopologicalSorter
 
 
 @dataclass(frozen=True)
@@ -13,45 +11,29 @@ class Workspace:
     """One Terraform root module folder with its own state. `name` is its path below `environments/`."""
 
     name: str
-    # organization | account | shared | foundation | service | pipeline | infrastructure: its folder of templates
-    kind: str
+    kind: str  # the name of its Kind (workspaces/kind.py)
     account: str  # the account it acts in
-    upstream: tuple[str, ...] = ()
-    target: str | None = None
-    service: str | None = None
-
-    @property
-    def by_management(self) -> bool:
-        """Whether it is run from the management account; all others are run from the tools account."""
-        return self.kind in ("organization", "account")
-
-
-def workspaces(matrix: Matrix) -> list[Workspace]:
-    """All workspaces, upstream first."""
-    tools = matrix.organization.tools_account
-    accounts = [_account(name) for name in matrix.accounts]
-    shared = Workspace("shared", "shared", tools, (_account(tools).name,))
-    targets = [_foundation(name, row.account, tools) for name, row in matrix.targets.items()]
-    services = [_service(s, t, matrix.targets[t].account) for t in matrix.targets for s in _in(matrix, t)]
-    first = Workspace("organization", "organization", names.accounts.MANAGEMENT)
-    return [first, *accounts, shared, *targets, *services, *_pipelines(matrix)]
+    upstream: tuple[str, ...] = ()  # the names of workspaces that must be applied before it
+    target: str = ""  # of what belongs to a target
+    service: str = ""  # of what belongs to a service
+    by_management: bool = False  # whether it is run from the management account; others from the tools account
 
 
 def waves(selected: list[Workspace]) -> list[list[Workspace]]:
-    """The same workspaces in waves: each waits only for workspaces of earlier waves."""
-    done: set[str] = set()
-    pending, result = list(selected), []
-    inside = {workspace.name for workspace in selected}
-    while pending:
-        ready = [w for w in pending if not (set(w.upstream) & inside) - done]
-        pending = [w for w in pending if w not in ready]
-        done |= {w.name for w in ready}
-        result.append(ready)
+    """The same workspaces in waves: each waits only for earlier waves. Raises graphlib.CycleError."""
+    by_name = {w.name: w for w in selected}
+    order = TopologicalSorter({w.name: by_name.keys() & w.upstream for w in selected})
+    order.prepare()
+    result = []
+    while order.is_active():
+        ready = set(order.get_ready())
+        result.append([w for w in selected if w.name in ready])
+        order.done(*ready)
     return result
 
 
 def upstream(selected: list[Workspace], everything: list[Workspace]) -> list[Workspace]:
-    """What the selected workspaces wait for, directly or not, without themselves; upstream first."""
+    """All workspaces that the selected ones wait for, directly or not, without these; upstream first."""
     by_name = {w.name: w for w in everything}
     wanted: set[str] = set()
     stack = [name for w in selected for name in w.upstream]
@@ -62,31 +44,3 @@ def upstream(selected: list[Workspace], everything: list[Workspace]) -> list[Wor
             stack.extend(by_name[name].upstream)
     chosen = {w.name for w in selected}
     return [w for w in everything if w.name in wanted - chosen]
-
-
-def _in(matrix: Matrix, target: str) -> list[str]:
-    """The services of a target."""
-    return [name for name in matrix.services if target in matrix.promotion(name)]
-
-
-def _service(name: str, target: str, account: str) -> Workspace:
-    upstream = (f"targets/{target}/foundation",)
-    return Workspace(f"targets/{target}/services/{name}", "service", account, upstream, target, name)
-
-
-def _pipelines(matrix: Matrix) -> list[Workspace]:
-    """One for each service and one for this repository, which names what it reaches and waits for none of it."""
-    if not matrix.delivery:
-        return []
-    kinds = {**dict.fromkeys(matrix.services, "pipeline"), names.pipelines.INFRASTRUCTURE: "infrastructure"}
-    tools = matrix.organization.tools_account
-    return [Workspace(f"pipelines/{s}", kind, tools, ("shared",), service=s) for s, kind in kinds.items()]
-
-
-def _account(name: str) -> Workspace:
-    return Workspace(f"accounts/{name}", "account", name, ("organization",))
-
-
-def _foundation(name: str, account: str, tools: str) -> Workspace:
-    needs = tuple(dict.fromkeys((f"accounts/{account}", f"accounts/{tools}", "shared")))
-    return Workspace(f"targets/{name}/foundation", "foundation", account, needs, target=name)

@@ -1,7 +1,7 @@
 """`task bootstrap`: what must exist before the first `terraform init`, and the account ids that AWS has given.
 
-Idempotent. In the sandbox every command does this by itself; on AWS it is run twice: before `organization` is applied
-(role and state store of the management account) and after (ids of the accounts, state store of the tools account).
+Idempotent. In the sandbox every command does this by itself; on AWS, run it twice: before `organization` is applied
+(role and state bucket of the management account) and after (account ids, state bucket of the tools account).
 """
 
 from __future__ import annotations
@@ -14,38 +14,40 @@ from generator.lock.decisions import Account, Lock
 from scripts.base import paths
 from scripts.base.cli import console, run
 from scripts.cloud import applied_markers, state_buckets
-from scripts.cloud.context import Place, caller_account, open_place
+from scripts.cloud.context import CloudContext, open_context
+from scripts.cloud.credentials import caller_account
 from scripts.rendering import differences
+
+MANAGEMENT = names.accounts.MANAGEMENT
 
 
 def main() -> int:
-    """Create the state stores; take over the ids of accounts that exist."""
-    matrix, decided = differences.read(paths.MATRIX)
-    place = open_place(matrix, decided)
-    if place.on == "aws":
-        place = replace(place, lock=with_ids(decided, {names.accounts.MANAGEMENT: caller_account()}))
-    console.print(
-        f"[bold]bootstrap[/bold] in {place.label}: account management ({place.account_id(names.accounts.MANAGEMENT)})"
-    )
-    state_buckets.ensure_management(place)
-    found = existing(place)
-    if place.on == "aws":
-        place = replace(place, lock=with_ids(place.lock, found))
-    decisions.write(paths.lock_path(paths.MATRIX), place.lock)
-    tools = matrix.organization.tools_account
-    if tools in found:
-        state_buckets.ensure_store(place, tools)
-        applied_markers.share(place)
-        console.print("both state stores are ready\nnext  ./taskw render, then plan and apply what is left")
-    else:
-        console.print("the management account's state store is ready\nnext  ./taskw render")
-        console.print("next  plan and apply ENV=organization, which makes the accounts, then bootstrap again")
+    """Create the state buckets; write the ids of existing accounts into the lock file."""
+    context = open_context(*differences.read(paths.MATRIX))
+    if context.on == "aws":
+        context = replace(context, lock=with_ids(context.lock, {MANAGEMENT: caller_account()}))
+    console.print(f"[bold]bootstrap[/bold] in {context.label}: account management ({context.account_id(MANAGEMENT)})")
+    state_buckets.ensure_management(context)
+    found = existing(context)
+    if context.on == "aws":
+        context = replace(context, lock=with_ids(context.lock, found))
+    decisions.write(paths.lock_path(paths.MATRIX), context.lock)
+    if context.tools_account not in found:
+        console.print("the management account's state bucket is ready\nnext  ./taskw render")
+        console.print("next  plan and apply ENV=organization, which creates the accounts, then rerun bootstrap")
+        return 0
+    state_buckets.ensure_bucket(context, context.tools_account)
+    applied_markers.share(context)
+    console.print("both state buckets are ready\nnext  ./taskw render, then plan and apply what is left")
     return 0
 
 
-def existing(place: Place) -> dict[str, str]:
-    """Ids of the organisation's active accounts by name; none while there is no organisation."""
-    client = place.client("organizations", names.accounts.MANAGEMENT)
+def existing(context: CloudContext) -> dict[str, str]:
+    """Ids of the organisation's active accounts by name; empty before there is an organisation.
+
+    https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
+    """
+    client = context.client("organizations", MANAGEMENT)
     try:
         pages = list(client.get_paginator("list_accounts").paginate())
     except client.exceptions.AWSOrganizationsNotInUseException:
@@ -54,12 +56,12 @@ def existing(place: Place) -> dict[str, str]:
 
 
 def with_ids(decided: Lock, ids: dict[str, str]) -> Lock:
-    """The lock with AWS's ids in place of placeholders; an id that is no placeholder is never changed."""
-    fresh = {
+    """The lock with AWS's ids instead of placeholders; any other id is never changed."""
+    accounts = {
         name: Account(id=ids[name], placeholder=False) if name in ids and row.placeholder else row
         for name, row in decided.accounts.items()
     }
-    return replace(decided, accounts=fresh)
+    return replace(decided, accounts=accounts)
 
 
 if __name__ == "__main__":

@@ -1,43 +1,37 @@
-"""`task policy RUN=id`: check a saved run again; exit 3 if it is refused."""
+"""`task policy RUN=id`: run the policy check on a saved run again; exits 3 if a plan is refused."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator.errors import UserError
-from scripts.base.cli import POLICY, console, run
-from scripts.base.paths import ROOT
-from scripts.policy_check.check_run import check
-from scripts.policy_check.plans import PLAN
-from scripts.policy_check.report import explain, table
-
-RUNS = ROOT / ".groundplan" / "runs"
-BESIDE = ("drift", "rehearsal", "rest")  # plans beside the run's own: of apply's checks, and what was only rehearsed
+from scripts import policy_check
+from scripts.base.cli import POLICY_CHECK, console, run
+from scripts.base.wording import count
+from scripts.policy_check.report import table
+from scripts.runs import folder
+from scripts.runs.folder import SUB_RUNS, Run
+from scripts.runs.steps import PLAN_JSON
 
 
-def main(run_id: Annotated[str, typer.Option("--run", help="A run's id; default: the newest run.")] = "") -> int:
+def main(run_id: Annotated[str, typer.Option("--run", help="A run's id. Default: the newest run.")] = "") -> int:
     """Check the plans of a saved run."""
-    folder = find(run_id, RUNS)
-    found = sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob(PLAN))
-    workspaces = [name for name in found if name.partition("/")[0] not in BESIDE]
-    console.print(f"policy: run {folder.name}, {len(workspaces)} workspaces; reads files alone, asks no one")
-    verdicts = check(folder, workspaces)
+    saved_run = folder.named(run_id)
+    workspaces = planned(saved_run)
+    console.print(
+        f"policy check: run {saved_run.id}, {count(len(workspaces), 'workspace')}; reads only the run's files"
+    )
+    verdicts = policy_check.check(saved_run.folder, workspaces)
     console.print(table(verdicts))
-    explain(verdicts)
-    return 0 if all(verdict.ok for verdict in verdicts.values()) else POLICY
+    policy_check.explain(verdicts)
+    return 0 if all(verdict.ok for verdict in verdicts.values()) else POLICY_CHECK
 
 
-def find(run_id: str, runs: Path) -> Path:
-    """The folder of a run, or of the newest. UserError with the newest ones if there is no such run."""
-    known = sorted(path.name for path in runs.iterdir() if path.is_dir()) if runs.is_dir() else []
-    wanted = run_id or (known[-1] if known else "")
-    if wanted not in known:
-        newest = ", ".join(known[-5:]) or "none; make one with ./taskw plan"
-        raise UserError(f"--run {run_id}: there is no such run in {runs}.\nKnown: {newest}")
-    return runs / wanted
+def planned(saved_run: Run) -> list[str]:
+    """The workspaces that the run has plans of, without plans that were only for checks and rehearsals."""
+    found = sorted(path.parent.relative_to(saved_run.folder).as_posix() for path in saved_run.folder.rglob(PLAN_JSON))
+    return [name for name in found if name.partition("/")[0] not in SUB_RUNS]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`task render`: the matrix to Terraform workspaces; with --check, exit 1 and a diff if they differ."""
+"""`task render`: renders the matrix into Terraform workspaces; with --check, exits 1 with a diff if they differ."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def main(
     if check:
         return _report(found, out)
     write.refuse_edited(found.files, out, force)
-    # The decisions first: files that were written without them could not be written the same way again.
+    # The decisions first: files written without them could not be rendered the same way again.
     decisions.write(lock_path(matrix), found.lock)
     write.write(found.files)
     render_cache.remember(matrix, lock_path(matrix), out, found.workspaces)

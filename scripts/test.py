@@ -1,4 +1,4 @@
-"""`task test`: all tests, end to end ones included, two at a time; arguments go to pytest."""
+"""`task test`, `task test:fast`: all tests, or those that need no Terraform; arguments go to pytest."""
 
 from __future__ import annotations
 
@@ -11,12 +11,23 @@ import typer
 from scripts.base.cli import run
 from scripts.base.paths import ROOT
 
+PARALLEL = ["-n", "2", "--dist", "loadgroup"]
+FAST = ["-m", "not e2e", *PARALLEL]
 
-def main(words: Annotated[list[str] | None, typer.Argument(help="pytest's own arguments.")] = None) -> int:
-    """Run the tests."""
+
+def main(
+    context: typer.Context,
+    fast: Annotated[bool, typer.Option("--fast", help="Leave out the end-to-end tests, which take minutes.")] = False,
+) -> int:
+    """Run the tests; all other arguments are pytest's own."""
     os.chdir(ROOT)
-    return int(pytest.main(words or ["-n", "2", "--dist", "loadgroup"]))
+    return int(pytest.main(arguments(context.args, fast)))
+
+
+def arguments(words: list[str], fast: bool) -> list[str]:
+    """pytest's arguments: two processes, unless all tests are run and the user says how."""
+    return [*FAST, *words] if fast else words or PARALLEL
 
 
 if __name__ == "__main__":
-    run(main)
+    run(main, pass_options=True)

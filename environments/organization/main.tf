@@ -46,13 +46,3 @@ module "organization" {
   }
   tag_policy = file("${path.module}/policies/tags.json")
 }
-
-output "account_ids" {
-  description = "Ids of the member accounts by name, as matrix.lock.yaml keeps them."
-  value       = module.organization.account_ids
-}
-
-output "organization_id" {
-  description = "Id of the organisation."
-  value       = module.organization.organization_id
-}

@@ -23,30 +23,14 @@ module "parent_zone" {
 module "topic" {
   source = "../../modules/topic"
 
-  name      = "acme-pipelines"
-  key_alias = "alias/acme-pipelines"
-  emails    = ["platform@acme.example"]
+  name       = "acme-pipelines"
+  key_alias  = "alias/acme-pipelines"
+  log_prefix = "/groundplan/pipelines/"
+  emails     = ["platform@acme.example"]
 }
 
 # Somebody completes it once in the console: until then it is pending, and reads no source.
 resource "aws_codeconnections_connection" "this" {
   name          = "acme"
   provider_type = "GitHub"
-}
-
-# What downstream workspaces read.
-resource "aws_ssm_parameter" "facts" {
-  name = "/groundplan/shared"
-  type = "String"
-  # Ids, no secrets: so that a plan shows what changes.
-  insecure_value = jsonencode({
-    zone_id          = module.parent_zone.zone_id
-    zone_name        = module.parent_zone.zone_name
-    name_servers     = module.parent_zone.name_servers
-    artefact_bucket  = module.artefacts.bucket
-    artefact_key_arn = module.artefacts.key_arn
-    topic_arn        = module.topic.arn
-    pipeline_key_arn = module.topic.key_arn
-    connection_arn   = aws_codeconnections_connection.this.arn
-  })
 }

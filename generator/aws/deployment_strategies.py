@@ -1,19 +1,21 @@
-"""How traffic moves to a new version: the strategies that CodeDeploy has for each platform.
+"""How traffic moves to a new version: the deployment strategies that CodeDeploy has.
 
+Which of them a platform has is in its file (generator/platforms/).
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
 """
 
 from __future__ import annotations
 
-_SHIFTING = (
-    "all_at_once",
+ALL_AT_ONCE = "all_at_once"
+BLUE_GREEN = "blue_green"
+# By the load balancer's or the alias's weights.
+SHIFTING = (
+    ALL_AT_ONCE,
     *(f"canary_10_{minutes}m" for minutes in (5, 10, 15, 30)),
     *(f"linear_10_{minutes}m" for minutes in (1, 2, 3, 10)),
 )
-# Servers: in place the first three, by a second group of instances the last.
-STRATEGIES: dict[str, tuple[str, ...]] = {
-    "ecs": _SHIFTING,
-    "lambda": _SHIFTING,
-    "server": ("all_at_once", "half_at_a_time", "one_at_a_time", "blue_green"),
-}
-DEFAULT = "all_at_once"
+# The new version replaces the running one on the same servers.
+IN_PLACE = (ALL_AT_ONCE, "half_at_a_time", "one_at_a_time")
+
+STRATEGIES = tuple(dict.fromkeys((*SHIFTING, *IN_PLACE, BLUE_GREEN)))
+DEFAULT = ALL_AT_ONCE

@@ -1,10 +1,13 @@
-"""The regions of the AWS partition `aws` and the availability zones that a new account sees in each.
+"""The regions of the AWS partition `aws`, and the availability zones that a new account has in each.
 
-https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html. Accounts made before
-November 2025 may see other letters in the oldest regions; us-west-1 shows two zones to every account.
+https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html. Accounts created
+before November 2025 may have other letters in the oldest regions. Every account has two zones in us-west-1.
 """
 
 from __future__ import annotations
+
+# How many of them a VPC is laid out for: names.subnets and modules/network divide its block for so many.
+MOST_ZONES = 4
 
 _ABC = "abc"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -36,8 +37,18 @@ class Shape:
         return self.inner(item)
 
     def owners(self, key: str) -> list[str]:
-        """The kinds of rows that have such a key."""
-        return [name for name, each in self.schema["$defs"].items() if key in each.get("properties", {})]
+        """Where such a key may be: `targets.<name>.network`. What `defaults` has is a target's, and is not listed."""
+        return [path for path, keys in self._mappings("", self.schema) if key in keys]
+
+    def _mappings(self, path: str, item: Schema) -> Iterator[tuple[str, Schema]]:
+        """Every mapping with fixed keys, by its path."""
+        item = self.inner(item)
+        if item.get("properties"):
+            yield path or "the file", item["properties"]
+        below = {name: each for name, each in item.get("properties", {}).items() if (path, name) != ("", "defaults")}
+        rows = item.get("additionalProperties")
+        for name, each in {**below, **({"<name>": rows} if isinstance(rows, dict) else {})}.items():
+            yield from self._mappings(f"{path}.{name}".removeprefix("."), each)
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from generator.diagnostics.json_schema import Schema
-from generator.yaml_source.problems import some
+from generator.yaml_source.problems import one_of, some
 
-FEW = 12  # so many choices are all named
+FEW = 12  # up to this many choices are all listed
 _SIMPLE = {"boolean": "true or false", "string": "text", "array": "a list", "object": "a mapping", "number": "a number"}
 
 
@@ -17,7 +17,7 @@ def phrase(item: Schema) -> str:
         return str(item["const"])
     if "enum" in item:
         every = item["enum"]
-        return f"one of {some(every, len(every) if len(every) <= FEW else 8)}"
+        return one_of(every, len(every) if len(every) <= FEW else 8)
     if item.get("type") == "integer":
         return _range(item)
     if "patternErrorMessage" in item:
@@ -25,21 +25,22 @@ def phrase(item: Schema) -> str:
     if item.get("type") == "object":
         return _mapping(item)
     if item.get("type") == "array":
-        return "a list of at least one entry" if item.get("minItems") else "a list"
-    return _SIMPLE.get(item.get("type", ""), "another value")
+        return "a list with at least one entry" if item.get("minItems") else "a list"
+    return _SIMPLE.get(item.get("type", ""), "a valid value")
 
 
 def _range(item: Schema) -> str:
     lowest, highest = item.get("minimum"), item.get("maximum")
     if lowest is not None and highest is not None:
         return f"a whole number from {lowest} to {highest}"
-    return "a whole number" if lowest is None else f"a whole number of at least {lowest}"
+    return "a whole number" if lowest is None else f"a whole number, {lowest} or more"
 
 
 def _mapping(item: Schema) -> str:
     if "properties" in item:
-        return f"a mapping with {some(item['properties'])}"
-    return "a mapping of at least one entry" if item.get("minProperties") else "a mapping"
+        keys = item["properties"]
+        return f"a mapping with the key{'s' if len(keys) > 1 else ''} {some(keys)}"
+    return "a mapping with at least one entry" if item.get("minProperties") else "a mapping"
 
 
 def flow(item: object) -> str:

@@ -1,6 +1,6 @@
 """The organisation's guardrails as JSON documents: service control policies, and the tag policy.
 
-Service control policies deny; they grant nothing and do not hold for the management account:
+Service control policies only deny, and do not apply to the management account:
 https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
 """
 
@@ -10,18 +10,18 @@ import json
 
 from generator.errors import UserError
 from generator.guardrails import scp_statements
-from generator.guardrails.scp_statements import Kit, Statement
+from generator.guardrails.scp_statements import GuardrailContext, Statement
 
 Document = dict[str, object]
 
 # https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
 MAXIMUM_BYTES = 5120
-# Five, less the FullAWSAccess that AWS attaches to every root, unit and account.
+# Five, minus FullAWSAccess, which AWS attaches to every root, unit and account.
 MAXIMUM_AT_A_NODE = 4
 
 
-def service_control(kit: Kit) -> dict[str, Document]:
-    """Documents by file name (without `.json`). Three, so that the root has room for one of the user's own."""
+def service_control(kit: GuardrailContext) -> dict[str, Document]:
+    """Documents by file name (without `.json`). Three of four, so that users can attach one more to the root."""
     documents = {
         "kit": _document(
             scp_statements.keep_roles(),
@@ -44,7 +44,7 @@ def service_control(kit: Kit) -> dict[str, Document]:
 
 
 def tag(org: str, tags: dict[str, str]) -> Document:
-    """Spelling of the matrix's tag keys, and the one value of the organisation's own.
+    """The spelling of the matrix's tag keys, and the only value of `groundplan:organization`.
 
     https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies-syntax.html
     """
@@ -55,22 +55,22 @@ def tag(org: str, tags: dict[str, str]) -> Document:
 
 
 def text(document: Document) -> str:
-    """The document as a person reads it; the module sends it to AWS without the white space."""
+    """The document, indented; the module removes the white space before it sends it to AWS."""
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def check(documents: dict[str, Document]) -> None:
-    """Raises UserError for a document that AWS would refuse for its size, or for more than fit on the root."""
+    """Raises UserError if a document exceeds AWS's size limit, or if there are more than the root can have."""
     for name, document in documents.items():
         size = len(json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode())
         if size > MAXIMUM_BYTES:
             raise UserError(
-                f"policies/{name}.json: expected at most {MAXIMUM_BYTES} bytes, got {size}. "
-                "AWS takes no longer service control policy; shorten organization.allowed_regions or organization.name."
+                f"policies/{name}.json is {size} bytes; AWS's limit for a service control policy is {MAXIMUM_BYTES}. "
+                "Shorten organization.allowed_regions or organization.name."
             )
     if len(documents) > MAXIMUM_AT_A_NODE:
         raise UserError(
-            f"service control policies at the root: expected at most {MAXIMUM_AT_A_NODE} beside FullAWSAccess, "
+            f"the root can have at most {MAXIMUM_AT_A_NODE} service control policies in addition to FullAWSAccess, "
             f"got {len(documents)} ({', '.join(documents)}). Merge two of them, or attach one to units."
         )
 

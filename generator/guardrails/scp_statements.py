@@ -1,8 +1,9 @@
-"""The statements of the service control policies: what nobody, or nobody but a role of the kit's, may do."""
+"""Statements of the service control policies: what is denied to all principals, or to all except the kit's roles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from generator import names
 from generator.aws.region_exemptions import GLOBAL_ACTIONS
@@ -13,16 +14,16 @@ ANY_ACCOUNT = "arn:aws:iam::*:role/"
 
 
 @dataclass(frozen=True)
-class Kit:
-    """What the policies have to name: the organisation's prefix, its buckets, its regions."""
+class GuardrailContext:
+    """What the policies refer to: the organisation's prefix, its regions and its buckets."""
 
     org: str
     regions: tuple[str, ...]
-    buckets: tuple[str, ...]  # of state and trail, with the logs of the access to the trail
+    buckets: tuple[str, ...]  # state, trail, and access logs of the trail
 
 
 def _deny(sid: str, actions: list[str], resources: list[str], but: tuple[str, ...] = ()) -> Statement:
-    """`but` names roles, in whichever account, that the statement does not hold for."""
+    """`but` lists roles that are exempt, in every account."""
     statement: Statement = {"Sid": sid, "Effect": "Deny", "Action": actions, "Resource": resources}
     if but:
         statement["Condition"] = {"ArnNotLike": {"aws:PrincipalArn": [ANY_ACCOUNT + role for role in but]}}
@@ -39,7 +40,7 @@ def no_root_user() -> Statement:
     return _deny("NoRootUser", ["*"], ["*"]) | {"Condition": root}
 
 
-def regions(kit: Kit) -> Statement:
+def regions(kit: GuardrailContext) -> Statement:
     return {
         "Sid": "NoOtherRegions",
         "Effect": "Deny",
@@ -59,8 +60,8 @@ def keep_roles() -> Statement:
     return _deny("KeepRoles", [f"iam:{action}" for action in actions], kept, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_buckets(kit: Kit) -> Statement:
-    # What S3 files under Put covers removal too: DeleteBucketEncryption needs s3:PutEncryptionConfiguration.
+def keep_buckets(kit: GuardrailContext) -> Statement:
+    # Put actions also cover removal: DeleteBucketEncryption needs s3:PutEncryptionConfiguration.
     actions = [
         "s3:DeleteBucket*",
         "s3:DeleteObjectVersion",
@@ -73,29 +74,29 @@ def keep_buckets(kit: Kit) -> Statement:
     return _deny("KeepBuckets", actions, arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_log_files(kit: Kit) -> Statement:
+def keep_log_files(kit: GuardrailContext) -> Statement:
     arns = [f"arn:aws:s3:::{bucket}/*" for bucket in kit.buckets if bucket.startswith(f"{kit.org}-trail-")]
     return _deny("KeepLogFiles", ["s3:DeleteObject", "s3:PutObject"], arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_keys(kit: Kit) -> Statement:
+def keep_keys(kit: GuardrailContext) -> Statement:
     actions = ["kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
     statement = _deny("KeepKeys", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
     aliases = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": _aliases(kit)}}
-    return statement | {"Condition": {**statement["Condition"], **aliases}}
+    return statement | {"Condition": {**cast("dict[str, object]", statement["Condition"]), **aliases}}
 
 
-def keep_aliases(kit: Kit) -> Statement:
-    # Without its alias a key would fall out of the statement above.
+def keep_aliases(kit: GuardrailContext) -> Statement:
+    # The statement above identifies a key by its alias.
     arns = [f"arn:aws:kms:*:*:{alias}" for alias in _aliases(kit)]
     return _deny("KeepAliases", ["kms:DeleteAlias", "kms:UpdateAlias"], arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def _aliases(kit: Kit) -> list[str]:
+def _aliases(kit: GuardrailContext) -> list[str]:
     return [names.state.key_alias(kit.org), names.trail.key_alias(kit.org)]
 
 
-def keep_trail(kit: Kit) -> Statement:
+def keep_trail(kit: GuardrailContext) -> Statement:
     actions = ["DeleteTrail", "PutEventSelectors", "PutInsightSelectors", "StopLogging", "UpdateTrail"]
     arns = [f"arn:aws:cloudtrail:*:*:trail/{names.trail.name(kit.org)}"]
     return _deny("KeepTrail", [f"cloudtrail:{action}" for action in actions], arns, (names.accounts.ORGANIZATION_ROLE,))
@@ -111,8 +112,8 @@ def keep_account_settings() -> Statement:
     return _deny("KeepAccountSettings", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_bucket_settings(kit: Kit) -> Statement:
-    # Turning on and turning off is one action to IAM, so the role that makes the buckets has to be left out.
+def keep_bucket_settings(kit: GuardrailContext) -> Statement:
+    # IAM uses the same action for enabling and disabling, so the role that creates the buckets is exempt.
     actions = ["s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration"]
     makers = (names.accounts.ORGANIZATION_ROLE, names.accounts.APPLY_ROLE)
     return _deny("KeepBucketSettings", actions, [f"arn:aws:s3:::{kit.org}-*"], makers)

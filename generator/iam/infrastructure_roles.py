@@ -1,12 +1,32 @@
 """The roles of the infrastructure's pipeline. `organization` and `accounts/*` are no part of it: they are run from
-the management account, by people."""
+the management account, by people.
+
+All stages share two documents, with `${role}`, `${workspaces}` and `${account}` in them: the role's key, the pattern of
+the stage's workspaces and the account in which they act. modules/pipeline/roles.tf puts them in.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator import names
+from generator.aws.iam_statements import Document, document
 from generator.iam import pipeline_roles, state_access, statements
-from generator.iam.statements import Document, Pipe, document, take
+from generator.iam.pipeline_roles import ACCOUNT
+from generator.iam.statements import PipelineContext, assume_roles
+from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
+
+WORKSPACES = "${workspaces}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one stage plans and applies: `name` is a value of ENV, `workspaces` a pattern."""
+
+    name: str
+    workspaces: str
+    account: str
 
 
 def parts(matrix: Matrix) -> list[str]:
@@ -14,34 +34,40 @@ def parts(matrix: Matrix) -> list[str]:
     return ["shared", "pipelines", *matrix.targets]
 
 
-def plan(pipe: Pipe, part: str) -> Document:
+def described(matrix: Matrix, lock: Lock) -> list[Part]:
+    """The parts, with the id of the account that each acts in. Of a target all workspaces, with the services, which a
+    change of the kit's modules changes too."""
+    tools = {"shared": "shared", "pipelines": "pipelines/*"}
+    accounts = {target: row.account for target, row in matrix.targets.items()}
+    return [
+        Part(
+            name,
+            tools.get(name, f"targets/{name}/*"),
+            lock.accounts[accounts.get(name, matrix.organization.tools_account)].id,
+        )
+        for name in parts(matrix)
+    ]
+
+
+def plan(pipeline: PipelineContext) -> Document:
+    """A target's foundation also delegates its zone, which is done in the tools account."""
     return document(
-        *pipeline_roles.step(pipe, pipe.project("plan", part)),
-        *statements.outputs(pipe),
-        *state_access.read(pipe, _workspaces(part)),
-        take(pipe, "Plan", *((account, names.accounts.PLAN_ROLE) for account in _accounts(pipe, part))),
+        *pipeline_roles.step(pipeline),
+        *statements.outputs(pipeline),
+        *state_access.read(pipeline, [WORKSPACES]),
+        assume_roles(pipeline, "Plan", (ACCOUNT, names.accounts.PLAN_ROLE), (pipeline.tools, names.accounts.PLAN_ROLE)),
     )
 
 
-def apply(pipe: Pipe, part: str) -> Document:
+def apply(pipeline: PipelineContext) -> Document:
     roles = [
         (account, role)
-        for account in _accounts(pipe, part)
+        for account in (ACCOUNT, pipeline.tools)
         for role in (names.accounts.PLAN_ROLE, names.accounts.APPLY_ROLE)
     ]
     return document(
-        *pipeline_roles.step(pipe, pipe.project("apply", part)),
-        *state_access.read(pipe, _workspaces(part)),
-        *state_access.write(pipe, _workspaces(part)),
-        take(pipe, "Apply", *roles),
+        *pipeline_roles.step(pipeline),
+        *state_access.read(pipeline, [WORKSPACES]),
+        *state_access.write(pipeline, [WORKSPACES]),
+        assume_roles(pipeline, "Apply", *roles),
     )
-
-
-def _workspaces(part: str) -> list[str]:
-    """Patterns: of a target all, with the services, which a change of the kit's modules changes too."""
-    return {"shared": ["shared"], "pipelines": ["pipelines/*"]}.get(part, [f"targets/{part}/*"])
-
-
-def _accounts(pipe: Pipe, part: str) -> list[str]:
-    """A target's foundation also delegates its zone, which is done in the tools account."""
-    return [pipe.tools] if part in ("shared", "pipelines") else [pipe.account(part), pipe.tools]

@@ -1,21 +1,17 @@
-"""Statements that several grants share, and where a pipeline has its things."""
+"""Statements that several roles share, and the names and ARNs of one pipeline."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import names
+from generator import names, platforms
+from generator.aws.iam_statements import READ_OBJECTS, Statement, allow, use_key
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 
-Statement = dict[str, object]
-Document = dict[str, object]
-
-READ = ["s3:GetObject", "s3:GetObjectVersion"]
-
 
 @dataclass(frozen=True)
-class Pipe:
+class PipelineContext:
     """A pipeline in the tools account: a service's, or the infrastructure's."""
 
     matrix: Matrix
@@ -55,6 +51,11 @@ class Pipe:
         row = self.matrix.services.get(self.service)
         return sorted({*own, *([row.source.repository] if row else [])})
 
+    @property
+    def builds_images(self) -> bool:
+        row = self.matrix.services.get(self.service)
+        return row is not None and platforms.of(row.platform).is_image
+
     def arn(self, service: str, resource: str) -> str:
         """ARN of something in the tools account."""
         return f"arn:aws:{service}:{self.region}:{self.tools}:{resource}"
@@ -66,62 +67,52 @@ class Pipe:
         return self.lock.accounts[self.matrix.targets[target].account].id
 
 
-def document(*statements: Statement) -> Document:
-    return {"Version": "2012-10-17", "Statement": list(statements)}
-
-
-def allow(sid: str, actions: list[str], resources: list[str], condition: dict[str, object] | None = None) -> Statement:
-    statement: Statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": resources}
-    return {**statement, "Condition": condition} if condition else statement
-
-
-def key(pipe: Pipe, sid: str, alias: str, *actions: str) -> Statement:
+def key(pipeline: PipelineContext, sid: str, alias: str, *actions: str) -> Statement:
     """A key by its alias, because its id is known to AWS alone:
     https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases"""
-    condition = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": [alias]}}
-    return allow(sid, [f"kms:{action}" for action in actions], [pipe.arn("kms", "key/*")], condition)
+    return use_key(sid, pipeline.arn("kms", "key/*"), alias, *actions)
 
 
-def logs(pipe: Pipe, project: str) -> list[Statement]:
+def logs(pipeline: PipelineContext, project: str) -> list[Statement]:
     """A build project's own streams, `<project>/<build id>`, in its pipeline's log group."""
-    group = pipe.arn("logs", f"log-group:{names.pipelines.log_group(pipe.service)}")
+    group = pipeline.arn("logs", f"log-group:{names.pipelines.log_group(pipeline.service)}")
     return [
         allow("OpenLog", ["logs:CreateLogStream"], [f"{group}:*"]),
         allow("WriteLog", ["logs:PutLogEvents"], [f"{group}:log-stream:{project}/*"]),
     ]
 
 
-def inputs(pipe: Pipe) -> list[Statement]:
+def inputs(pipeline: PipelineContext) -> list[Statement]:
     """What the actions before it have left in the pipeline's folder."""
-    alias = names.shared.artefact_key_alias(pipe.org)
+    alias = names.shared.artefact_key_alias(pipeline.org)
     return [
-        allow("FindStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [pipe.bucket]),
-        allow("ReadInputs", READ, [pipe.folder]),
-        key(pipe, "UnlockInputs", alias, "Decrypt", "DescribeKey"),
-        *connection(pipe),
+        allow("FindStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [pipeline.bucket]),
+        allow("ReadInputs", READ_OBJECTS, [pipeline.folder]),
+        key(pipeline, "UnlockInputs", alias, "Decrypt", "DescribeKey"),
+        *connection(pipeline),
     ]
 
 
-def outputs(pipe: Pipe) -> list[Statement]:
+def outputs(pipeline: PipelineContext) -> list[Statement]:
     """What it leaves there for the actions after it."""
-    alias = names.shared.artefact_key_alias(pipe.org)
+    alias = names.shared.artefact_key_alias(pipeline.org)
     return [
-        allow("WriteOutputs", ["s3:PutObject"], [pipe.folder]),
-        key(pipe, "LockOutputs", alias, "Encrypt", "GenerateDataKey*", "ReEncrypt*"),
+        allow("WriteOutputs", ["s3:PutObject"], [pipeline.folder]),
+        key(pipeline, "LockOutputs", alias, "Encrypt", "GenerateDataKey*", "ReEncrypt*"),
     ]
 
 
-def connection(pipe: Pipe) -> list[Statement]:
+def connection(pipeline: PipelineContext) -> list[Statement]:
     """The connection's id is AWS's choice and not known when rendering, so the repositories narrow it instead. Builds
     need it as well, since they clone: https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html"""
-    if not pipe.matrix.delivery or not pipe.matrix.delivery.connection:
+    if not pipeline.matrix.delivery or not pipeline.matrix.delivery.connection:
         return []
-    condition = {"StringEquals": {"codeconnections:FullRepositoryId": pipe.repositories}}
-    arns = [pipe.arn("codeconnections", "connection/*")]
+    condition = {"StringEquals": {"codeconnections:FullRepositoryId": pipeline.repositories}}
+    arns = [pipeline.arn("codeconnections", "connection/*")]
     return [allow("ReadSources", ["codeconnections:UseConnection"], arns, condition)]
 
 
-def take(pipe: Pipe, sid: str, *roles: tuple[str, str]) -> Statement:
+def assume_roles(pipeline: PipelineContext, sid: str, *roles: tuple[str, str]) -> Statement:
     """Roles of other accounts, or of this one: pairs of account id and role."""
     arns = sorted({names.accounts.role_arn(account, role) for account, role in roles})
     return allow(sid, ["sts:AssumeRole"], arns)

@@ -1,4 +1,4 @@
-"""Free IPv4 space, handed out in aligned CIDR blocks: a buddy allocator over heaps, so that 10,000 blocks are quick."""
+"""Allocates aligned CIDR blocks: a buddy allocator with one heap per prefix length, fast enough for 10,000 blocks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SPACE = IPv4Network("10.0.0.0/8")  # https://www.rfc-editor.org/rfc/rfc1918
 
 
 class Free:
-    """What is left of SPACE beside the blocks that are taken."""
+    """The part of SPACE outside of the blocks that are taken."""
 
     def __init__(self, taken: Iterable[IPv4Network]) -> None:
         self._heaps: dict[int, list[int]] = {prefix: [] for prefix in range(SPACE.prefixlen, 33)}
@@ -19,7 +19,7 @@ class Free:
             heapq.heappush(self._heaps[block.prefixlen], int(block.network_address))
 
     def take(self, prefix: int) -> IPv4Network | None:
-        """The lowest block in the smallest free space that holds it, or None when there is none."""
+        """The lowest block in the smallest free space that is large enough, or None."""
         size = next((p for p in range(prefix, SPACE.prefixlen - 1, -1) if self._heaps[p]), None)
         if size is None:
             return None
@@ -43,7 +43,7 @@ def _between(start: int, end: int) -> Iterable[IPv4Network]:
 
 
 def overlaps(blocks: dict[Key, IPv4Network]) -> list[tuple[Key, Key]]:
-    """Names of blocks that share addresses, each with the earlier one that it meets."""
+    """Pairs of names whose blocks overlap: the earlier one, and the one that overlaps it."""
     found: list[tuple[Key, Key]] = []
     widest: Key | None = None
     for name in sorted(blocks, key=lambda name: (blocks[name], name)):

@@ -1,6 +1,6 @@
-"""environments/matrix.lock.yaml: facts that are decided once and then kept: CIDR blocks and account ids.
+"""environments/matrix.lock.yaml: account ids, CIDR blocks and slots, which are allocated once and never change.
 
-An entry is never renumbered and never lost: when its row goes, it moves to `retired`, and comes back with the row.
+When a row is removed, its entry moves to `retired`. When the row comes back, so does the entry.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Network
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from generator import names
 from generator.atomic_write import replace
@@ -17,15 +18,15 @@ from generator.lock.cidr_allocator import SPACE, Free
 from generator.lock.file import Account
 from generator.matrix.model import Matrix
 from generator.yaml_source.nodes import Origin
-from generator.yaml_source.problems import MatrixError, Problem
+from generator.yaml_source.problems import MatrixError, Problem, label
 
 __all__ = ["Account", "Lock", "read", "resolve", "write"]
 
 
 @dataclass(frozen=True)
 class Lock:
-    """`accounts`: each account of the matrix and the reserved `management`; `networks`: each target's CIDR block;
-    `slots`: each service's number, from which its listener rules have their priorities."""
+    """`accounts`: the accounts of the matrix, and `management`; `networks`: each target's CIDR block;
+    `slots`: each service's number, which determines the priorities of its listener rules."""
 
     accounts: dict[str, Account] = field(default_factory=dict)
     networks: dict[str, str] = field(default_factory=dict)
@@ -37,7 +38,7 @@ class Lock:
 
 
 def read(path: Path) -> Lock:
-    """The lock in the file; an empty one if there is no file. Raises MatrixError with all that is wrong in it."""
+    """The lock in the file, or an empty one without a file. Raises MatrixError with all problems of the file."""
     if not path.exists():
         return Lock()
     rows, origin = lock_file.read(path)
@@ -46,9 +47,9 @@ def read(path: Path) -> Lock:
 
 
 def resolve(matrix: Matrix, lock: Lock) -> Lock:
-    """The lock with everything that the matrix needs, and all that it had.
+    """The lock with all its entries, and new ones for what the matrix adds.
 
-    Raises MatrixError when a target's prefix is not that of its block, or no room is left.
+    Raises MatrixError if a target's prefix differs from that of its block, or if no free block is left.
     """
     accounts = {**lock.retired_accounts, **lock.accounts}
     networks = {**lock.retired_networks, **lock.networks}
@@ -67,17 +68,20 @@ def resolve(matrix: Matrix, lock: Lock) -> Lock:
     )
 
 
+Titled = dict[str, dict[str, Any]]  # rows by the title of their part of the file
+
+
 def write(path: Path, lock: Lock) -> None:
-    """Replaces the file in one step, and only when it says something else."""
-    now = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
-    old = {"accounts": lock.retired_accounts, "networks": lock.retired_networks, "slots": lock.retired_slots}
+    """Replaces the file atomically if its content differs."""
+    now: Titled = {"accounts": lock.accounts, "networks": lock.networks, "slots": lock.slots}
+    old: Titled = {"accounts": lock.retired_accounts, "networks": lock.retired_networks, "slots": lock.retired_slots}
     text = lock_file.text(*({title: _sorted(rows) for title, rows in each.items()} for each in (now, old)))
     same = path.exists() and (path.read_bytes() == text.encode() or read(path) == lock)
     if not same:
         replace(path, text)
 
 
-def _sorted(rows: dict) -> dict:
+def _sorted(rows: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(rows.items()))
 
 
@@ -99,7 +103,7 @@ def _placeholder(name: str, used: set[str]) -> str:
 
 
 def _slots(wanted: list[str], known: dict[str, int]) -> dict[str, int]:
-    """The smallest numbers that no service has, or had: a rule's priority cannot be given to two."""
+    """New services get the smallest number that no service has or had, because a priority must be unique."""
     used = set(known.values())
     result: dict[str, int] = {}
     for name in wanted:
@@ -130,14 +134,14 @@ def _changed(origin: Origin, name: str, prefix: int, block: str) -> list[Problem
     if locked == prefix:
         return []
     hint = (
-        f"a VPC keeps its block: say `prefix: {locked}`, or give the target another name, or, if it was torn down or "
-        f"never applied, delete the line {name} from the networks in matrix.lock.yaml"
+        f"a VPC keeps its block: set `prefix: {locked}`; or rename the target; or, if it was torn down or never "
+        f"applied, delete its line under `networks` in matrix.lock.yaml"
     )
-    expected = f"{locked}, the prefix of {block}, which {name} has in matrix.lock.yaml"
-    return [origin.problem(("targets", name, "network", "prefix"), expected, str(prefix), hint)]
+    message = f"is {prefix}, but target {label(name)} has {block} in matrix.lock.yaml"
+    return [origin.problem(("targets", name, "network", "prefix"), message, hint)]
 
 
 def _full(origin: Origin, name: str, prefix: int) -> Problem:
-    hint = "choose a greater prefix, or delete lines under `retired` in matrix.lock.yaml whose VPCs are gone"
-    expected = f"room for {name}'s /{prefix} in {SPACE}"
-    return origin.problem(("targets", name, "network", "prefix"), expected, "no block of that size that is free", hint)
+    hint = "set a larger prefix, or delete lines under `retired` in matrix.lock.yaml whose VPCs are gone"
+    message = f"no free /{prefix} block is left in {SPACE} for target {label(name)}"
+    return origin.problem(("targets", name, "network", "prefix"), message, hint, cause=f"/{prefix}")

@@ -1,4 +1,4 @@
-"""The text of matrix.lock.yaml: its rows, read strictly, and written in one stable form."""
+"""Reads matrix.lock.yaml strictly, and writes it in a stable form."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from generator.lock.cidr_allocator import overlaps
 from generator.matrix.field_types import Label, Row
 from generator.matrix.field_types import text as rule
 from generator.yaml_source.nodes import Node, Origin, plain
-from generator.yaml_source.problems import MatrixError, Place, Problem
+from generator.yaml_source.problems import MatrixError, Problem, SourcePosition, label, quoted
 from generator.yaml_source.reader import Reader
 from generator.yaml_source.scalars import scalar
 from generator.yaml_source.text_file import read as read_text
 
 HEADER = """\
-# Facts that were decided once: account ids, the CIDR block of each target's VPC, and each service's slot, which orders
-# its listener rules. Commit this file.
-# `./taskw render` adds what a new row in matrix.yaml needs and changes no entry. An id with `placeholder: true` stands
-# for an account that AWS has not numbered yet; `./taskw bootstrap` replaces it. What belongs to a removed row is kept
-# under `retired`, so that it is not given out again, and comes back when the row does.
+# Account ids, the CIDR block of each target's VPC, and each service's slot, which determines the priorities of its
+# listener rules. Each is allocated once and never changes. Commit this file.
+# `./taskw render` adds entries for new rows of matrix.yaml and changes none. An id with `placeholder: true` stands for
+# an account until `./taskw bootstrap` replaces it with the id that AWS assigned. Entries of removed rows stay under
+# `retired`, so that they are not allocated again, and come back when the row does.
 """
 
 AccountId = Annotated[str, rule(r"^[0-9]{12}$", "twelve digits in quotes")]
-# Two rules each on the test listener; priorities end at 50,000.
+# Each service has two rules on the test listener, and the highest priority is 50,000.
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
 Slot = Annotated[int, Field(ge=1, le=25_000)]
 Block = Annotated[str, rule(r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$", "a CIDR block such as 10.0.0.0/20")]
 
 
 class Account(Row):
-    """An AWS account's twelve digits; a placeholder until AWS has given its own."""
+    """An AWS account id; a placeholder until AWS has assigned the real one."""
 
     id: AccountId
     placeholder: bool = False
 
 
 class Retired(Row):
-    """What removed rows had."""
+    """The entries of removed rows."""
 
     accounts: dict[Label, Account] = Field(default_factory=dict)
     networks: dict[Label, Block] = Field(default_factory=dict)
@@ -56,12 +56,12 @@ class Rows(Retired):
 
 
 def read(path: Path) -> tuple[Rows, Origin]:
-    """The rows of the file and where they stand. Raises MatrixError with every problem of the file."""
+    """The rows of the file and their positions. Raises MatrixError with all problems of the file."""
     reader = Reader(str(path), read_text(path))
     root = reader.read()
     if reader.problems and root is None:
         raise MatrixError(reader.problems)
-    origin = Origin(str(path), root or Node("mapping", {}, (), Place(), Place()))
+    origin = Origin(str(path), root or Node("mapping", {}, (), SourcePosition(), SourcePosition()))
     found = [
         *reader.problems,
         *validation_errors.problems(origin, Rows, plain(origin.root)),
@@ -75,7 +75,7 @@ def read(path: Path) -> tuple[Rows, Origin]:
 
 
 def text(rows: Mapping[str, Mapping[str, Any]], old: Mapping[str, Mapping[str, Any]]) -> str:
-    """The file's text from its sections by title and the retired ones, rows in the order given."""
+    """The file's text from its sections and its retired sections, by title; rows in the given order."""
     lines, retired = _sections(rows, 0), _sections(old, 2)
     return "\n".join([HEADER, *lines, *(["retired:", *retired] if retired else []), ""])
 
@@ -103,8 +103,8 @@ def _key(name: str) -> str:
 def _doubles(origin: Origin) -> Iterator[Problem]:
     for section in ("accounts", "networks", "slots"):
         for name in origin.root.rows(section).keys() & origin.root.rows("retired", section).keys():
-            hint = f"one of {section} and retired.{section} has to go"
-            yield origin.problem(("retired", section, name), "each row once", "it again", hint, key=True)
+            message = f"{label(name)} is in both {section} and retired.{section}"
+            yield origin.problem(("retired", section, name), message, "delete one of the two lines", key=True)
 
 
 def _ids(origin: Origin) -> Iterator[Problem]:
@@ -113,8 +113,8 @@ def _ids(origin: Origin) -> Iterator[Problem]:
         for name, row in origin.root.rows(*path).items():
             number = row.text("id")
             if number is not None and seen.setdefault(number, name) != name:
-                hint = f"{seen[number]} has it"
-                yield origin.problem((*path, name, "id"), "an id that no other account has", hint=hint)
+                message = f"account id {quoted(number)} is already used by {label(seen[number])}"
+                yield origin.problem((*path, name, "id"), message, "correct the one that is wrong")
 
 
 def _numbers(origin: Origin) -> Iterator[Problem]:
@@ -123,7 +123,12 @@ def _numbers(origin: Origin) -> Iterator[Problem]:
         for name in origin.root.rows(*path):
             number = origin.root.number(*path, name)
             if number is not None and seen.setdefault(number, name) != name:
-                yield origin.problem((*path, name), "a slot that no other service has", hint=f"{seen[number]} has it")
+                message = f"slot {number} is already used by {label(seen[number])}"
+                yield origin.problem(
+                    (*path, name),
+                    message,
+                    "delete the line of the service that was never applied; `./taskw render` gives it a free slot",
+                )
 
 
 def _blocks(origin: Origin) -> Iterator[Problem]:
@@ -136,15 +141,16 @@ def _blocks(origin: Origin) -> Iterator[Problem]:
             except ValueError:
                 yield from _no_block(origin, key, node)
     for first, second in overlaps(blocks):
-        hint = f"{first[-1]} has {blocks[first]}; a VPC's block cannot change: mend the row that was never applied"
-        yield origin.problem(second, "a block that overlaps no other", hint=hint)
+        message = f"{blocks[second]} overlaps {blocks[first]}, the block of {label(first[-1])}"
+        hint = "a VPC's block cannot change; correct the line whose VPC was never applied"
+        yield origin.problem(second, message, hint)
 
 
 def _no_block(origin: Origin, path: tuple[str, ...], node: Node) -> Iterator[Problem]:
     if node.kind != "text":
         return
     try:
-        hint = f"write {IPv4Network(node.value, strict=False)}"
+        hint = f"did you mean {IPv4Network(node.value, strict=False)}?"
     except ValueError:
         hint = ""
-    yield origin.problem(path, "a CIDR block such as 10.0.0.0/20", hint=hint)
+    yield origin.mismatch(path, "a CIDR block such as 10.0.0.0/20", hint)

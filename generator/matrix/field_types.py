@@ -1,8 +1,8 @@
-"""The kinds of text in the matrix. `patternErrorMessage` is what editors and error messages say was expected."""
+"""The types of text fields. Editors and error messages show `patternErrorMessage` as what was expected."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,35 +11,33 @@ from generator.aws.regions import ZONES
 
 
 class Row(BaseModel):
-    """Unknown keys are errors, and `16` is never read as `"16"`: YAML's guesses are not repeated here."""
+    """Base class of all rows. Unknown keys are errors, and types are strict: `16` is not accepted for `"16"`."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-def text(pattern: str, message: str, longest: int | None = None) -> object:
-    """The rule of a text field: a pattern that Python, Rust and JavaScript read alike, and its meaning in words."""
+def text(pattern: str, message: str, longest: int | None = None) -> Any:
+    """The rule of a text field: a pattern with the same meaning in Python, Rust and JavaScript, and a description."""
     return Field(pattern=pattern, max_length=longest, json_schema_extra={"patternErrorMessage": message})
 
 
-_LABEL = "lower-case letters, digits and single hyphens, a letter first and no hyphen last"
-# No two hyphens in a row: account aliases, RDS identifiers and bucket names refuse or reserve them.
+_LABEL = "lowercase letters, digits and single hyphens, starting with a letter and not ending with a hyphen"
+# No consecutive hyphens: account aliases, RDS identifiers and bucket names refuse or reserve them.
 Label = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 63)]
-# The region table is the one list of regions: an editor completes from it.
-Region = Literal[tuple(ZONES)]
 # https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html: at most five levels
 _SEGMENT = r"[A-Za-z0-9_.-]([A-Za-z0-9 _.-]{0,126}[A-Za-z0-9_.-])?"
 Unit = Annotated[
     str,
     text(
         rf"^{_SEGMENT}(/{_SEGMENT}){{0,4}}$",
-        "a path of one to five names, each 1 to 128 letters, digits, spaces and . _ -, such as workloads/prod",
+        "a path of one to five names of up to 128 letters, digits, spaces and . _ -, such as workloads/prod",
     ),
 ]
 Zone = Annotated[
     str,
     text(
         r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$",
-        "a domain in lower case, its labels at most 63 letters, digits and hyphens, such as acme.example",
+        "a lowercase domain name with labels of up to 63 letters, digits and hyphens, such as acme.example",
         253,
     ),
 ]
@@ -52,25 +50,31 @@ EmailPattern = Annotated[
         "an e-mail address with {account} before the @, such as aws+{account}@acme.example",
     ),
 ]
-Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "hours or days, such as 8h or 3d")]
+Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "a number of hours or days, such as 8h or 3d")]
 Endpoint = Annotated[
-    str, text(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "the end of an AWS service name, such as ssm or ecr.api", 100)
+    str, text(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "the end of an endpoint's service name, such as ssm or ecr.api", 100)
 ]
 Version = Annotated[str, text(r"^[1-9][0-9](\.[0-9]{1,2})?$", 'a major version in quotes, such as "16"')]
 InstanceClass = Annotated[str, text(r"^db\.[a-z0-9-]+\.[a-z0-9-]+$", "an RDS instance class, such as db.t4g.medium")]
 Repository = Annotated[str, text(r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "owner/name, such as acme/api", 200)]
 Branch = Annotated[str, text(r"^[A-Za-z0-9_-][A-Za-z0-9_./-]*$", "a Git branch, such as main", 200)]
 HttpPath = Annotated[str, text(r"^/[!-~]*$", "a path that starts with /, such as /healthz", 1024)]
-# Every strategy of any platform; an editor completes from it.
-Strategy = Literal[tuple(dict.fromkeys(name for names in STRATEGIES.values() for name in names))]
-# One label of a host name bears it, its dots as hyphens: what else may stand in one is refused here.
+# The version becomes part of a host name's label, with hyphens for dots, so only characters of a label are allowed.
 _VERSION = r"[0-9]+(\.[0-9]+){0,3}(-[0-9a-z]+([.-][0-9a-z]+)*)?"
 ServiceVersion = Annotated[
     str,
-    text(rf"^{_VERSION}$", "digits and dots, then perhaps a hyphen and lower-case letters, such as 1.4.0-rc.1", 40),
+    text(rf"^{_VERSION}$", "digits and dots, optionally with a lowercase suffix, such as 1.4.0-rc.1", 40),
 ]
 Command = Annotated[str, text(r"^[^\s\x00-\x1f][^\x00-\x1f]*$", "a shell command on one line", 1000)]
-Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path in the repository, such as services/api/**", 255)]
+Glob = Annotated[str, text(r"^[^/\s][!-~]*$", "a path pattern in the repository, such as services/api/**", 255)]
 InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 instance type, such as t4g.small")]
-# What a service uses, without the prefix that the kit puts before it.
+# The name of something that a service uses, without the prefix that the kit adds.
 UsedName = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 40)]
+
+# Editors complete from these lists. Type checkers accept no computed ones.
+if TYPE_CHECKING:
+    Region = str
+    Strategy = str
+else:
+    Region = Literal[tuple(ZONES)]
+    Strategy = Literal[STRATEGIES]

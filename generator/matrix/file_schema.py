@@ -1,14 +1,14 @@
-"""The matrix as it is written, derived from the model: what may be left out, `null`, `like` and `defaults`.
+"""The schema of the matrix file, derived from the model: optional keys, `null`, `like` and `defaults`.
 
-The model (model.py) is what a matrix means once resolved. The shape of the file follows from it here, so that the
-schema, the reference page and the checks of the file need no second list of fields.
+The model (model.py) describes a matrix whose `like` and `defaults` are resolved. Deriving the schema of the file from
+it here means that JSON Schema, reference page and validation of the file need no second list of fields.
 """
 
 from __future__ import annotations
 
 from functools import cache, reduce
 from operator import or_
-from types import UnionType
+from types import GenericAlias, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -18,31 +18,31 @@ from generator.matrix.field_types import Label, Row
 from generator.matrix.model import Matrix
 from generator.matrix.targets import Target
 
-_LIKE = Field(
+_LIKE: Any = Field(
     None,
     title="Like",
-    description="Another target, of which this one is the exact replica, less what this row says.",
+    description="Another target whose values this one inherits, except for what this row sets.",
     examples=["prod"],
     json_schema_extra={"patternErrorMessage": "the name of a target"},
 )
-_DEFAULTS = Field(
+_DEFAULTS: Any = Field(
     None,
     title="Defaults",
-    description="What every target has unless its row, or the row it is like, says otherwise.",
+    description="Values of every target unless its own row, or the row it is like, sets them.",
     examples=[{"network": {"flow_logs": True}}],
 )
 
 
 @cache
 def written(model: type[BaseModel], partial: bool) -> Any:
-    """The model's class as a row of the file: `null` resets what has a default; in a `partial` row all is optional."""
-    extra = {"x-required": _required(model)} if partial else {}
+    """A row of the file for a class of the model. `null` resets a default; in a `partial` row all keys are optional."""
+    extra: Any = {"x-required": _required(model)} if partial else {}
     config = ConfigDict(**Row.model_config, json_schema_extra=extra)
     return create_model(model.__name__, __config__=config, __doc__=model.__doc__, **_fields(model, partial))
 
 
 def _required(model: type[BaseModel]) -> list[str]:
-    """What must be there once `like` and `defaults` are resolved."""
+    """The keys that must have a value once `like` and `defaults` are resolved."""
     return [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
 
 
@@ -65,13 +65,13 @@ def _annotation(kind: Any, partial: bool) -> Any:
     if origin in (Union, UnionType):
         return reduce(or_, (_annotation(each, partial) for each in arguments))
     if origin is dict:
-        return dict[arguments[0], _annotation(arguments[1], partial)]
+        return GenericAlias(dict, (arguments[0], _annotation(arguments[1], partial)))
     return kind
 
 
 def _target() -> Any:
     fields = {"like": (Label | None, _LIKE), **_fields(Target, True)}
-    extra = {"anyOf": [{"required": ["account"]}, {"required": ["like"]}], "x-required": _required(Target)}
+    extra: Any = {"anyOf": [{"required": ["account"]}, {"required": ["like"]}], "x-required": _required(Target)}
     config = ConfigDict(**Row.model_config, json_schema_extra=extra)
     return create_model("Target", __config__=config, __doc__=Target.__doc__, **fields)
 
@@ -80,7 +80,8 @@ def _file() -> Any:
     fields = _fields(Matrix, False)
     defaults = {key: field for key, field in _fields(Target, True).items() if key != "account"}
     row = create_model("Defaults", __base__=Row, __doc__=_DEFAULTS.description, **defaults)
-    targets = (dict[Label, _target()] | None, fields["targets"][1])
+    rows: Any = GenericAlias(dict, (Label, _target()))
+    targets = (rows | None, fields["targets"][1])
     everything = {**fields, "targets": targets, "defaults": (row | None, _DEFAULTS)}
     order = ["organization", "dns", "on", "accounts", "defaults", "targets", "services", "delivery"]
     return create_model("Matrix", __base__=Row, __doc__=Matrix.__doc__, **{key: everything[key] for key in order})

@@ -1,50 +1,39 @@
-"""`defaults` and `like` resolved: a target is the defaults, the row it is like, and its own row, merged deeply."""
+"""Resolves `defaults` and `like`: a target is the deep merge of the defaults, the row it is like, and its own row."""
 
 from __future__ import annotations
 
+from graphlib import TopologicalSorter
+
 from generator.yaml_source.nodes import Node
-from generator.yaml_source.problems import Problem, nearest, quoted, some
+from generator.yaml_source.problems import Problem, label, nearest, one_of, quoted
 
 
 def resolve(file: str, root: Node) -> tuple[dict[str, Node], list[Problem]]:
-    """The whole rows of the targets by name, in the file's order. A row with a broken `like` stands alone."""
+    """The whole rows of the targets by name, in the file's order. A row with a broken `like` is resolved without it."""
     rows = {name: row for name, row in root.rows("targets").items() if row.kind == "mapping"}
     problems = [p for row in rows.values() for p in _unknown(file, row, rows)] + _cycles(file, rows)
-    broken = {p.path[1] for p in problems}
+    broken = {str(p.path[1]) for p in problems}
+    likes = {name: rows[name].text("like") for name in rows.keys() - broken}
     whole: dict[str, Node] = {}
-    for name in rows:
-        for each in reversed(_chain(name, rows, broken, whole)):
-            base = whole.get(rows[each].text("like") or "") if each not in broken else None
-            base = base or root.get("defaults")
-            whole[each] = _without_like(merge(base, rows[each]))
+    for name in TopologicalSorter({name: filter(None, [likes.get(name)]) for name in rows}).static_order():
+        base = whole.get(likes.get(name) or "") or root.get("defaults")
+        whole[name] = _without_like(merge(base, rows[name]))
     return {name: whole[name] for name in rows}, problems
 
 
 def merge(base: Node | None, over: Node) -> Node:
-    """`over` on top of `base`: mappings key by key, everything else replaced. Every value keeps its own place."""
+    """`over` merged over `base`: mappings key by key, everything else replaced. Every value keeps its own position."""
     if base is None or base.kind != "mapping" or over.kind != "mapping":
         return over
     merged = dict(base.value)
     for key, node in over.value.items():
         merged[key] = merge(merged.get(key), node)
-    return Node("mapping", merged, over.path, over.place, over.key_place)
+    return Node("mapping", merged, over.path, over.position, over.key_position)
 
 
 def _without_like(row: Node) -> Node:
     value = {key: node for key, node in row.value.items() if key != "like"}
-    return Node("mapping", value, row.path, row.place, row.key_place)
-
-
-def _chain(name: str, rows: dict[str, Node], broken: set[str], done: dict[str, Node]) -> list[str]:
-    """The row and those it is like, nearest first, as far as they are not resolved yet."""
-    chain: list[str] = []
-    while name not in done:
-        chain.append(name)
-        like = rows[name].text("like")
-        if name in broken or like is None:
-            break
-        name = like
-    return chain
+    return Node("mapping", value, row.path, row.position, row.key_position)
 
 
 def _unknown(file: str, row: Node, rows: dict[str, Node]) -> list[Problem]:
@@ -52,8 +41,8 @@ def _unknown(file: str, row: Node, rows: dict[str, Node]) -> list[Problem]:
     if like is None or like in rows:
         return []
     node = row.value["like"]
-    expected = f"the name of a target ({some(rows)})"
-    return [Problem(file, node.place, node.path, expected, quoted(like), nearest(like, rows))]
+    message = f"unknown target {quoted(like)}; expected {one_of(rows)}"
+    return [Problem(file, node.position, node.path, message, hint=nearest(like, rows))]
 
 
 def _cycles(file: str, rows: dict[str, Node]) -> list[Problem]:
@@ -74,6 +63,6 @@ def _cycles(file: str, rows: dict[str, Node]) -> list[Problem]:
 
 def _cycle(file: str, node: Node, ring: list[str]) -> Problem:
     if len(ring) == 1:
-        return Problem(file, node.place, node.path, "the name of another target", "the row itself")
-    hint = f"{' → '.join([*ring, ring[0]])}: one of them must stand without `like`"
-    return Problem(file, node.place, node.path, "a target that leads to a row without `like`", "a circle", hint)
+        return Problem(file, node.position, node.path, f"a target cannot be like itself, got {quoted(ring[0])}")
+    message = f"`like` forms a cycle: {' → '.join(map(label, [*ring, ring[0]]))}"
+    return Problem(file, node.position, node.path, message, hint="remove `like` from one of these targets")

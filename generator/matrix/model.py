@@ -1,4 +1,4 @@
-"""The environment matrix: one class per row. JSON Schema, documentation and error texts all come from here."""
+"""The model of the matrix: one class per kind of row. JSON Schema, reference page and error messages derive from it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ __all__ = ["Account", "Database", "Delivery", "Dns", "Matrix", "Network", "Organ
 
 
 class Organization(Row):
-    """The AWS organisation that all accounts belong to."""
+    """The AWS organisation that contains all accounts."""
 
-    name: Label = Field(title="Name", description="First part of every globally unique name.", examples=["acme"])
+    name: Label = Field(title="Name", description="First part of all globally unique names.", examples=["acme"])
     email: EmailPattern = Field(
         title="Root address",
         description="Root e-mail address of each account; `{account}` stands for its name.",
@@ -26,40 +26,43 @@ class Organization(Row):
     )
     home_region: Region = Field(
         title="Home region",
-        description="Region of the organisation's own resources and of every target that names no other.",
+        description="Region of the organisation's own resources and the default region of targets.",
         examples=["eu-west-1"],
     )
     allowed_regions: list[Region] = Field(
         min_length=1,
         title="Allowed regions",
-        description="Regions that may be used; a service control policy denies all others.",
+        description="Regions that accounts may use; a service control policy denies all others.",
         examples=[["eu-west-1", "us-east-1"]],
     )
     units: list[Unit] = Field(
         min_length=1,
         title="Organisational units",
-        description="Paths of organisational units; parents are made as needed.",
+        description="Paths of organisational units; missing parents are created.",
         examples=[["security", "workloads/nonprod"]],
     )
     tags: dict[str, str] = Field(
         default_factory=dict,
         title="Tags",
-        description="Tags on every resource, beside the kit's own.",
+        description="Tags on every resource, in addition to the kit's own.",
         examples=[{"cost-centre": "platform"}],
     )
     audit_account: Label = Field(
-        "audit", title="Audit account", description="The account that keeps the trail.", examples=["audit"]
+        "audit",
+        title="Audit account",
+        description="The account that stores the organisation's trail.",
+        examples=["audit"],
     )
     tools_account: Label = Field(
         "tools",
         title="Tools account",
-        description="The account of pipelines, artefacts and the parent zone.",
+        description="The account that runs the pipelines and has the artefacts and the parent zone.",
         examples=["tools"],
     )
 
 
 class Dns(Row):
-    """The public zone below which every target gets its own."""
+    """The public parent zone; every target gets a zone below it."""
 
     zone: Zone = Field(title="Parent zone", description="A domain you own.", examples=["acme.example"])
 
@@ -68,39 +71,45 @@ class Account(Row):
     """One AWS account in one organisational unit."""
 
     unit: Unit = Field(
-        title="Unit", description="Path of an organisational unit, from `organization.units`.", examples=["security"]
+        title="Unit", description="Path of an organisational unit in `organization.units`.", examples=["security"]
     )
     email: Email | None = Field(
-        None, title="Root address", description="Instead of the organisation's pattern.", examples=["root@acme.example"]
+        None,
+        title="Root address",
+        description="Root e-mail address; replaces the organisation's pattern.",
+        examples=["root@acme.example"],
     )
     monthly_budget_usd: int | None = Field(
         None,
         ge=1,
         le=1_000_000_000,
         title="Monthly budget",
-        description="In US dollars; an alert goes to the root address.",
+        description="Budget in US dollars; AWS sends an alert to the root address.",
         examples=[500],
     )
     protected: bool = Field(
-        False, title="Protected", description="Teardown of anything in it is refused.", examples=[True]
+        False, title="Protected", description="Refuse teardown of targets in this account.", examples=[True]
     )
     close_on_deletion: bool = Field(
         False,
         title="Close on deletion",
-        description="Close the AWS account when its row is removed and applied.",
+        description="Close the AWS account when the row is removed and applied.",
         examples=[False],
     )
 
 
 class Matrix(Row):
-    """environments/matrix.yaml, the one hand-written input."""
+    """environments/matrix.yaml, the only hand-written input."""
 
     organization: Organization = Field(
         title="Organisation", description="The AWS organisation.", examples=[{"name": "acme"}]
     )
-    dns: Dns = Field(title="DNS", description="The public zone.", examples=[{"zone": "acme.example"}])
+    dns: Dns = Field(title="DNS", description="The public parent zone.", examples=[{"zone": "acme.example"}])
     on: Literal["sandbox", "aws"] = Field(
-        "sandbox", title="Where it runs", description="`ON=aws` overrides it for one command.", examples=["sandbox"]
+        "sandbox",
+        title="Where it runs",
+        description="Where commands act. `ON=aws` overrides it for one command.",
+        examples=["sandbox"],
     )
     accounts: dict[Label, Account] = Field(
         min_length=1, title="Accounts", description="AWS accounts by name.", examples=[{"audit": {"unit": "security"}}]
@@ -120,7 +129,7 @@ class Matrix(Row):
     delivery: Delivery | None = Field(
         None,
         title="Delivery",
-        description="Pipelines; none if not said.",
+        description="Pipelines; without this row there are none.",
         examples=[{"repository": "acme/platform", "connection": "github"}],
     )
     _origin: Origin = PrivateAttr(default_factory=Origin)
@@ -131,8 +140,14 @@ class Matrix(Row):
         return [name for name in self.targets if chosen is None or name in chosen]
 
     @property
+    def delivery_settings(self) -> Delivery:
+        """The section `delivery`, for what is rendered only with it."""
+        assert self.delivery, "pipelines are rendered only with the section `delivery`"
+        return self.delivery
+
+    @property
     def origin(self) -> Origin:
-        """Where each value was written, for errors that show only later."""
+        """The position of each value in the file, for errors that are found later."""
         return self._origin
 
     def written_in(self, origin: Origin) -> Matrix:

@@ -15,16 +15,18 @@ class Delivery(Row):
     repository: Repository = Field(
         title="This repository", description="Owner and name of this kit's own repository.", examples=["acme/platform"]
     )
-    branch: Branch = Field("main", title="Branch", description="Its branch that is applied.", examples=["main"])
+    branch: Branch = Field(
+        "main", title="Branch", description="The branch that the pipeline applies.", examples=["main"]
+    )
     connection: Literal["github", "gitlab", "bitbucket"] | None = Field(
         None,
         title="Connection",
-        description="The code host, by CodeConnections; if not said, zipped sources are put into the artefact bucket.",
+        description="The code host, through CodeConnections. Default: zipped sources in the artefact bucket.",
         examples=["github"],
     )
     emails: list[Email] = Field(
         default_factory=list,
         title="Notify",
-        description="Who hears of approvals, failures and successes.",
+        description="Who is notified of approvals, failures and successes.",
         examples=[["platform@acme.example"]],
     )

@@ -6,20 +6,21 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.aws.regions import MOST_ZONES
 from generator.matrix.field_types import Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
 
 
 class Network(Row):
     """The target's VPC."""
 
-    # Two at least: a load balancer and a database subnet group each need two zones.
-    zones: int = Field(2, ge=2, le=4, title="Zones", description="Availability zones to spread over.", examples=[3])
+    # A load balancer and a database subnet group each need two zones.
+    zones: int = Field(2, ge=2, le=MOST_ZONES, title="Zones", description="Number of availability zones.", examples=[3])
     prefix: int = Field(
         20,
         ge=16,
         le=22,
         title="Prefix length",
-        description="Size of the VPC's CIDR block in bits: 16 is the largest. The block itself is in matrix.lock.yaml.",
+        description="Prefix length of the VPC's CIDR block. The block itself is in matrix.lock.yaml.",
         examples=[18],
     )
     nat: Literal["none", "single", "per_zone"] = Field(
@@ -34,20 +35,20 @@ class Network(Row):
     endpoints: list[Endpoint] = Field(
         default_factory=list,
         title="Interface endpoints",
-        description="AWS services reached inside the VPC; S3 and DynamoDB always are.",
+        description="AWS services with an interface endpoint in the VPC; S3 and DynamoDB have gateway endpoints.",
         examples=[["ssm", "ecr.api", "ecr.dkr"]],
     )
 
 
 class Database(Row):
-    """The target's PostgreSQL instance; AWS Secrets Manager keeps its password."""
+    """The target's PostgreSQL instance; AWS Secrets Manager stores its password."""
 
     engine: Literal["postgres"] = Field(title="Engine", description="The database engine.", examples=["postgres"])
     version: Version = Field(title="Version", description="Major version, in quotes.", examples=["16"])
     instance_class: InstanceClass = Field(
         alias="class", title="Instance class", description="The RDS instance class.", examples=["db.t4g.medium"]
     )
-    multi_az: bool = Field(False, title="Multi-AZ", description="Keep a standby in a second zone.", examples=[True])
+    multi_az: bool = Field(False, title="Multi-AZ", description="Run a standby in a second zone.", examples=[True])
     storage_gb: int = Field(
         20, ge=20, le=65536, title="Storage", description="Allocated storage in GiB.", examples=[100]
     )
@@ -65,13 +66,13 @@ class Target(Row):
     region: Region | None = Field(
         None,
         title="Region",
-        description="One of the allowed regions; the home region if not said.",
+        description="One of the allowed regions. Default: the home region.",
         examples=["eu-west-1"],
     )
     protected: bool = Field(
         False,
         title="Protected",
-        description="Teardown is refused, and deletion protection is on.",
+        description="Refuse teardown and enable deletion protection.",
         examples=[True],
     )
     ttl: Lifetime | None = Field(
@@ -82,10 +83,11 @@ class Target(Row):
     )
     test_port: int = Field(
         8443,
-        ge=1,
+        # The production listeners have 80 and 443, and the public subnets' network ACL lets in no other port below.
+        ge=1024,
         le=65535,
         title="Test port",
-        description="The load balancer's port on which a new version is reached before it has traffic.",
+        description="Port of the load balancer that reaches a new version before it has production traffic.",
         examples=[8443],
     )
     network: Network = Field(
@@ -94,6 +96,6 @@ class Target(Row):
     database: Database | None = Field(
         None,
         title="Database",
-        description="PostgreSQL, if wanted.",
+        description="PostgreSQL database. Default: none.",
         examples=[{"engine": "postgres", "version": "16", "class": "db.t4g.medium"}],
     )

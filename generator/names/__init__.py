@@ -1,8 +1,8 @@
-"""Every name, ARN, address and tag of the organisation, computed in this package and nowhere else.
+"""Every name, ARN, address and tag of the organisation. Only this package computes them.
 
-So a reference from one workspace to another is known when rendering. What only AWS knows (ids) is not here.
+So references between workspaces are known when rendering. Ids that AWS assigns are not here.
 """
 
-from generator.names import accounts, pipelines, services, shared, state, tags, targets, trail
+from generator.names import accounts, pipelines, services, shared, state, tags, targets, trail, workspaces
 
-__all__ = ["accounts", "pipelines", "services", "shared", "state", "tags", "targets", "trail"]
+__all__ = ["accounts", "pipelines", "services", "shared", "state", "tags", "targets", "trail", "workspaces"]

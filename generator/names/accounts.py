@@ -1,4 +1,4 @@
-"""Names of accounts, and of the roles and the boundary that every account has."""
+"""Names of accounts, and of the roles and the permissions boundary in every account."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def role_arn(account_id: str, role: str) -> str:
 
 
 def boundary_arn(account_id: str) -> str:
-    """The policy that bounds every role made by `groundplan-apply`."""
+    """The permissions boundary of every role that `groundplan-apply` creates."""
     return f"arn:aws:iam::{account_id}:policy/{BOUNDARY}"
 
 
@@ -31,6 +31,6 @@ def email(pattern: str, account: str) -> str:
 
 
 def placeholder_id(account: str) -> str:
-    """Twelve digits that stand for an account until AWS has given the real ones; the same for the same name."""
+    """Twelve digits that stand for an account until AWS has assigned its id; always the same for the same name."""
     number = int.from_bytes(hashlib.sha256(account.encode()).digest()[:8], "big")
     return str(10 ** (ACCOUNT_ID_LENGTH - 1) + number % (9 * 10 ** (ACCOUNT_ID_LENGTH - 1)))

@@ -9,14 +9,14 @@ FOLDER_LENGTH = 20
 
 
 def prefix(org: str) -> str:
-    """What every pipeline's folder in the artefact bucket begins with, and no package's. So much of a long name that
-    name() keeps it whole."""
+    """First part of every pipeline's folder in the artefact bucket; no package's folder starts with it. name() never
+    truncates it."""
     return f"{org[:13]}_"
 
 
 def name(org: str, service_name: str) -> str:
-    """CodePipeline's folder in its store is the name's first 20 characters, so those are all, and unlike those of
-    another pipeline; the underscore keeps them apart from the packages' folders, which are the services' names."""
+    """At most 20 characters and unique, because CodePipeline names its folder in the artefact bucket after the first 20
+    characters. The underscore distinguishes it from the folders of packages, which are the names of services."""
     full = f"{prefix(org)}{service_name}"
     if len(full) <= FOLDER_LENGTH:
         return full
@@ -24,7 +24,7 @@ def name(org: str, service_name: str) -> str:
 
 
 def project(org: str, service_name: str, job: str, target_name: str | None = None) -> str:
-    """A CodeBuild project in the tools account, and the role it runs with, which bears the same name."""
+    """A CodeBuild project in the tools account, and its role of the same name."""
     middle = f"_{target_name}" if target_name else ""
     return f"{org}-{service_name}{middle}_{job}"
 
@@ -35,7 +35,7 @@ def role(org: str, service_name: str, job: str) -> str:
 
 
 def log_group(service_name: str) -> str:
-    """Of all build projects of a pipeline; each has streams `<project>/<build id>`."""
+    """Log group of all build projects of a pipeline. Each project has streams `<project>/<build id>`."""
     return f"/groundplan/pipelines/{service_name}"
 
 
@@ -43,5 +43,5 @@ SOURCES = "sources/"
 
 
 def source_key(repository_name: str) -> str:
-    """Where a repository's zipped source is put in the artefact bucket, if there is no connection to its host."""
+    """Key of a repository's zipped source in the artefact bucket, if there is no connection to the code host."""
     return f"{SOURCES}{repository_name}.zip"

@@ -12,7 +12,7 @@ def outputs(target_name: str, service: str) -> str:
     return f"/groundplan/{target_name}/services/{service}"
 
 
-# Rows' names have single hyphens and no underscore or dot: `_` between two of them keeps (a, b-c) and (a-b, c) apart.
+# Names of rows contain no underscore, so `_` between them distinguishes (a, b-c) from (a-b, c).
 def name(org: str, target_name: str, service: str) -> str:
     """Name of a service's function, CodeDeploy application, launch template and alarms in one target."""
     return f"{targets.name(org, target_name)}_{service}"
@@ -25,8 +25,8 @@ def role(org: str, target_name: str, service_name: str, job: str) -> str:
 
 
 def target_group(org: str, target_name: str, service_name: str) -> str:
-    """First part of the names of a service's two target groups, which take letters, digits and hyphens alone, 32 in
-    all: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html"""
+    """First part of the names of a service's two target groups: letters, digits and hyphens only, at most 32 characters
+    with the suffix: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html"""
     full = name(org, target_name, service_name)
     return f"{service_name[:16].rstrip('-')}-{hashlib.sha256(full.encode()).hexdigest()[:8]}"
 
@@ -36,7 +36,7 @@ def log_group(target_name: str, service_name: str) -> str:
 
 
 def autoscaling_groups(org: str, target_name: str, service_name: str) -> list[str]:
-    """The two groups of a service on servers; a deployment moves from one to the other."""
+    """The two Auto Scaling groups of a service on servers; a blue/green deployment moves from one to the other."""
     return [f"{name(org, target_name, service_name)}_{colour}" for colour in ("blue", "green")]
 
 
@@ -49,18 +49,21 @@ def version_label(service_name: str, version: str) -> str:
     return f"{service_name}-{version.replace('.', '-')}"
 
 
-def version_hosts(service_name: str, zone: str) -> list[list[str]]:
-    """Host patterns of every version, five in a listener rule, which is the most that one takes:
-    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+def version_host(service_name: str, zone: str, digit: str) -> str:
+    """Pattern of the host names of every version that begins with this digit.
 
-    A version starts with a digit, so no pattern meets another service's hosts (checks_services.py sees to the names).
+    A version starts with a digit, so no pattern meets another service's hosts (check service-host-clash).
     """
-    patterns = [f"{service_name}-{digit}*.{zone}" for digit in range(10)]
-    return [patterns[:5], patterns[5:]]
+    return f"{service_name}-{digit}*.{zone}"
+
+
+def version_hosts(service_name: str, zone: str) -> list[str]:
+    """Patterns of the host names of every version."""
+    return [version_host(service_name, zone, str(digit)) for digit in range(10)]
 
 
 def package_prefix(service_name: str, version: str) -> str:
-    """Where a version's package and its checksum are in the artefact bucket."""
+    """Prefix of a version's package and its checksum in the artefact bucket."""
     return f"{service_name}/{version}/"
 
 

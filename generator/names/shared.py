@@ -1,4 +1,4 @@
-"""Names of what the tools account shares: artefacts, the topic of pipelines, the connection to the code host."""
+"""Names of shared resources in the tools account: artefacts, topic of the pipelines, connection to the code host."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OUTPUTS = "/groundplan/shared"
 
 
 def topic(org: str) -> str:
-    """The topic that pipelines notify, in the tools account."""
+    """The SNS topic for notifications of the pipelines."""
     return f"{org}-pipelines"
 
 

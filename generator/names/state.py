@@ -1,4 +1,4 @@
-"""Names of the state store: bucket, key, object."""
+"""Names of the state bucket, its KMS key and its objects."""
 
 from __future__ import annotations
 

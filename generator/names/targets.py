@@ -1,8 +1,10 @@
-"""Names, zone and subnets of a target, and of what its services may use there."""
+"""Names, zone and subnets of a target, and names of what its services use."""
 
 from __future__ import annotations
 
 from ipaddress import IPv4Network
+
+from generator.aws.regions import MOST_ZONES
 
 
 def name(org: str, target_name: str) -> str:
@@ -29,7 +31,7 @@ def outputs(target_name: str) -> str:
 
 
 def secret(org: str, target_name: str, item: str) -> str:
-    """A secret's name; AWS puts a hyphen and six characters behind it in its ARN:
+    """A secret's name; in its ARN, AWS appends a hyphen and six characters:
     https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html"""
     return f"{org}/{target_name}/{item}"
 
@@ -49,12 +51,12 @@ def bucket(org: str, target_name: str, item: str, account_id: str) -> str:
 def subnets(block: str, zones: list[str]) -> dict[str, dict[str, str]]:
     """CIDR blocks by availability zone: the upper half of the VPC is private, a quarter public, a quarter data.
 
-    Up to four zones, so that a target may get another zone without any block being renumbered.
+    Up to MOST_ZONES zones, so that a target may get another zone without any block being renumbered.
     """
     network = IPv4Network(block)
     small = list(network.subnets(prefixlen_diff=4))
     large = list(network.subnets(prefixlen_diff=3))
     return {
-        zone: {"public": str(small[i]), "private": str(large[4 + i]), "data": str(small[4 + i])}
+        zone: {"public": str(small[i]), "private": str(large[MOST_ZONES + i]), "data": str(small[MOST_ZONES + i])}
         for i, zone in enumerate(zones)
     }

@@ -18,5 +18,5 @@ def key_alias(org: str) -> str:
 
 
 def access_log_bucket(org: str, account_id: str) -> str:
-    """Another than that of the artefacts, should both ever be in one account."""
+    """Differs from the access log bucket of the artefacts, so that one account can have both."""
     return shared.access_log_bucket(f"{org}-trail", account_id)

@@ -1,4 +1,4 @@
-"""Matrix and lock to files: the same input always gives the same bytes. Writes nothing (see write.py)."""
+"""Renders matrix and lock to the text of files. The same input always gives the same bytes. write.py writes them."""
 
 from __future__ import annotations
 
@@ -7,41 +7,31 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator import hcl
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
-from generator.workspace_graph import Workspace, workspaces
-from generator.workspaces import account, backend, foundation, organization, shared
-from generator.workspaces import service as workspaces_service
-from generator.workspaces.pipelines import infrastructure, service
+from generator.workspace_graph import Workspace
+from generator.workspaces import backend
+from generator.workspaces.kinds import KINDS, workspaces
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MANIFEST = "rendered.sha256"
 PROVIDER_LOCK = ".terraform.lock.hcl"
-KINDS = {
-    "organization": organization,
-    "account": account,
-    "shared": shared,
-    "foundation": foundation,
-    "service": workspaces_service,
-    "pipeline": service,
-    "infrastructure": infrastructure,
-}
 
 
 def render(matrix: Matrix, lock: Lock, modules: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each workspace's name and files (path below the workspace's folder to text), upstream first.
+    """Each workspace's name and files (path in the workspace's folder to text), upstream first.
 
-    `modules` is the path of `modules/` relative to the folder that holds the workspaces, with `/`.
+    `modules` is the path of `modules/` relative to the folder of all workspaces, with `/`.
     """
     for workspace in workspaces(matrix):
         yield workspace.name, _files(workspace, matrix, lock, modules)
 
 
 def manifest(files: dict[str, str]) -> str:
-    """SHA-256 of each file in the format of `sha256sum -c`: how an edit by hand is noticed."""
+    """SHA-256 of each file in the format of `sha256sum -c`, to detect edits by hand."""
     return "".join(f"{digest(text)}  {name}\n" for name, text in sorted(files.items()))
 
 
@@ -53,10 +43,11 @@ def _files(workspace: Workspace, matrix: Matrix, lock: Lock, modules: str) -> di
     kind = KINDS[workspace.kind]
     climb = PurePosixPath(*[".."] * len(PurePosixPath(workspace.name).parts))
     context = {"modules": str(climb / modules), **kind.context(matrix, lock, workspace)}
+    further = kind.providers(matrix, workspace)
     files = {
         **{name: _template(f"{workspace.kind}/{name}.j2").render(context) for name in _templates(workspace.kind)},
         "terraform.tf": _template("terraform.tf.j2").render(backend.backend(matrix, lock, workspace)),
-        "providers.tf": _template("providers.tf.j2").render(backend.context(matrix, lock, workspace)),
+        "providers.tf": _template("providers.tf.j2").render(backend.context(matrix, lock, workspace, further)),
         **kind.files(matrix, lock, workspace),
     }
     return {**files, PROVIDER_LOCK: _provider_lock()}
@@ -64,7 +55,7 @@ def _files(workspace: Workspace, matrix: Matrix, lock: Lock, modules: str) -> di
 
 @cache
 def _templates(kind: str) -> list[str]:
-    """Files of a workspace of this kind: every template keeps its name, less the ending `.j2`."""
+    """Names of the files that this kind of workspace has a template for: the template's name without `.j2`."""
     folder = TEMPLATES / kind
     return sorted(path.relative_to(folder).as_posix().removesuffix(".j2") for path in folder.rglob("*.j2"))
 
@@ -89,5 +80,5 @@ def _environment() -> Environment:
 
 
 @cache
-def _template(name: str):  # noqa: ANN202 - jinja2.Template
+def _template(name: str) -> Template:
     return _environment().get_template(name)

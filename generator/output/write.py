@@ -1,7 +1,7 @@
-"""Rendered files to disk: atomically, only what differs, and never over somebody's own edit.
+"""Writes rendered files atomically, only those that differ, and never over an edit by hand.
 
-What the generator wrote last is known from `rendered.sha256` beside the files. A file that differs from it was
-edited by hand: it is reported, and nothing at all is written.
+`rendered.sha256` in each folder records what the generator wrote last. A file that differs from it was edited by hand:
+it is reported, and nothing is written.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.output.render import MANIFEST, PROVIDER_LOCK, digest, manifest
 
 @dataclass(frozen=True)
 class Change:
-    """One file that is not as rendered. `old` is None for a new file, `new` for one that is no longer rendered."""
+    """A file that differs from the rendering. `old` is None for a new file, `new` for one no longer rendered."""
 
     path: Path
     old: str | None
@@ -26,32 +26,32 @@ class Change:
     edited: bool
 
     def diff(self, root: Path) -> str:
-        """A unified diff, as `git diff` shows it."""
+        """A unified diff in the format of `git diff`."""
         name = self.path.relative_to(root).as_posix()
-        sides = [(self.old or "").splitlines(True), (self.new or "").splitlines(True)]
-        return "".join(difflib.unified_diff(*sides, f"a/{name}", f"b/{name}"))
+        old, new = (self.old or "").splitlines(True), (self.new or "").splitlines(True)
+        return "".join(difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"))
 
 
 def changes(out: Path, rendered: Iterable[tuple[str, dict[str, str]]]) -> list[Change]:
-    """What differs between `out` and the rendered workspaces."""
+    """The differences between the files in `out` and the rendered workspaces."""
     return [change for name, files in rendered for change in _workspace_changes(out / name, files)]
 
 
 def refuse_edited(found: list[Change], root: Path, force: bool = False) -> None:
-    """Raise UserError if a change would go over an edit by hand, unless that is wanted."""
+    """Raise UserError if a change would overwrite an edit by hand, unless `force` is set."""
     edited = [change.path.relative_to(root).as_posix() for change in found if change.edited]
     if edited and not force:
         raise UserError(_edited_message(edited))
 
 
 def write(found: list[Change]) -> None:
-    """Carry the changes out, each file whole or not at all."""
+    """Write the changes, each file atomically."""
     for change in found:
         replace(change.path, change.new)
 
 
 def recorded(folder: Path) -> dict[str, str]:
-    """The digests that the last rendering left in a workspace's folder, by file name."""
+    """The digests that the last rendering recorded in a workspace's folder, by file name."""
     lines = (_read(folder / MANIFEST) or "").splitlines()
     return {name: sha for sha, _, name in (line.partition("  ") for line in lines)}
 
@@ -69,7 +69,7 @@ def _workspace_changes(folder: Path, files: dict[str, str]) -> Iterator[Change]:
 
 
 def _stale(folder: Path, files: dict[str, str], before: dict[str, str] | None) -> Iterator[Change]:
-    """Files of the last rendering that this one no longer has; none if the manifest is unchanged."""
+    """Files that were rendered before and no longer are; none if the manifest is unchanged."""
     for name in (before or {}).keys() - files.keys():
         old = _read(folder / name)
         if old is not None:
@@ -77,7 +77,7 @@ def _stale(folder: Path, files: dict[str, str], before: dict[str, str] | None) -
 
 
 def _has_all_lines(old: str | None, text: str) -> bool:
-    """`terraform init` may add checksums of further platforms to the lock file; that is no edit."""
+    """`terraform init` may add checksums of other platforms to the provider lock file; that is not an edit."""
     return old is not None and set(text.splitlines()) <= set(old.splitlines())
 
 
@@ -92,6 +92,6 @@ def _edited_message(edited: list[str]) -> str:
     files = "\n".join(f"  {name}" for name in edited)
     return (
         f"{len(edited)} generated file(s) differ from what was rendered last; nothing was written:\n{files}\n"
-        "Put your own resources into a *.tf file of another name beside them (docs/escape-hatch.md), or discard the "
+        "Put your own resources into a *.tf file of another name next to them (docs/escape-hatch.md), or discard the "
         "edits with `./taskw render -- --force`."
     )

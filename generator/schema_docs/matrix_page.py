@@ -1,4 +1,4 @@
-"""docs/reference/matrix.md: every field of the matrix in tables, from its JSON Schema."""
+"""docs/reference/matrix.md: every field of the matrix, from its JSON Schema."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ _HEAD = """\
 
 <!-- Generated from generator/matrix/model.py by `python -m generator.schema_docs.export`. -->
 
-Every field of `environments/matrix.yaml`. Editors that read the first line of that file (VS Code with the YAML
-extension, JetBrains) complete the fields and show these texts.
+Every field of `environments/matrix.yaml`. Editors that support the first line of that file (VS Code with the YAML
+extension, JetBrains) complete the fields and show these descriptions. [Glossary](../glossary.md)
 
-- **Like.** `like: prod` makes a target the exact replica of `prod`, less what its own row says: mappings are merged key
-  by key, everything else is replaced. Rows may be like rows that come later, and like rows that are like others.
-- **Defaults.** `defaults` says what every target has unless its row, or the row it is like, says otherwise.
-- **Null.** `null` resets a field to the default in these tables, whatever the other row or `defaults` say.
-- **YAML.** The file is YAML 1.2 with one meaning for each value: no anchors, aliases, merge keys, tags or directives;
-  each key once; `true` and `false` only; no numbers with leading zeros. A field that is text needs quotes where YAML
-  would see a number: `version: "16"`.
-- **Order.** The order of targets is the order of promotion. No other order matters.
-- **Blocks.** CIDR blocks and account ids are decided once and kept in `matrix.lock.yaml`. To choose a target's block
-  yourself, write it there before the first render.
+- **Like.** `like: prod` makes a target an exact replica of `prod`, except for what its own row sets: mappings are
+  merged key by key, everything else is replaced. A row can be like a later row, and like a row that is like another.
+- **Defaults.** `defaults` sets values for every target unless its own row, or the row it is like, sets them.
+- **Null.** `null` resets a field to the default in these tables, regardless of the other row and `defaults`.
+- **YAML.** The file uses a strict subset of YAML 1.2: no anchors, aliases, merge keys, tags or directives; no
+  duplicate keys; booleans are `true` and `false`; numbers have no leading zeros. Quote text that YAML would read as a
+  number: `version: "16"`.
+- **Order.** The order of targets is the promotion order. No other order matters.
+- **Lock file.** CIDR blocks and account ids are allocated once and stored in `matrix.lock.yaml`. To choose the block
+  of a target yourself, write it there before the first render.
 """
 
 

@@ -7,6 +7,7 @@ from generator.iam import trust
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
@@ -20,11 +21,6 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         arguments["budget"] = _budget(matrix, account)
     trail = _trail(matrix, lock) if account == matrix.organization.audit_account else None
     return {"arguments": arguments, "trail": trail}
-
-
-def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """No files beside main.tf."""
-    return {}
 
 
 def _roles(matrix: Matrix, lock: Lock, account: str) -> dict[str, object]:
@@ -53,3 +49,18 @@ def _trail(matrix: Matrix, lock: Lock) -> dict[str, object]:
         "access_log_name": names.trail.access_log_bucket(org.name, audit),
     }
     return {"name": names.trail.name(org.name), "bucket": bucket, "key_alias": names.trail.key_alias(org.name)}
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One for each account."""
+    first = (names.workspaces.ORGANIZATION,)
+    return [Workspace(names.workspaces.account(a), "account", a, first, by_management=True) for a in matrix.accounts]
+
+
+def providers(matrix: Matrix, workspace: Workspace) -> dict[str, str]:
+    """The organisation's trail is made in the management account, by the audit account's workspace."""
+    is_audit = workspace.account == matrix.organization.audit_account
+    return {"management": names.accounts.MANAGEMENT} if is_audit else {}
+
+
+KIND = Kind("account", workspaces, context, providers=providers)

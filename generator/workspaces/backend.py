@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator import names
@@ -38,19 +39,11 @@ def backend(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
     return {"backend": settings, "version": VERSION}
 
 
-def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
-    """The workspace's providers; `access` tells whether they take the plan or the apply role."""
+def context(matrix: Matrix, lock: Lock, workspace: Workspace, more: Mapping[str, str]) -> dict[str, object]:
+    """The workspace's providers, and `more` in other accounts by alias; `access`: whether a role is chosen."""
     own = _provider(matrix, lock, workspace, workspace.account, "")
-    others = [_provider(matrix, lock, workspace, account, alias) for alias, account in _aliases(matrix, workspace)]
+    others = [_provider(matrix, lock, workspace, account, alias) for alias, account in more.items()]
     return {"providers": [own, *others], "access": not workspace.by_management}
-
-
-def _aliases(matrix: Matrix, workspace: Workspace) -> list[tuple[str, str]]:
-    if workspace.kind == "foundation":
-        return [("parent", matrix.organization.tools_account)]
-    if workspace.kind == "account" and workspace.account == matrix.organization.audit_account:
-        return [("management", names.accounts.MANAGEMENT)]
-    return []
 
 
 def _provider(matrix: Matrix, lock: Lock, workspace: Workspace, account: str, alias: str) -> Provider:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from generator import names
 from generator.guardrails import documents as guardrails_documents
+from generator.guardrails.scp_statements import GuardrailContext
 from generator.hcl import Raw
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 
 TAGS = "tags"
 DESCRIPTIONS = {
@@ -54,7 +56,7 @@ def _file(name: str) -> Raw:
     return Raw(f'file("${{path.module}}/policies/{name}.json")')
 
 
-def _kit(matrix: Matrix, lock: Lock) -> guardrails_documents.Kit:
+def _kit(matrix: Matrix, lock: Lock) -> GuardrailContext:
     org = matrix.organization
     audit, tools = lock.accounts[org.audit_account].id, lock.accounts[org.tools_account].id
     buckets = (
@@ -62,4 +64,12 @@ def _kit(matrix: Matrix, lock: Lock) -> guardrails_documents.Kit:
         names.trail.bucket(org.name, audit),
         names.trail.access_log_bucket(org.name, audit),
     )
-    return guardrails_documents.Kit(org.name, tuple(sorted(org.allowed_regions)), buckets)
+    return GuardrailContext(org.name, tuple(sorted(org.allowed_regions)), buckets)
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One, from which everything begins."""
+    return [Workspace(names.workspaces.ORGANIZATION, "organization", names.accounts.MANAGEMENT, by_management=True)]
+
+
+KIND = Kind("organization", workspaces, context, files)

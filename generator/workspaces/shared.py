@@ -8,25 +8,21 @@ from generator.hcl import Raw
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
+from generator.workspaces.kind import Kind
 
 # https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html
 HOSTS = {"bitbucket": "Bitbucket", "github": "GitHub", "gitlab": "GitLab"}
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
-    """Arguments of the modules and the published facts, for templates/shared/main.tf.j2."""
+    """Arguments of the modules and the published outputs, for templates/shared/."""
     return {
         "artefacts": _artefacts(matrix, lock.accounts[workspace.account].id),
         "parent_zone": {"name": matrix.dns.zone},
         "topic": _topic(matrix),
         "connection": _connection(matrix),
-        "facts": {"name": names.shared.OUTPUTS, "value": _facts(matrix)},
+        "outputs": {"name": names.shared.OUTPUTS, "value": _outputs(matrix)},
     }
-
-
-def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """No files beside main.tf."""
-    return {}
 
 
 def _artefacts(matrix: Matrix, account_id: str) -> dict[str, object]:
@@ -46,6 +42,7 @@ def _topic(matrix: Matrix) -> dict[str, object]:
     return {
         "name": names.shared.topic(org),
         "key_alias": names.shared.topic_key_alias(org),
+        "log_prefix": names.pipelines.log_group(""),
         "emails": sorted(set(emails)),
     }
 
@@ -60,15 +57,21 @@ def _connection(matrix: Matrix) -> dict[str, object] | None:
     }
 
 
-def _facts(matrix: Matrix) -> dict[str, object]:
-    """What AWS alone knows, and what a reader should not have to compute."""
+def _outputs(matrix: Matrix) -> dict[str, object]:
+    """What the workspaces of targets and pipelines read."""
     return {
         "zone_id": Raw("module.parent_zone.zone_id"),
-        "zone_name": Raw("module.parent_zone.zone_name"),
-        "name_servers": Raw("module.parent_zone.name_servers"),
         "artefact_bucket": Raw("module.artefacts.bucket"),
         "artefact_key_arn": Raw("module.artefacts.key_arn"),
-        "topic_arn": Raw("module.topic.arn"),
         "pipeline_key_arn": Raw("module.topic.key_arn"),
         **({"connection_arn": Raw("aws_codeconnections_connection.this.arn")} if _connection(matrix) else {}),
     }
+
+
+def workspaces(matrix: Matrix) -> list[Workspace]:
+    """One, in the tools account."""
+    tools = matrix.organization.tools_account
+    return [Workspace(names.workspaces.SHARED, "shared", tools, (names.workspaces.account(tools),))]
+
+
+KIND = Kind("shared", workspaces, context)

@@ -1,4 +1,4 @@
-"""The values of a file, each with the place where it stands."""
+"""The values of a file, each with its position."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.yaml_source.problems import Path, Place, Problem, nearest, quoted, some
+from generator.yaml_source.problems import Path, Problem, SourcePosition, mismatch, nearest, one_of, quoted
 
 
 @dataclass(eq=False)
@@ -20,8 +20,8 @@ class Node:
     kind: str
     value: Any
     path: Path
-    place: Place
-    key_place: Place
+    position: SourcePosition
+    key_position: SourcePosition
     source: str = ""
 
     def get(self, *path: str | int) -> Node | None:
@@ -64,11 +64,11 @@ class Node:
         return node is not None and node.value is True
 
     def shown(self) -> str:
-        """What stands here, for `got …`."""
+        """What is written here, for messages."""
         if self.kind in ("mapping", "list"):
             return f"a {self.kind}" if self.value else f"an empty {self.kind}"
         if self.kind == "null":
-            return "nothing"
+            return "null"
         return quoted(self.value) if self.kind == "text" else quoted(self.source).strip('"')
 
 
@@ -95,7 +95,7 @@ class _Broken:
 
 
 BROKEN = _Broken()
-_NOWHERE = Node("mapping", {}, (), Place(), Place())
+_NOWHERE = Node("mapping", {}, (), SourcePosition(), SourcePosition())
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,21 +108,35 @@ class Origin:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
 
-    def problem(self, path: Path, expected: str, got: str = "", hint: str = "", key: bool = False) -> Problem:
+    def problem(self, path: Path, message: str, hint: str = "", *, key: bool = False, cause: str = "") -> Problem:
         """A problem of the value at the path, of its `key`, or, where it is missing, of the row it is missing in."""
+        node, known = self._nearest(path)
+        position = node.position if known == len(path) and not key else node.key_position
+        return Problem(self.file, position, (*node.path, *path[known:]), message, hint=hint, cause=cause)
+
+    def mismatch(self, path: Path, expected: str, hint: str = "") -> Problem:
+        """The problem that the value at the path is not what was expected."""
+        return self.problem(path, mismatch(expected, self.shown(path)), hint)
+
+    def unknown(self, node: Node | None, what: str, names: Iterable[str]) -> Iterator[Problem]:
+        """A problem if the node is a text, but none of the names of `what` (account, target, …)."""
+        known = dict.fromkeys(names)
+        if node is not None and node.kind == "text" and node.value not in known:
+            message = f"unknown {what} {node.shown()}; " + (f"expected {one_of(known)}" if known else "none is defined")
+            yield self.at(node, message, nearest(node.value, known))
+
+    def at(self, node: Node, message: str, hint: str = "", cause: str = "") -> Problem:
+        """A problem of this very value."""
+        return Problem(self.file, node.position, node.path, message, hint=hint, cause=cause)
+
+    def shown(self, path: Path) -> str:
+        """What is at the path, for messages."""
+        node, known = self._nearest(path)
+        return node.shown() if known == len(path) else "nothing"
+
+    def _nearest(self, path: Path) -> tuple[Node, int]:
+        """The deepest node on the way to the path, and how many parts of the path lead to it."""
         node, known = self.root, 0
         while known < len(path) and (child := node.get(path[known])) is not None:
             node, known = child, known + 1
-        whole = known == len(path)
-        place = node.place if whole and not key else node.key_place
-        return Problem(self.file, place, (*node.path, *path[known:]), expected, got or self._shown(node, whole), hint)
-
-    def unknown(self, node: Node | None, what: str, names: Iterable[str]) -> Iterator[Problem]:
-        """A problem if the node is a text, but none of the names."""
-        known = dict.fromkeys(names)
-        if node is not None and node.kind == "text" and node.value not in known:
-            expected = f"{what} ({some(known) or 'there is none'})"
-            yield Problem(self.file, node.place, node.path, expected, node.shown(), nearest(node.value, known))
-
-    def _shown(self, node: Node, whole: bool) -> str:
-        return node.shown() if whole else "nothing"
+        return node, known

@@ -10,14 +10,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import Event
 
-from generator.yaml_source.problems import Place, Problem
+from generator.yaml_source.problems import Problem, SourcePosition
 
 _NO_CHARACTER = r"\\U(?!0010|000)"  # beyond U+10FFFF
 _CONFLICT = r"^<{7} "
 
 
 class SyntaxProblem(Exception):
-    """The text is no YAML from here on."""
+    """The text is not YAML from here on."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -31,36 +31,38 @@ def events(file: str, text: str) -> Iterator[Event]:
     except MarkedYAMLError as error:
         raise _problem(file, _mark(error), error.problem or str(error.context), _hint(text, error)) from None
     except (ValueError, OverflowError):  # what ruamel.yaml makes of "\UFFFFFFFF"
-        raise _problem(file, find(text, _NO_CHARACTER), "a character that does not exist") from None
+        raise _problem(file, find(text, _NO_CHARACTER), "no such Unicode character") from None
     except YAMLError as error:
-        raise _problem(file, Place(), str(error).splitlines()[0]) from None
+        raise _problem(file, SourcePosition(), str(error).splitlines()[0]) from None
 
 
-def place(mark: Any) -> Place:
+def position(mark: Any) -> SourcePosition:
     """The parser counts from 0."""
-    return Place(mark.line + 1, mark.column + 1)
+    return SourcePosition(mark.line + 1, mark.column + 1)
 
 
-def find(text: str, pattern: str) -> Place:
+def find(text: str, pattern: str) -> SourcePosition:
     """Where the pattern first fits; the start if nowhere."""
     found = re.search(pattern, text, re.MULTILINE)
     before = text[: found.start()] if found else ""
-    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return SourcePosition(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _problem(file: str, where: Place, text: str, hint: str = "") -> SyntaxProblem:
-    return SyntaxProblem(Problem(file, where, (), "YAML", f"a syntax error: {text}", hint))
+def _problem(file: str, where: SourcePosition, text: str, hint: str = "") -> SyntaxProblem:
+    return SyntaxProblem(Problem(file, where, (), f"invalid YAML: {text}", hint=hint))
 
 
-def _mark(error: MarkedYAMLError) -> Place:
+def _mark(error: MarkedYAMLError) -> SourcePosition:
     mark = error.problem_mark or error.context_mark
-    return place(mark) if mark else Place()
+    return position(mark) if mark else SourcePosition()
 
 
 def _hint(text: str, error: MarkedYAMLError) -> str:
     if re.search(_CONFLICT, text, re.MULTILINE):
-        return f"line {find(text, _CONFLICT).line} has the marks of a merge conflict: keep the rows of both sides"
+        line = find(text, _CONFLICT).line
+        return f"a Git merge conflict starts on line {line}: keep the rows of both sides and remove the markers"
     if "\\t" in (error.problem or ""):
-        return "indent with spaces"
+        return "indent with spaces, not tabs"
     start = error.context_mark
-    return f"{error.context} that starts in line {start.line + 1}" if start and error.problem else ""
+    where = f"{error.context} that starts on line {start.line + 1}" if start and error.problem else ""
+    return f"check the indentation ({where})" if where and "<block end>" in error.problem else where

@@ -1,23 +1,23 @@
-"""What is wrong with a file that a person wrote: all of it at once, in one text format."""
+"""Everything that is wrong with a hand-written file, reported at once in one text format."""
 
 from __future__ import annotations
 
 import difflib
 import json
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.errors import UserError
 
 MOST_SHOWN = 100
+MOST_PLACES = 3
 LONGEST_TEXT = 60
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class SourcePosition:
     """Line and column as editors count them: from 1, in characters."""
 
     line: int = 1
@@ -26,37 +26,71 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend. `got` is what stands in the file now; `hint` is what to do about it."""
+    """One thing to fix. `message` says what was expected and what is there; `hint` says what to do about it.
+
+    `check` is the id of the check that found it (generator/checks), if a check did. Problems of one check that share
+    a `cause` are shown as one problem in several places; without a cause, those with the same message and hint are.
+    """
 
     file: str
-    place: Place
+    position: SourcePosition
     path: Path
-    expected: str
-    got: str
-    hint: str = ""
+    message: str
+    hint: str = field(default="", kw_only=True)
+    check: str = field(default="", kw_only=True)
+    cause: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.place.line}:{self.place.column}: "
-        path = f"{path_text(self.path)}: " if self.path else ""
-        hint = f"\n    hint: {self.hint}" if self.hint else ""
-        return f"{where}{path}expected {self.expected}, got {self.got}{hint}"
+        check = f" [{self.check}]" if self.check else ""
+        hint = f"\n    hint: {printable(self.hint)}" if self.hint else ""
+        return f"{self.where}: {printable(self.message)}{check}{hint}"
+
+    @property
+    def where(self) -> str:
+        """`matrix.yaml:14:18: targets.dev.account`: a position that editors and terminals can open."""
+        path = f": {path_text(self.path)}" if self.path else ""
+        return f"{self.file}:{self.position.line}:{self.position.column}{path}"
 
 
 class MatrixError(UserError):
     """Every problem of a matrix or its lock, in the order of the lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        first = {(p.file, p.place, p.path, p.expected): p for p in reversed(list(problems))}
-        self.problems = sorted(first.values(), key=lambda p: (p.file, p.place, path_text(p.path), p.expected))
-        super().__init__("\n".join([*self._shown(), self._count()]))
+        first = {(p.file, p.position, p.path, p.message): p for p in reversed(list(problems))}
+        self.problems = sorted(first.values(), key=lambda p: (p.file, p.position, path_text(p.path), p.message))
+        groups = _groups(self.problems)
+        rest = [f"… and {len(groups) - MOST_SHOWN} more"] if len(groups) > MOST_SHOWN else []
+        shown = [_shown(group) for group in groups[:MOST_SHOWN]]
+        super().__init__("\n".join([*shown, *rest, _count(len(groups), len(self.problems))]))
 
-    def _shown(self) -> list[str]:
-        rest = len(self.problems) - MOST_SHOWN
-        return [str(p) for p in self.problems[:MOST_SHOWN]] + ([f"… and {rest} more"] if rest > 0 else [])
 
-    def _count(self) -> str:
-        number = len(self.problems)
-        return f"{number} problem{'' if number == 1 else 's'}; nothing was written"
+def _groups(problems: list[Problem]) -> list[list[Problem]]:
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        cause = (problem.cause,) if problem.cause else (problem.message, problem.hint)
+        groups.setdefault((problem.file, problem.check, *cause), []).append(problem)
+    return list(groups.values())
+
+
+def _shown(group: list[Problem]) -> str:
+    first, *others = group
+    lines = [str(first), *(f"    also {_again(first, other)}" for other in others[: MOST_PLACES - 1])]
+    rest = len(group) - MOST_PLACES
+    return "\n".join([*lines, *([f"    … and {rest} more"] if rest > 0 else [])])
+
+
+def _again(first: Problem, other: Problem) -> str:
+    return other.where if other.message == first.message else f"{other.where}: {printable(other.message)}"
+
+
+def _count(groups: int, places: int) -> str:
+    where = f" in {places} places" if places > groups else ""
+    return f"{groups} problem{'' if groups == 1 else 's'}{where}; nothing was written"
+
+
+def mismatch(expected: str, got: str) -> str:
+    """The message of a value that is not what the file may have there."""
+    return f"expected {expected}, got {got}"
 
 
 def path_text(path: Path) -> str:
@@ -65,10 +99,15 @@ def path_text(path: Path) -> str:
     return text.removeprefix(".")
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, longest: int = LONGEST_TEXT) -> str:
     """Text as it is shown in messages: quoted, on one line, without control characters, not too long."""
-    short = text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
-    return "".join(c if _visible(c) else f"\\u{ord(c):04x}" for c in json.dumps(short, ensure_ascii=False))
+    short = text if len(text) <= longest else f"{text[:longest]}…"
+    return printable(json.dumps(short, ensure_ascii=False))
+
+
+def printable(text: str) -> str:
+    """The text with whatever a terminal would not show, or would obey, as `\\u001b`."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def nearest(text: str, names: Iterable[str]) -> str:
@@ -81,13 +120,30 @@ def nearest(text: str, names: Iterable[str]) -> str:
 def some(names: Iterable[object], most: int = 8) -> str:
     """`audit, dev, prod, …`: enough names to recognise what is meant."""
     every = list(names)
-    return ", ".join([str(each) for each in every[:most]] + (["…"] if len(every) > most else []))
+    return ", ".join([label(each) for each in every[:most]] + (["…"] if len(every) > most else []))
+
+
+def joined(names: Iterable[object], most: int = 3) -> str:
+    """`api`, `api and ui`, `api, ui and msa`, `api, ui, msa and 57 more`: a list inside a sentence."""
+    every = [label(each) for each in names]
+    rest = len(every) - most
+    *first, last = [*every[:most], f"{rest} more"] if rest > 0 else every
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def one_of(names: Iterable[object], most: int = 8) -> str:
+    """`dev`, `one of dev, qa, prod`: the choices after `expected`."""
+    every = list(names)
+    return f"{'one of ' if len(every) > 1 else ''}{some(every, most)}"
+
+
+def label(name: object) -> str:
+    """A row's name inside a sentence: as it is, or in quotes if it has characters that no valid name has."""
+    text = str(name)
+    plain = text and len(text) <= LONGEST_TEXT and text.isprintable() and not set(text) & set(' ,"')
+    return text if plain else quoted(text)
 
 
 def _key(part: str) -> str:
     plain = part and all(c.isalnum() or c in "-_" for c in part) and len(part) <= LONGEST_TEXT
     return part if plain else quoted(part)
-
-
-def _visible(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

@@ -1,27 +1,33 @@
 """A YAML file as a tree that remembers where everything stands.
 
 Only the part of YAML 1.2 that a person can read without knowing YAML is allowed: no anchors, aliases, merge keys,
-tags or directives, each key once. So nothing is guessed, nothing expands, and every value has one place.
+tags or directives, each key once. So nothing is guessed, nothing expands, and every value has one position.
 https://yaml.org/spec/1.2.2/#103-core-schema
 """
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from ruamel.yaml import events as ev
 
 from generator.yaml_source.nodes import Node
-from generator.yaml_source.parser import SyntaxProblem, events, find, place
-from generator.yaml_source.problems import Path, Place, Problem, quoted
+from generator.yaml_source.parser import SyntaxProblem, events, find, position
+from generator.yaml_source.problems import Path, Problem, SourcePosition, mismatch, quoted
 from generator.yaml_source.scalars import scalar
 
 DEEPEST = 20  # levels; the matrix has six
+_SHARE = "write the value out; targets can share values with `like` and `defaults`"
 
 
 class Reader:
     """Builds the tree from the parser's events and collects the problems on its way."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.file, self.problems, self._text, self._aliases = file, [], text, set()
+        self.file, self._text = file, text
+        self.problems: list[Problem] = []
+        self._aliases: set[str] = set()
         self._events = events(file, text)
 
     def read(self) -> Node | None:
@@ -31,24 +37,30 @@ class Reader:
         except SyntaxProblem as error:
             self.problems.append(error.problem)
         except _TooDeep as error:
-            self._add(error.args[0], (), f"at most {DEEPEST} levels", "a deeper one")
+            self._add(error.args[0], (), f"is nested too deeply; the limit is {DEEPEST} levels")
         return None
 
     def _document(self) -> Node | None:
         root = None
         for event in self._events:
-            if isinstance(event, ev.DocumentStartEvent) and (event.version or event.tags):
-                self._add(find(self._text, "^%"), (), "no directive before the document", "a line that starts with %")
             if isinstance(event, ev.DocumentStartEvent) and root is None:
+                self._refuse_directives(self._text[: event.end_mark.index])
                 root = self._node(next(self._events), (), None)
             elif isinstance(event, ev.DocumentStartEvent):
-                self._add(place(event.start_mark), (), "one document", "a second one", "remove the line `---`")
+                message = "a second YAML document starts here; expected only one"
+                self._add(position(event.start_mark), (), message, "remove the line `---`")
                 break
         return root
 
-    def _node(self, event: ev.Event, path: Path, key_place: Place | None) -> Node:
-        here = place(event.start_mark)
-        node = Node("broken", None, path, here, key_place or here)
+    def _refuse_directives(self, head: str) -> None:
+        """Those that the parser does not know as well, about which it says nothing."""
+        if re.search("^%", head, re.MULTILINE):
+            message = "YAML directives are not supported"
+            self._add(find(head, "^%"), (), message, "remove the line that starts with %")
+
+    def _node(self, event: ev.Event, path: Path, key_position: SourcePosition | None) -> Node:
+        here = position(event.start_mark)
+        node = Node("broken", None, path, here, key_position or here)
         if len(path) > DEEPEST:
             raise _TooDeep(here)
         if isinstance(event, ev.AliasEvent):
@@ -59,7 +71,7 @@ class Reader:
             node.kind, node.value = "mapping", self._mapping(path)
         elif isinstance(event, ev.SequenceStartEvent):
             node.kind, node.value = "list", self._list(path)
-        else:
+        elif isinstance(event, ev.ScalarEvent):
             self._scalar(event, node)
         return node
 
@@ -68,7 +80,7 @@ class Reader:
         while not isinstance(event := next(self._events), ev.MappingEndEvent):
             key = self._node(event, path, None)
             name = self._key(key, entries)
-            node = self._node(next(self._events), (*path, key.source if name is None else name), key.place)
+            node = self._node(next(self._events), (*path, key.source if name is None else name), key.position)
             if name is not None:
                 entries[name] = node
         return entries
@@ -77,15 +89,14 @@ class Reader:
         if key.kind == "broken":
             return None
         if key.kind != "text":
-            hint = f'write "{key.source}"' if key.source else ""
-            self._add(key.place, key.path, "text as a key", key.shown(), hint)
+            hint = f'put it in quotes: "{key.source}"' if key.source else ""
+            self._add(key.position, key.path, mismatch("text as a key", key.shown()), hint)
         elif key.value == "<<":
-            self._add(key.place, key.path, "no merge key", '"<<"', "use `like` or `defaults` to share values")
+            self._add(key.position, key.path, "YAML merge keys (<<) are not supported", _SHARE)
         elif key.value in entries:
-            first = entries[key.value].key_place
-            self._add(
-                key.place, (*key.path, key.value), "each key once", "it again", f"first written in line {first.line}"
-            )
+            first = entries[key.value].key_position
+            hint = f"it is already on line {first.line}; remove one of the two"
+            self._add(key.position, (*key.path, key.value), "duplicate key", hint)
         else:
             return key.value
         return None
@@ -100,29 +111,24 @@ class Reader:
         node.source = event.value
         node.kind, node.value, expected, hint = scalar(event.value, plain=event.style is None)
         if expected:
-            self._add(node.place, node.path, expected, quoted(node.source), hint)
+            self._add(node.position, node.path, mismatch(expected, quoted(node.source)), hint)
 
     def _alias(self, event: ev.AliasEvent, node: Node) -> None:
         if event.anchor not in self._aliases:
             self._aliases.add(event.anchor)
-            hint = "use `like` or `defaults` to share values"
-            self._add(node.place, node.path, "a value", f"the alias *{event.anchor}", hint)
+            self._add(node.position, node.path, f"YAML aliases are not supported, got *{event.anchor}", _SHARE, "alias")
 
-    def _refuse_extras(self, event: ev.Event, node: Node) -> None:
+    def _refuse_extras(self, event: Any, node: Node) -> None:
         if event.anchor is not None:
-            hint = "use `like` or `defaults` to share values"
-            self._add(node.place, node.path, "a value without an anchor", f"&{event.anchor}", hint)
-        if event.tag is not None:
             self._add(
-                node.place,
-                node.path,
-                "a value without a tag",
-                str(event.tag).replace("tag:yaml.org,2002:", "!!"),
-                "the model knows each value's type",
+                node.position, node.path, f"YAML anchors are not supported, got &{event.anchor}", _SHARE, "anchor"
             )
+        if event.tag is not None:
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self._add(node.position, node.path, f"YAML tags are not supported, got {tag}", "remove it")
 
-    def _add(self, place: Place, path: Path, expected: str, got: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.file, place, path, expected, got, hint))
+    def _add(self, position: SourcePosition, path: Path, message: str, hint: str = "", cause: str = "") -> None:
+        self.problems.append(Problem(self.file, position, path, message, hint=hint, cause=cause))
 
 
 class _TooDeep(Exception):

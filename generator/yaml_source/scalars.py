@@ -36,10 +36,11 @@ def _special(text: str) -> bool:
 
 def _number(text: str) -> Scalar:
     if _LEADING_ZERO.fullmatch(text):
-        hint = f'write "{text}" for text; YAML 1.1 reads the number as octal, YAML 1.2 as decimal'
+        hint = f'remove the zeros, or put it in quotes if it is text: "{text}"'
         return "broken", None, "a number without leading zeros", hint
     if len(text) > LONGEST_NUMBER:
-        return "broken", None, f"a number of at most {LONGEST_NUMBER} characters", f'write "{text[:8]}…" for text'
+        hint = f'put it in quotes if it is text: "{text[:8]}…"'
+        return "broken", None, f"a number of at most {LONGEST_NUMBER} characters", hint
     if _INT.fullmatch(text):
         return "int", int(text, 0), "", ""
     return "float", float(re.sub(r"\.(?=[a-z])", "", text.lower())), "", ""
@@ -47,5 +48,5 @@ def _number(text: str) -> Scalar:
 
 def _text(text: str) -> Scalar:
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
-        return "broken", None, "text on one line, without control characters", ""
+        return "broken", None, "a single line of text without control characters", ""
     return "text", text, "", ""

@@ -34,7 +34,8 @@ data "aws_iam_policy_document" "apply_iam" {
     actions = [
       "iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:CreatePolicy", "iam:CreatePolicyVersion",
       "iam:DeleteInstanceProfile", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:RemoveRoleFromInstanceProfile",
-      "iam:SetDefaultPolicyVersion", "iam:TagInstanceProfile", "iam:TagPolicy", "iam:UntagInstanceProfile", "iam:UntagPolicy",
+      "iam:SetDefaultPolicyVersion", "iam:TagInstanceProfile", "iam:TagPolicy", "iam:UntagInstanceProfile",
+      "iam:UntagPolicy",
     ]
     resources = [
       "${local.arn_prefix}:instance-profile/${var.roles.name_prefix}*",

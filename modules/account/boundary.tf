@@ -32,9 +32,11 @@ data "aws_iam_policy_document" "boundary" {
     actions = [
       "iam:AddClientIDToOpenIDConnectProvider", "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachUserPolicy",
       "iam:CreateAccessKey", "iam:CreateGroup", "iam:CreateLoginProfile", "iam:CreateOpenIDConnectProvider",
-      "iam:CreateSAMLProvider", "iam:CreateServiceSpecificCredential", "iam:CreateUser", "iam:DeleteAccountPasswordPolicy",
+      "iam:CreateSAMLProvider", "iam:CreateServiceSpecificCredential", "iam:CreateUser",
+      "iam:DeleteAccountPasswordPolicy",
       "iam:DeleteUserPermissionsBoundary", "iam:PutGroupPolicy", "iam:PutUserPermissionsBoundary", "iam:PutUserPolicy",
-      "iam:ResetServiceSpecificCredential", "iam:UpdateAccessKey", "iam:UpdateAccountPasswordPolicy", "iam:UpdateLoginProfile",
+      "iam:ResetServiceSpecificCredential", "iam:UpdateAccessKey", "iam:UpdateAccountPasswordPolicy",
+      "iam:UpdateLoginProfile",
       "iam:UpdateOpenIDConnectProviderThumbprint", "iam:UpdateSAMLProvider", "iam:UploadSSHPublicKey",
       "iam:UploadSigningCertificate",
     ]

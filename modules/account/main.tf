@@ -21,9 +21,9 @@ resource "aws_iam_account_alias" "this" {
 }
 
 resource "aws_iam_account_password_policy" "this" {
-  minimum_password_length        = var.password_policy.minimum_length
-  max_password_age               = var.password_policy.max_age
-  password_reuse_prevention      = var.password_policy.remembered
+  minimum_password_length        = 14
+  max_password_age               = 90
+  password_reuse_prevention      = 24
   require_lowercase_characters   = true
   require_uppercase_characters   = true
   require_numbers                = true

@@ -21,12 +21,15 @@ locals {
   # Reading data is not reading configuration. ReadOnlyAccess contains most of these actions.
   # https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html
   data_reads = [
-    "athena:GetQueryResults*", "codecommit:GetFile", "codecommit:GitPull", "cognito-identity:GetCredentials*", "dynamodb:BatchGetItem",
+    "athena:GetQueryResults*", "codecommit:GetFile", "codecommit:GitPull", "cognito-identity:GetCredentials*",
+    "dynamodb:BatchGetItem",
     "dynamodb:GetItem", "dynamodb:GetRecords", "dynamodb:PartiQLSelect", "dynamodb:Query", "dynamodb:Scan",
-    "ec2:GetConsoleOutput", "ec2:GetConsoleScreenshot", "ec2:GetPasswordData", "ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer",
+    "ec2:GetConsoleOutput", "ec2:GetConsoleScreenshot", "ec2:GetPasswordData", "ecr:GetAuthorizationToken",
+    "ecr:GetDownloadUrlForLayer",
     "kinesis:GetRecords", "kinesis:SubscribeToShard", "logs:FilterLogEvents", "logs:GetLogEvents", "logs:GetLogRecord",
     "logs:GetQueryResults", "logs:StartQuery", "logs:StartLiveTail", "rds:Download*LogFile*", "rds-data:*",
-    "redshift-data:GetStatementResult*", "secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue", "sqs:ReceiveMessage",
+    "redshift-data:GetStatementResult*", "secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue",
+    "sqs:ReceiveMessage",
   ]
 }
 
@@ -81,9 +84,9 @@ data "aws_iam_policy_document" "plan" {
     not_resources = ["${local.state_bucket_arn}/*"]
   }
 
-  # The kit's facts, and what AWS publishes (image ids, service endpoints).
+  # The outputs of the kit's workspaces, and what AWS publishes (image ids, service endpoints).
   statement {
-    sid     = "NoParametersButFacts"
+    sid     = "NoParametersButOutputs"
     effect  = "Deny"
     actions = ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:GetParameters", "ssm:GetParametersByPath"]
     not_resources = [

@@ -1,15 +1,16 @@
 variable "alias" {
   description = "Alias of the account, unique in all of AWS; the names of budget and sign-in page come from it."
   type        = string
+  nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z0-9]+(-[a-z0-9]+)*$", var.alias)) && length(var.alias) >= 3 && length(var.alias) <= 63
+    condition     = can(regex("^[a-z0-9]+(-[a-z0-9]+)*$", var.alias)) && can(regex("^.{3,63}$", var.alias))
     error_message = "An account alias has 3 to 63 lower-case letters, digits and single hyphens inside."
   }
 }
 
 variable "roles" {
-  description = "The roles that plan and apply: who may take them, whose names they may manage, and which state they read."
+  description = "Roles that plan and apply: who may assume them, which roles they manage, and which state they read."
   type = object({
     trusted_account_id = string
     trusted_roles      = optional(list(string), ["groundplan-*", "OrganizationAccountAccessRole"])
@@ -19,6 +20,7 @@ variable "roles" {
     state_key_alias    = string
     parameter_prefix   = optional(string, "/groundplan/")
   })
+  nullable = false
 
   validation {
     condition     = can(regex("^[0-9]{12}$", var.roles.trusted_account_id))
@@ -33,7 +35,7 @@ variable "roles" {
       for role in concat(var.roles.pipeline_roles.plan, var.roles.pipeline_roles.apply) :
       startswith(role, var.roles.name_prefix) && length(regexall("[?*]", role)) <= 1
     ])
-    error_message = "Pipelines' roles begin with the prefix of the roles that the kit makes, and have one wildcard at most."
+    error_message = "Pipeline roles must begin with name_prefix and have one wildcard at most."
   }
   validation {
     condition     = length(var.roles.name_prefix) > 0 && !startswith("groundplan-", var.roles.name_prefix)
@@ -46,7 +48,7 @@ variable "roles" {
 }
 
 variable "budget" {
-  description = "Monthly limit in US dollars and the addresses that hear of 80 % and 100 % spent and 100 % forecast; null for none."
+  description = "Monthly limit in US dollars, and who is told of 80 % and 100 % spent or 100 % forecast; null: none."
   type = object({
     monthly_usd = number
     emails      = set(string)
@@ -56,20 +58,5 @@ variable "budget" {
   validation {
     condition     = try(var.budget.monthly_usd > 0 && length(var.budget.emails) > 0, var.budget == null)
     error_message = "A budget needs a limit above zero and at least one address."
-  }
-}
-
-variable "password_policy" {
-  description = "Rules for passwords of IAM users, should there ever be any. max_age is in days."
-  type = object({
-    minimum_length = optional(number, 14)
-    max_age        = optional(number, 90)
-    remembered     = optional(number, 24)
-  })
-  default = {}
-
-  validation {
-    condition     = var.password_policy.minimum_length >= 14 && var.password_policy.minimum_length <= 128
-    error_message = "Passwords have 14 to 128 characters."
   }
 }

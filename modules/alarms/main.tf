@@ -1,5 +1,6 @@
 # One alarm for both groups, as either may be the one that serves. Functions of several metrics leave out what has no
-# data, and an expression without any data is not breaching: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+# data, and an expression without any data is not breaching:
+# docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 resource "aws_cloudwatch_metric_alarm" "target" {
   for_each = local.target_alarms
 
@@ -31,7 +32,7 @@ resource "aws_cloudwatch_metric_alarm" "target" {
         period      = 60
         stat        = each.value.metrics[metric_query.value[0]].stat
         dimensions = {
-          LoadBalancer = var.load_balancer_arn_suffix
+          LoadBalancer = var.load_balancer.arn_suffix
           TargetGroup  = var.target_groups[metric_query.value[1]].arn_suffix
         }
       }
@@ -39,16 +40,17 @@ resource "aws_cloudwatch_metric_alarm" "target" {
   }
 }
 
-# docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html says which metrics there are.
+# The metrics: docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
 locals {
   requests = { name = "RequestCount", stat = "Sum" }
-  # One failure of three at night is no reason to go back to the previous version.
-  enough = "SUM([requests_blue, requests_green]) >= ${var.thresholds.minimum_requests}"
+  # One failure of three at night is not a reason to go back to the previous version.
+  total  = "SUM([requests_blue, requests_green])"
+  enough = "${local.total} >= ${var.thresholds.minimum_requests}"
 
   target_alarms = {
     errors = {
       description = "More than ${var.thresholds.error_percent} % of the requests to ${var.name} answered with 5xx"
-      expression  = "IF(${local.enough}, 100 * SUM([failed_blue, failed_green]) / SUM([requests_blue, requests_green]), 0)"
+      expression  = "IF(${local.enough}, 100 * SUM([failed_blue, failed_green]) / ${local.total}, 0)"
       metrics     = { failed = { name = "HTTPCode_Target_5XX_Count", stat = "Sum" }, requests = local.requests }
       comparison  = "GreaterThanThreshold"
       threshold   = var.thresholds.error_percent
@@ -76,11 +78,11 @@ locals {
     minutes     = 3
   }
 
-  # A function is not checked: what it is when it cannot be invoked, or answers what is no HTTP, is this metric.
+  # A function is not checked: this metric counts when it cannot be invoked, or its answer is not HTTP.
   unusable_answers = merge(local.unhealthy_hosts, {
     description = "The load balancer gets no usable answers from the function ${var.name}"
     metrics     = { unhealthy = { name = "LambdaUserError", stat = "Sum" } }
   })
 
-  is_function = var.platform == "lambda"
+  is_function = var.function_name != null
 }

@@ -1,9 +1,9 @@
 data "aws_caller_identity" "current" {}
 
-# The one place from which every target takes what was built: readable by the whole organisation, written by this account.
+# Every target takes what was built from here: the whole organisation reads, only this account writes.
 resource "aws_s3_bucket" "this" {
   bucket        = var.bucket
-  force_destroy = var.force_destroy
+  force_destroy = false
 }
 
 resource "aws_s3_bucket_versioning" "this" {
@@ -45,7 +45,7 @@ resource "aws_s3_bucket_ownership_controls" "this" {
 
 resource "aws_s3_bucket_logging" "this" {
   bucket        = aws_s3_bucket.this.bucket
-  target_bucket = aws_s3_bucket_policy.access_logs.bucket
+  target_bucket = module.log_bucket.name
   target_prefix = "${var.bucket}/"
 }
 
@@ -65,7 +65,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     filter {}
 
     abort_incomplete_multipart_upload {
-      days_after_initiation = var.lifecycle_days.unfinished_upload
+      days_after_initiation = 7
     }
   }
 
@@ -77,7 +77,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     filter {}
 
     noncurrent_version_expiration {
-      noncurrent_days = var.lifecycle_days.deleted_artefact
+      noncurrent_days = 90
     }
   }
 
@@ -91,7 +91,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
 
     expiration {
-      days = var.lifecycle_days.pipeline
+      days = 30
     }
 
     noncurrent_version_expiration {

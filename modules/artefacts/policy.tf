@@ -53,8 +53,8 @@ locals {
     Condition = { StringNotEquals = { "aws:PrincipalAccount" = local.account_id } }
   }
 
-  # A version that exists is never overwritten: who writes must say "if there is none". Parts of an upload cannot say it,
-  # its completion can. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+  # A version that exists is never overwritten: a write must be conditional (If-None-Match). The parts of an upload
+  # cannot be, its completion can. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
   written_once = {
     Sid         = "PackagesAreWrittenOnce"
     Effect      = "Deny"

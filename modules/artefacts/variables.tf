@@ -1,26 +1,29 @@
 variable "bucket" {
   description = "Name of the bucket that holds the artefacts."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.bucket))
-    error_message = "bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+    error_message = "bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
   }
 }
 
 variable "access_log_bucket" {
   description = "Name of the bucket that holds the access logs of the first."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.access_log_bucket))
-    error_message = "access_log_bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
+    error_message = "access_log_bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
   }
 }
 
 variable "key_alias" {
   description = "Alias of the key that encrypts the artefacts, with the prefix alias/."
   type        = string
+  nullable    = false
 
   validation {
     condition     = startswith(var.key_alias, "alias/") && !startswith(var.key_alias, "alias/aws/")
@@ -31,6 +34,7 @@ variable "key_alias" {
 variable "organization_id" {
   description = "Id of the organisation whose principals may read the artefacts."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^o-[a-z0-9]{10,32}$", var.organization_id))
@@ -44,35 +48,14 @@ variable "folders" {
     pipelines = string
     sources   = optional(string, "sources/")
   })
+  nullable = false
 
   validation {
     condition     = can(regex("^[a-z0-9-]+_$", var.folders.pipelines))
-    error_message = "The pipelines' prefix ends in _, which no service's name has: its packages would be taken for a pipeline's."
+    error_message = "folders.pipelines must end in _, which no service's name has: packages and pipelines stay apart."
   }
   validation {
     condition     = can(regex("^[a-z0-9-]+/$", var.folders.sources))
     error_message = "The sources' prefix is one folder and ends in /."
   }
-}
-
-variable "lifecycle_days" {
-  description = "Days until unfinished uploads, deleted artefacts, what pipelines hand on, and access logs are removed."
-  type = object({
-    unfinished_upload = optional(number, 7)
-    deleted_artefact  = optional(number, 90)
-    pipeline          = optional(number, 30)
-    access_log        = optional(number, 365)
-  })
-  default = {}
-
-  validation {
-    condition     = alltrue([for days in values(var.lifecycle_days) : days >= 1])
-    error_message = "lifecycle_days must be at least 1 each."
-  }
-}
-
-variable "force_destroy" {
-  description = "Whether destroying the module deletes what is in the buckets too."
-  type        = bool
-  default     = false
 }

@@ -3,7 +3,7 @@ resource "aws_ecs_cluster" "this" {
 
   setting {
     name  = "containerInsights"
-    value = var.container_insights
+    value = "enabled"
   }
 
   configuration {
@@ -26,7 +26,7 @@ resource "aws_ecs_cluster_capacity_providers" "this" {
   capacity_providers = ["FARGATE", "FARGATE_SPOT"]
 
   default_capacity_provider_strategy {
-    capacity_provider = var.default_capacity_provider
+    capacity_provider = "FARGATE"
     weight            = 1
   }
 }

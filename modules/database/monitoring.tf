@@ -1,10 +1,14 @@
+locals {
+  place = "${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}"
+}
+
 # RDS would create these groups itself, unencrypted and never expiring, and leave them behind.
 resource "aws_cloudwatch_log_group" "this" {
   for_each = toset(["postgresql", "upgrade"])
 
   name              = "/aws/rds/instance/${var.name}/${each.key}"
   kms_key_id        = var.kms_key_arn
-  retention_in_days = var.log_retention_days
+  retention_in_days = 365
 }
 
 # docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html
@@ -21,7 +25,7 @@ resource "aws_iam_role" "monitoring" {
       Action    = "sts:AssumeRole"
       Condition = {
         ArnEquals = {
-          "aws:SourceArn" = "arn:aws:rds:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:db:${var.name}"
+          "aws:SourceArn" = "arn:aws:rds:${local.place}:db:${var.name}"
         }
       }
     }]

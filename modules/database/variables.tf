@@ -1,15 +1,16 @@
 variable "name" {
   description = "Identifier of the instance and first part of the names of what belongs to it."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z](-?[a-z0-9])*$", var.name)) && length(var.name) <= 44
-    error_message = "name must begin with a letter and have up to 44 lower-case letters, digits or single inner hyphens."
+    error_message = "name must begin with a letter and have up to 44 lower-case letters, digits or single hyphens."
   }
 }
 
 variable "database" {
-  description = "The PostgreSQL instance. Storage grows by itself up to max_storage_gb, by default twice the first size."
+  description = "The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice the first size."
   type = object({
     version        = string
     class          = string
@@ -20,6 +21,7 @@ variable "database" {
     name           = optional(string, "app")
     username       = optional(string, "groundplan")
   })
+  nullable = false
 
   validation {
     condition     = can(regex("^[1-9][0-9](\\.[0-9]+)?$", var.database.version))
@@ -50,11 +52,13 @@ variable "database" {
 variable "vpc_id" {
   description = "Id of the VPC."
   type        = string
+  nullable    = false
 }
 
 variable "subnet_ids" {
   description = "Data subnets, in at least two availability zones."
   type        = list(string)
+  nullable    = false
 
   validation {
     condition     = length(var.subnet_ids) >= 2
@@ -65,6 +69,7 @@ variable "subnet_ids" {
 variable "client_cidr_blocks" {
   description = "IPv4 blocks from which the database is reached."
   type        = list(string)
+  nullable    = false
 
   validation {
     condition     = alltrue([for block in var.client_cidr_blocks : can(cidrhost(block, 0)) && !endswith(block, "/0")])
@@ -75,12 +80,7 @@ variable "client_cidr_blocks" {
 variable "kms_key_arn" {
   description = "ARN of the key that encrypts storage, backups, the password, logs and performance data."
   type        = string
-}
-
-variable "log_retention_days" {
-  description = "Days for which logs are kept."
-  type        = number
-  default     = 365
+  nullable    = false
 }
 
 variable "permissions_boundary" {
@@ -93,4 +93,5 @@ variable "protected" {
   description = "Whether the instance is protected from deletion, and leaves a final snapshot and its backups."
   type        = bool
   default     = true
+  nullable    = false
 }

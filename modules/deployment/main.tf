@@ -54,17 +54,17 @@ resource "aws_codedeploy_deployment_group" "this" {
         }
 
         prod_traffic_route {
-          listener_arns = [var.listeners.production]
+          listener_arns = [var.load_balancer.https_listener_arn]
         }
 
         test_traffic_route {
-          listener_arns = [var.listeners.test]
+          listener_arns = [var.load_balancer.test_listener_arn]
         }
       }
     }
   }
 
-  # CodeDeploy registers with the production target group alone; the other one is for tests (docs/decisions/0005).
+  # CodeDeploy registers only with the production target group; the other one is for tests (docs/decisions/0005).
   dynamic "load_balancer_info" {
     for_each = var.platform == "server" ? [var.target_groups] : []
 
@@ -82,7 +82,7 @@ resource "aws_codedeploy_deployment_group" "this" {
       # Until the pipeline's cutover continues it; stopped and rolled back when nobody does.
       deployment_ready_option {
         action_on_timeout    = "STOP_DEPLOYMENT"
-        wait_time_in_minutes = var.cutover_wait_minutes
+        wait_time_in_minutes = 60
       }
 
       dynamic "green_fleet_provisioning_option" {
@@ -93,10 +93,11 @@ resource "aws_codedeploy_deployment_group" "this" {
         }
       }
 
-      # Servers that the auto scaling group would only start again are not terminated: the group is emptied instead.
+      # Tasks stay an hour, ready for a rollback. Servers are not terminated, since their auto scaling group would only
+      # start them again: the group is emptied instead.
       terminate_blue_instances_on_deployment_success {
         action                           = blue_green_deployment_config.value == "ecs" ? "TERMINATE" : "KEEP_ALIVE"
-        termination_wait_time_in_minutes = blue_green_deployment_config.value == "ecs" ? var.termination_wait_minutes : null
+        termination_wait_time_in_minutes = blue_green_deployment_config.value == "ecs" ? 60 : null
       }
     }
   }

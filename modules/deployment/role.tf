@@ -2,6 +2,7 @@
 # docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html
 locals {
   account_id = data.aws_caller_identity.current.account_id
+  function   = "arn:aws:lambda:${local.here}:function:${var.name}"
   here       = "${data.aws_region.current.name}:${local.account_id}"
 
   alarm_statement = {
@@ -10,22 +11,29 @@ locals {
     Resource = "arn:aws:cloudwatch:${local.here}:alarm:*"
   }
 
+  listeners = var.load_balancer == null ? [] : [
+    var.load_balancer.https_listener_arn, var.load_balancer.test_listener_arn,
+  ]
+
   # The hooks that module `hooks` makes.
   hook_statement = {
     Effect   = "Allow"
     Action   = "lambda:InvokeFunction"
-    Resource = ["arn:aws:lambda:${local.here}:function:${var.name}_integration", "arn:aws:lambda:${local.here}:function:${var.name}_smoke"]
+    Resource = [for hook in ["integration", "smoke"] : "${local.function}_${hook}"]
   }
 
   # Describing what belongs to load balancers and auto scaling cannot be narrowed to resources:
   # docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
   load_balancer_actions = [
-    "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeLoadBalancers", "elasticloadbalancing:DescribeRules",
-    "elasticloadbalancing:DescribeTargetGroupAttributes", "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth",
+    "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeLoadBalancers",
+    "elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetGroupAttributes",
+    "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth",
   ]
+  autoscaling_group = "arn:aws:autoscaling:${local.here}:autoScalingGroup:*:autoScalingGroupName/"
   autoscaling_actions = [
-    "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances", "autoscaling:DescribeLifecycleHooks",
-    "autoscaling:DescribeScalingActivities", "ec2:DescribeInstanceStatus", "ec2:DescribeInstances", "tag:GetResources",
+    "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances",
+    "autoscaling:DescribeLifecycleHooks", "autoscaling:DescribeScalingActivities",
+    "ec2:DescribeInstanceStatus", "ec2:DescribeInstances", "tag:GetResources",
   ]
 
   ecs_policy = var.platform != "ecs" ? "" : jsonencode({ Version = "2012-10-17", Statement = [
@@ -35,7 +43,7 @@ locals {
     {
       Effect   = "Allow"
       Action   = ["elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule"]
-      Resource = flatten([for arn in values(var.listeners) : [arn, "${replace(arn, ":listener/", ":listener-rule/")}/*"]])
+      Resource = flatten([for arn in local.listeners : [arn, "${replace(arn, ":listener/", ":listener-rule/")}/*"]])
     },
     {
       Effect = "Allow"
@@ -48,7 +56,7 @@ locals {
     {
       Effect    = "Allow"
       Action    = "iam:PassRole"
-      Resource  = ["arn:aws:iam::${local.account_id}:role/${var.name}_execution", "arn:aws:iam::${local.account_id}:role/${var.name}_task"]
+      Resource  = [for role in ["execution", "task"] : "arn:aws:iam::${local.account_id}:role/${var.name}_${role}"]
       Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
     },
   ] })
@@ -59,7 +67,7 @@ locals {
     {
       Effect   = "Allow"
       Action   = ["lambda:GetAlias", "lambda:GetProvisionedConcurrencyConfig", "lambda:UpdateAlias"]
-      Resource = ["arn:aws:lambda:${local.here}:function:${var.name}", "arn:aws:lambda:${local.here}:function:${var.name}:*"]
+      Resource = [local.function, "${local.function}:*"]
     },
   ] })
 
@@ -78,7 +86,7 @@ locals {
         "autoscaling:CompleteLifecycleAction", "autoscaling:DeleteLifecycleHook", "autoscaling:PutLifecycleHook",
         "autoscaling:RecordLifecycleActionHeartbeat", "autoscaling:ResumeProcesses", "autoscaling:SuspendProcesses",
       ]
-      Resource = [for name in values(var.autoscaling_groups) : "arn:aws:autoscaling:${local.here}:autoScalingGroup:*:autoScalingGroupName/${name}"]
+      Resource = [for name in values(var.autoscaling_groups) : "${local.autoscaling_group}${name}"]
     },
   ] })
 

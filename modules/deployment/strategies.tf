@@ -1,4 +1,5 @@
-# The matrix's words, and what AWS calls them: docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+# The matrix's words, and what AWS calls them:
+# docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
 locals {
   compute_platforms = { ecs = "ECS", lambda = "Lambda", server = "Server" }
 
@@ -39,7 +40,8 @@ locals {
   strategies = { for platform, configs in local.configs : platform => keys(configs) }
 
   predefined  = lookup(local.configs[var.platform], var.strategy, null)
-  config_name = local.predefined != null ? "CodeDeployDefault.${local.predefined}" : one(aws_codedeploy_deployment_config.own[*].deployment_config_name)
+  own_name    = one(aws_codedeploy_deployment_config.own[*].deployment_config_name)
+  config_name = local.predefined != null ? "CodeDeployDefault.${local.predefined}" : local.own_name
 
   in_place          = var.platform == "server" && var.strategy != "blue_green"
   waits_for_cutover = var.platform == "ecs" || (var.platform == "server" && !local.in_place)

@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the CodeDeploy application and of its one deployment group, and first part of the role's."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,53}$", var.name))
@@ -11,6 +12,7 @@ variable "name" {
 variable "platform" {
   description = "ecs, lambda or server."
   type        = string
+  nullable    = false
 
   validation {
     condition     = contains(["ecs", "lambda", "server"], var.platform)
@@ -21,10 +23,11 @@ variable "platform" {
 variable "strategy" {
   description = "How traffic moves to a new version; strategies.tf lists what each platform has."
   type        = string
+  nullable    = false
 
   validation {
     condition     = contains(lookup(local.strategies, var.platform, [var.strategy]), var.strategy)
-    error_message = "strategy of platform ${var.platform} must be one of: ${join(", ", lookup(local.strategies, var.platform, []))}. Got ${var.strategy}."
+    error_message = "${var.strategy} is not a strategy of ${var.platform}; strategies.tf lists them."
   }
 }
 
@@ -32,10 +35,12 @@ variable "alarms" {
   description = "Names of the alarms that stop a deployment and roll it back."
   type        = list(string)
   default     = []
+  nullable    = false
 
+  # docs.aws.amazon.com/codedeploy/latest/userguide/limits.html
   validation {
     condition     = length(var.alarms) <= 10
-    error_message = "alarms must be at most ten: a deployment group watches no more (docs.aws.amazon.com/codedeploy/latest/userguide/limits.html)."
+    error_message = "alarms must be at most ten: a deployment group watches no more."
   }
 }
 
@@ -54,7 +59,7 @@ variable "ecs" {
 }
 
 variable "target_groups" {
-  description = "The service's two target groups. ecs: CodeDeploy swaps them. server: blue is production's. Not for lambda."
+  description = "The two target groups. ecs: CodeDeploy swaps them. server: blue is production's. Not for lambda."
   type = object({
     blue  = object({ arn = string, name = string })
     green = object({ arn = string, name = string })
@@ -67,17 +72,17 @@ variable "target_groups" {
   }
 }
 
-variable "listeners" {
-  description = "ARNs of the listeners of production's and of test traffic. Platform ecs."
+variable "load_balancer" {
+  description = "The target's load balancer, with the listeners of production and test traffic. Platform ecs."
   type = object({
-    production = string
-    test       = string
+    https_listener_arn = string
+    test_listener_arn  = string
   })
   default = null
 
   validation {
-    condition     = var.platform != "ecs" || var.listeners != null
-    error_message = "listeners must be given for platform ecs."
+    condition     = var.platform != "ecs" || var.load_balancer != null
+    error_message = "load_balancer must be given for platform ecs."
   }
 }
 
@@ -92,28 +97,6 @@ variable "autoscaling_groups" {
   validation {
     condition     = var.platform != "server" || var.autoscaling_groups != null
     error_message = "autoscaling_groups must be given for platform server."
-  }
-}
-
-variable "cutover_wait_minutes" {
-  description = "Minutes for which a blue/green deployment waits for its cutover, and then is stopped."
-  type        = number
-  default     = 60
-
-  validation {
-    condition     = var.cutover_wait_minutes >= 1 && var.cutover_wait_minutes <= 2880
-    error_message = "cutover_wait_minutes must be 1 to 2880 (two days)."
-  }
-}
-
-variable "termination_wait_minutes" {
-  description = "Minutes for which the previous version stays after a deployment, ready for a rollback. Platform ecs."
-  type        = number
-  default     = 60
-
-  validation {
-    condition     = var.termination_wait_minutes >= 0 && var.termination_wait_minutes <= 2880
-    error_message = "termination_wait_minutes must be 0 to 2880 (two days)."
   }
 }
 

@@ -11,6 +11,6 @@ resource "aws_route53_record" "delegation" {
   zone_id = var.parent_zone_id
   name    = var.name
   type    = "NS"
-  ttl     = var.delegation_ttl
+  ttl     = 300
   records = aws_route53_zone.this.name_servers
 }

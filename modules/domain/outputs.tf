@@ -1,16 +1,6 @@
-output "zone_id" {
-  description = "Id of the hosted zone."
-  value       = aws_route53_zone.this.zone_id
-}
-
-output "zone_name" {
-  description = "Domain name of the zone, without a final dot."
-  value       = aws_route53_zone.this.name
-}
-
-output "name_servers" {
-  description = "Name servers of the zone."
-  value       = aws_route53_zone.this.name_servers
+output "zone" {
+  description = "Id and domain name, without a final dot, of the hosted zone."
+  value       = { id = aws_route53_zone.this.zone_id, name = aws_route53_zone.this.name }
 }
 
 output "certificate_arn" {

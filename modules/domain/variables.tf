@@ -1,10 +1,11 @@
 variable "name" {
   description = "Domain name of the zone, one label below the parent's, for example stage.acme.example."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){2,}[a-z][a-z0-9-]{0,61}[a-z0-9]$", var.name))
-    error_message = "name must be a lower-case domain name of at least three labels without a final dot, for example stage.acme.example."
+    error_message = "name must be a lower-case domain name of at least three labels, for example stage.acme.example."
   }
 
   # CN of a certificate: docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
@@ -17,21 +18,12 @@ variable "name" {
 variable "parent_zone_id" {
   description = "Id of the hosted zone, reached by the provider aws.parent, that delegates to this one."
   type        = string
-}
-
-variable "delegation_ttl" {
-  description = "Seconds for which resolvers may remember the delegation."
-  type        = number
-  default     = 300
-
-  validation {
-    condition     = var.delegation_ttl >= 60 && var.delegation_ttl <= 172800
-    error_message = "delegation_ttl must be from 60 to 172800 seconds (two days)."
-  }
+  nullable    = false
 }
 
 variable "protected" {
   description = "Whether records made by others keep the zone from being destroyed."
   type        = bool
   default     = true
+  nullable    = false
 }

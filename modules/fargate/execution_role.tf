@@ -1,4 +1,5 @@
-# What ECS itself may do to start a task: docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+# What ECS itself may do to start a task:
+# docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
 resource "aws_iam_role" "execution" {
   name                 = "${var.name}_execution"
   description          = "Lets ECS start the tasks of ${var.name}"
@@ -75,11 +76,12 @@ locals {
     Resource = values(var.uses.parameters)
   }]
 
+  secret_endpoints = [for service in ["secretsmanager", "ssm"] : "${service}.${local.region}.amazonaws.com"]
   secret_key_statements = length(local.secrets) == 0 ? [] : [{
     Sid       = "DecryptThemThroughTheirServices"
     Effect    = "Allow"
     Action    = ["kms:Decrypt"]
     Resource  = [var.kms_key_arn]
-    Condition = { StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "ssm"] : "${service}.${local.region}.amazonaws.com"] } }
+    Condition = { StringEquals = { "kms:ViaService" = local.secret_endpoints } }
   }]
 }

@@ -31,8 +31,8 @@ resource "aws_ecs_service" "this" {
     container_port   = var.port
   }
 
-  # CodeDeploy changes the first two, autoscaling the third; the others too are only taken from a deployment, UpdateService
-  # refuses them: docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+  # CodeDeploy changes the first two, autoscaling the third; the others too are only taken from a deployment,
+  # UpdateService refuses them: docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
   lifecycle {
     ignore_changes = [task_definition, load_balancer, desired_count, network_configuration, platform_version]
   }

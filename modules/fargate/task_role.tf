@@ -42,11 +42,12 @@ locals {
     },
   ]
 
+  data_endpoints = [for service in ["s3", "sqs"] : "${service}.${local.region}.amazonaws.com"]
   data_key_statements = length(concat(var.uses.queues, var.uses.buckets)) == 0 ? [] : [{
     Sid       = "EncryptThroughTheirServices"
     Effect    = "Allow"
     Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
     Resource  = [var.kms_key_arn]
-    Condition = { StringEquals = { "kms:ViaService" = [for service in ["s3", "sqs"] : "${service}.${local.region}.amazonaws.com"] } }
+    Condition = { StringEquals = { "kms:ViaService" = local.data_endpoints } }
   }]
 }

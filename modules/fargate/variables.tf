@@ -1,17 +1,19 @@
 variable "name" {
   description = "Name of the service in this target: its task definition's, and the first part of its roles' names."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,54}$", var.name))
-    error_message = "name must have up to 54 letters, digits, hyphens or underscores: a role's name takes 64, and _execution is put behind it."
+    error_message = "name must be 1 to 54 letters, digits, hyphens or underscores; a role adds _execution."
   }
 }
 
 variable "service_name" {
   description = "Name of the service in its cluster, and of its container."
   type        = string
+  nullable    = false
 }
 
 variable "cluster" {
@@ -20,21 +22,25 @@ variable "cluster" {
     arn  = string
     name = string
   })
+  nullable = false
 }
 
 variable "image" {
   description = "Image of the first revision; later ones come with deployments."
   type        = string
+  nullable    = false
 }
 
 variable "repository_arn" {
   description = "ARN of the ECR repository from which the service, and nothing else, is pulled."
   type        = string
+  nullable    = false
 }
 
 variable "port" {
   description = "Port on which the container listens."
   type        = number
+  nullable    = false
 
   validation {
     condition     = var.port >= 1 && var.port <= 65535
@@ -48,7 +54,8 @@ variable "size" {
     cpu    = optional(number, 256)
     memory = optional(number, 512)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   # docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
   validation {
@@ -61,6 +68,7 @@ variable "architecture" {
   description = "Processor that the image is built for: ARM64 or X86_64."
   type        = string
   default     = "ARM64"
+  nullable    = false
 
   validation {
     condition     = contains(["ARM64", "X86_64"], var.architecture)
@@ -75,7 +83,8 @@ variable "scale" {
     max         = optional(number, 2)
     cpu_percent = optional(number, 60)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition = (
@@ -89,22 +98,25 @@ variable "environment" {
   description = "Environment variables that are no secrets."
   type        = map(string)
   default     = {}
+  nullable    = false
 }
 
 variable "uses" {
-  description = "ARNs of what the service may use. Secrets and parameters by environment variable; a secret's six last characters may be left out."
+  description = "ARNs of what the service may use; secrets (last six characters optional) and parameters by variable."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})
     queues     = optional(list(string), [])
     buckets    = optional(list(string), [])
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
-    condition = length(setintersection(keys(var.uses.secrets), keys(var.uses.parameters))) == 0 && length(setintersection(
-      keys(var.environment), concat(keys(var.uses.secrets), keys(var.uses.parameters)),
-    )) == 0
+    condition = (
+      length(merge(var.environment, var.uses.secrets, var.uses.parameters)) ==
+      length(var.environment) + length(var.uses.secrets) + length(var.uses.parameters)
+    )
     error_message = "An environment variable may come from one of environment, uses.secrets and uses.parameters only."
   }
 }
@@ -115,36 +127,36 @@ variable "network" {
     subnet_ids        = list(string)
     security_group_id = string
   })
+  nullable = false
 }
 
 variable "target_group_arn" {
   description = "ARN of the target group that serves at first (blue)."
   type        = string
+  nullable    = false
 }
 
 variable "log_group" {
   description = "Name of the log group, made here."
   type        = string
+  nullable    = false
 }
 
 variable "kms_key_arn" {
   description = "ARN of the target's key, which encrypts the logs and all that the service uses."
   type        = string
+  nullable    = false
 }
 
 variable "permissions_boundary" {
   description = "ARN of the policy that bounds the roles."
   type        = string
+  nullable    = false
 }
 
 variable "grace_period_seconds" {
   description = "Seconds that a task has to start before its health checks count."
   type        = number
   default     = 60
-}
-
-variable "log_retention_days" {
-  description = "Days for which logs are kept."
-  type        = number
-  default     = 365
+  nullable    = false
 }

@@ -24,13 +24,11 @@ resource "aws_lambda_function" "this" {
   kms_key_arn   = var.kms_key_arn
   publish       = true
 
-  # The first version alone: the package of the matrix's version, or else the starter.
+  # Only of the first version: the package of the matrix's version, or else the starter.
   filename         = var.package == null ? local.starter : null
   source_code_hash = var.package == null ? filebase64sha256(local.starter) : null
   s3_bucket        = one(var.package[*].bucket)
   s3_key           = one(var.package[*].key)
-
-  reserved_concurrent_executions = var.reserved_concurrency
 
   dynamic "environment" {
     for_each = length(local.environment) == 0 ? [] : [local.environment]
@@ -43,7 +41,7 @@ resource "aws_lambda_function" "this" {
   logging_config {
     log_format = "JSON"
     log_group  = aws_cloudwatch_log_group.this.name
-    # AWS's defaults, said because the provider otherwise publishes a version in every plan:
+    # AWS's defaults, set because the provider otherwise publishes a version in every plan:
     # github.com/hashicorp/terraform-provider-aws/issues/42181
     application_log_level = "INFO"
     system_log_level      = "INFO"
@@ -80,5 +78,5 @@ resource "aws_lambda_alias" "this" {
 resource "aws_cloudwatch_log_group" "this" {
   name              = var.log_group
   kms_key_id        = var.kms_key_arn
-  retention_in_days = var.log_retention_days
+  retention_in_days = 365
 }

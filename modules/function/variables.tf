@@ -1,16 +1,17 @@
 variable "name" {
   description = "Name of the function, and first part of its role's."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,59}$", var.name))
-    error_message = "name must have up to 59 letters, digits, hyphens or underscores: a role's name takes 64, and _task is put behind it."
+    error_message = "name must be 1 to 59 letters, digits, hyphens or underscores; a role adds _task."
   }
 }
 
 variable "package" {
-  description = "Bucket and key of the first version's package; null while nothing is published: the starter answers then."
+  description = "Bucket and key of the first version's package; null until one is published: the starter answers."
   type = object({
     bucket = string
     key    = string
@@ -22,18 +23,21 @@ variable "runtime" {
   description = "Lambda runtime of the package."
   type        = string
   default     = "python3.13"
+  nullable    = false
 }
 
 variable "handler" {
   description = "Function in the package that Lambda invokes. The starter has main.handler, for Python."
   type        = string
   default     = "main.handler"
+  nullable    = false
 }
 
 variable "architecture" {
   description = "Processor that the package is built for: arm64 or x86_64."
   type        = string
   default     = "arm64"
+  nullable    = false
 
   validation {
     condition     = contains(["arm64", "x86_64"], var.architecture)
@@ -45,6 +49,7 @@ variable "memory" {
   description = "Memory in MiB; Lambda gives processor time in proportion."
   type        = number
   default     = 256
+  nullable    = false
 
   validation {
     condition     = var.memory >= 128 && var.memory <= 10240
@@ -56,6 +61,7 @@ variable "timeout_seconds" {
   description = "Seconds that an answer may take; the load balancer waits for 60."
   type        = number
   default     = 30
+  nullable    = false
 
   validation {
     condition     = var.timeout_seconds >= 1 && var.timeout_seconds <= 60
@@ -63,21 +69,11 @@ variable "timeout_seconds" {
   }
 }
 
-variable "reserved_concurrency" {
-  description = "Most requests at the same time, taken out of the account's quota; -1 reserves none."
-  type        = number
-  default     = -1
-
-  validation {
-    condition     = var.reserved_concurrency == -1 || var.reserved_concurrency >= 1
-    error_message = "reserved_concurrency must be at least 1, or -1 to reserve none; 0 would stop the function."
-  }
-}
-
 variable "environment" {
   description = "Environment variables that are no secrets."
   type        = map(string)
   default     = {}
+  nullable    = false
 }
 
 variable "uses" {
@@ -88,7 +84,8 @@ variable "uses" {
     queues     = optional(list(string), [])
     buckets    = optional(list(string), [])
   })
-  default = {}
+  default  = {}
+  nullable = false
 }
 
 variable "target_groups" {
@@ -97,22 +94,19 @@ variable "target_groups" {
     blue  = object({ arn = string })
     green = object({ arn = string })
   })
+  nullable = false
 }
 
 variable "log_group" {
   description = "Name of the log group, made here."
   type        = string
-}
-
-variable "log_retention_days" {
-  description = "Days for which logs are kept."
-  type        = number
-  default     = 365
+  nullable    = false
 }
 
 variable "kms_key_arn" {
   description = "ARN of the target's key, which encrypts environment, logs and all that the service uses."
   type        = string
+  nullable    = false
 }
 
 variable "permissions_boundary" {

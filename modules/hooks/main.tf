@@ -3,11 +3,17 @@ data "aws_caller_identity" "current" {}
 data "aws_region" "current" {}
 
 locals {
-  log_group = coalesce(var.log_group, "/groundplan/hooks/${var.name}")
+  log_group = "/groundplan/hooks/${var.name}"
 
   hooks = {
-    integration = { url = var.test_url, description = "Asks the new version of ${var.name} for its health by the test listener" }
-    smoke       = { url = var.production_url, description = "Asks ${var.name} for its health once production traffic reaches the new version" }
+    integration = {
+      url         = var.test_url
+      description = "Asks the new version of ${var.name} for its health by the test listener"
+    }
+    smoke = {
+      url         = var.production_url
+      description = "Asks ${var.name} for its health once production traffic reaches the new version"
+    }
   }
 }
 
@@ -24,7 +30,7 @@ resource "aws_lambda_function" "this" {
   runtime          = "python3.13"
   architectures    = ["arm64"]
   memory_size      = 128
-  timeout          = 180 # six attempts, each at most 5 seconds for connection, TLS and answer, and 5 seconds between them
+  timeout          = 180 # six attempts of 5 seconds each for connection, TLS and answer, and 5 seconds between them
   kms_key_arn      = var.kms_key_arn
 
   environment {
@@ -50,5 +56,5 @@ resource "aws_lambda_function" "this" {
 resource "aws_cloudwatch_log_group" "hooks" {
   name              = local.log_group
   kms_key_id        = var.kms_key_arn
-  retention_in_days = var.log_retention_days
+  retention_in_days = 365
 }

@@ -3,8 +3,3 @@ output "arn" {
   # Through the alias: who depends on the key by its ARN also waits for the alias.
   value = aws_kms_alias.this.target_key_arn
 }
-
-output "alias" {
-  description = "Name of the alias, with the prefix alias/."
-  value       = aws_kms_alias.this.name
-}

@@ -30,7 +30,8 @@ locals {
   }
 
   # Alarms and event rules that publish to an encrypted topic or queue.
-  service_statements = [for service in var.services : {
+  services = ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
+  service_statements = [for service in local.services : {
     Sid       = "Service${replace(title(replace(service, ".", " ")), " ", "")}"
     Effect    = "Allow"
     Principal = { Service = service }

@@ -1,37 +1,22 @@
 variable "alias" {
   description = "Alias of the key, with the prefix alias/."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^alias/[a-zA-Z0-9/_-]{1,250}$", var.alias)) && !startswith(var.alias, "alias/aws/")
-    error_message = "alias must be alias/ followed by up to 250 letters, digits, /, _ or -, and not start with alias/aws/ (reserved)."
+    error_message = "alias must be alias/ and up to 250 letters, digits, /, _ or -, and not start with alias/aws/."
   }
-}
-
-variable "description" {
-  description = "What the key encrypts."
-  type        = string
-  default     = "Encrypts the data of one deployment target"
 }
 
 variable "deletion_window_days" {
   description = "Days for which a deleted key can still be recovered (7 to 30)."
   type        = number
   default     = 30
+  nullable    = false
 
   validation {
     condition     = var.deletion_window_days >= 7 && var.deletion_window_days <= 30
     error_message = "deletion_window_days must be from 7 to 30, AWS's own limits."
-  }
-}
-
-variable "services" {
-  description = "Service principals, besides CloudWatch Logs, that may use the key for resources of this account."
-  type        = list(string)
-  default     = ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
-
-  validation {
-    condition     = alltrue([for service in var.services : endswith(service, ".amazonaws.com")])
-    error_message = "services must be service principals such as events.amazonaws.com."
   }
 }

@@ -1,11 +1,15 @@
+locals {
+  # TLS 1.3 and 1.2 only: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+  ssl_policy = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+}
+
 # Services add their rules; what none of them claims does not exist.
 resource "aws_lb_listener" "https" {
   load_balancer_arn = aws_lb.this.arn
   port              = 443
   protocol          = "HTTPS"
   certificate_arn   = var.certificate_arn
-  # TLS 1.3 and 1.2 only: docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
-  ssl_policy = var.ssl_policy
+  ssl_policy        = local.ssl_policy
 
   default_action {
     type = "fixed-response"
@@ -24,7 +28,7 @@ resource "aws_lb_listener" "test" {
   port              = var.test_port
   protocol          = "HTTPS"
   certificate_arn   = var.certificate_arn
-  ssl_policy        = var.ssl_policy
+  ssl_policy        = local.ssl_policy
 
   default_action {
     type = "fixed-response"

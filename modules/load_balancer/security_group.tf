@@ -16,7 +16,8 @@ locals {
 
 resource "aws_vpc_security_group_ingress_rule" "web" {
   for_each = {
-    for pair in setproduct(keys(local.ports), var.allowed_cidr_blocks) : "${pair[0]}-${pair[1]}" => { port = pair[0], cidr = pair[1] }
+    for pair in setproduct(keys(local.ports), var.allowed_cidr_blocks) :
+    "${pair[0]}-${pair[1]}" => { port = pair[0], cidr = pair[1] }
   }
 
   security_group_id = aws_security_group.this.id

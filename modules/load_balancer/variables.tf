@@ -1,10 +1,13 @@
 variable "name" {
   description = "Name of the load balancer."
   type        = string
+  nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$", var.name)) && !startswith(var.name, "internal-")
-    error_message = "name must have up to 32 letters, digits or inner hyphens, and not begin with internal- (AWS's own limits)."
+    condition = (
+      can(regex("^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$", var.name)) && !startswith(var.name, "internal-")
+    )
+    error_message = "name must have up to 32 letters, digits or inner hyphens, and not begin with internal-."
   }
 }
 
@@ -14,11 +17,13 @@ variable "vpc" {
     id         = string
     cidr_block = string
   })
+  nullable = false
 }
 
 variable "subnet_ids" {
   description = "Subnets of the load balancer, each in another availability zone."
   type        = list(string)
+  nullable    = false
 
   validation {
     condition     = length(var.subnet_ids) >= 2
@@ -32,31 +37,23 @@ variable "zone" {
     id   = string
     name = string
   })
+  nullable = false
 }
 
 variable "certificate_arn" {
   description = "ARN of the issued certificate of the HTTPS listeners."
   type        = string
+  nullable    = false
 }
 
 variable "log_bucket" {
   description = "Name of the bucket, made here, that holds the access logs."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.log_bucket))
-    error_message = "log_bucket must have 3 to 63 lower-case letters, digits or hyphens, and begin and end with a letter or digit."
-  }
-}
-
-variable "log_retention_days" {
-  description = "Days for which access logs are kept."
-  type        = number
-  default     = 365
-
-  validation {
-    condition     = var.log_retention_days >= 1
-    error_message = "log_retention_days must be at least 1."
+    error_message = "log_bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
   }
 }
 
@@ -64,6 +61,7 @@ variable "allowed_cidr_blocks" {
   description = "IPv4 blocks from which the load balancer is reached."
   type        = list(string)
   default     = ["0.0.0.0/0"]
+  nullable    = false
 
   validation {
     condition     = alltrue([for block in var.allowed_cidr_blocks : can(cidrhost(block, 0))])
@@ -75,39 +73,18 @@ variable "test_port" {
   description = "Port of the HTTPS listener on which new versions are tested."
   type        = number
   default     = 8443
+  nullable    = false
 
   # Below 1024 the public subnets' network ACL (module network) lets in 80 and 443 alone, and those are taken.
   validation {
     condition     = var.test_port >= 1024 && var.test_port <= 65535
-    error_message = "test_port must be from 1024 to 65535: 80 and 443 are the production listeners', and the network lets no other lower port in."
+    error_message = "test_port must be from 1024 to 65535: the network lets in no lower port but 80 and 443."
   }
-}
-
-variable "internal" {
-  description = "Whether the load balancer has private addresses only."
-  type        = bool
-  default     = false
-}
-
-variable "ssl_policy" {
-  description = "Security policy of the HTTPS listener; one that accepts TLS 1.2 and 1.3 only."
-  type        = string
-  default     = "ELBSecurityPolicy-TLS13-1-2-2021-06"
-
-  validation {
-    condition     = can(regex("^ELBSecurityPolicy-TLS13-1-[23]-", var.ssl_policy))
-    error_message = "ssl_policy must be one of AWS's ELBSecurityPolicy-TLS13-1-2-* or -1-3-* policies: older ones accept TLS 1.0 or 1.1."
-  }
-}
-
-variable "idle_timeout_seconds" {
-  description = "Seconds for which a connection may be idle."
-  type        = number
-  default     = 60
 }
 
 variable "protected" {
   description = "Whether the load balancer and its logs are protected from deletion."
   type        = bool
   default     = true
+  nullable    = false
 }

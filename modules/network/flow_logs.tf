@@ -1,5 +1,6 @@
 locals {
   flow_logs = var.flow_logs == null ? [] : [var.flow_logs]
+  place     = "${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}"
 }
 
 resource "aws_flow_log" "this" {
@@ -41,7 +42,7 @@ resource "aws_iam_role" "flow_logs" {
       Condition = {
         StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
         ArnLike = {
-          "aws:SourceArn" = "arn:aws:ec2:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:vpc-flow-log/*"
+          "aws:SourceArn" = "arn:aws:ec2:${local.place}:vpc-flow-log/*"
         }
       }
     }]

@@ -1,11 +1,6 @@
-output "vpc_id" {
-  description = "Id of the VPC."
-  value       = aws_vpc.this.id
-}
-
-output "cidr_block" {
-  description = "IPv4 block of the VPC."
-  value       = aws_vpc.this.cidr_block
+output "vpc" {
+  description = "Id and IPv4 block of the VPC."
+  value       = { id = aws_vpc.this.id, cidr_block = aws_vpc.this.cidr_block }
 }
 
 # After the routes: who uses a subnet at once needs its way out.
@@ -29,18 +24,4 @@ output "subnet_ids" {
 output "private_cidr_blocks" {
   description = "IPv4 blocks of the private subnets, in the order of the zones' names."
   value       = [for zone in local.zone_names : var.zones[zone].private]
-}
-
-output "egress_ips" {
-  description = "Public addresses from which private subnets reach the internet; empty without NAT."
-  value       = [for zone in local.nat_zones : aws_eip.nat[zone].public_ip]
-}
-
-output "route_table_ids" {
-  description = "Ids of the route tables: public, data, and private by zone."
-  value = {
-    public  = aws_route_table.public.id
-    data    = aws_route_table.data.id
-    private = { for zone, table in aws_route_table.private : zone => table.id }
-  }
 }

@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the VPC and first part of the names of what is in it."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{0,50}$", var.name))
@@ -11,6 +12,7 @@ variable "name" {
 variable "cidr_block" {
   description = "IPv4 block of the VPC, from /16 to /28."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(cidrhost(var.cidr_block, 0)) && try(tonumber(split("/", var.cidr_block)[1]) >= 16, false)
@@ -25,6 +27,7 @@ variable "zones" {
     private = string
     data    = string
   }))
+  nullable = false
 
   validation {
     condition     = length(var.zones) >= 1 && length(var.zones) <= 4
@@ -43,6 +46,7 @@ variable "nat" {
   description = "NAT gateways: none, single (in the first zone, for all) or per_zone."
   type        = string
   default     = "none"
+  nullable    = false
 
   validation {
     condition     = contains(["none", "single", "per_zone"], var.nat)
@@ -54,6 +58,7 @@ variable "interface_endpoints" {
   description = "AWS services reached inside the VPC, as the last part of the endpoint's name, for example ecr.api."
   type        = list(string)
   default     = []
+  nullable    = false
 
   validation {
     condition     = alltrue([for name in var.interface_endpoints : can(regex("^[a-z0-9][a-z0-9.-]*$", name))])

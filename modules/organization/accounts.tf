@@ -5,7 +5,7 @@ resource "aws_organizations_account" "member" {
   email             = each.value.email
   parent_id         = each.value.unit == null ? local.root_id : local.unit_ids[each.value.unit]
   close_on_deletion = each.value.close_on_deletion
-  role_name         = var.access_role
+  role_name         = "OrganizationAccountAccessRole"
   tags              = each.value.tags
 
   lifecycle {
@@ -14,7 +14,7 @@ resource "aws_organizations_account" "member" {
 
     precondition {
       condition     = each.value.unit == null || contains(local.unit_paths, coalesce(each.value.unit, "root"))
-      error_message = "Account ${each.key} is placed in unit ${coalesce(each.value.unit, "root")}, which is not among `units`."
+      error_message = "Account ${each.key}: unit ${coalesce(each.value.unit, "root")} is not among `units`."
     }
   }
 }

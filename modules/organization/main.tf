@@ -1,9 +1,9 @@
-# The organisation itself. Every feature is on: service control policies need it, and consolidated billing alone
-# cannot be reached back from it (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html).
+# The organisation itself. Every feature is on, because service control policies need it. It cannot be undone:
+# https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html
 resource "aws_organizations_organization" "this" {
   feature_set                   = "ALL"
   enabled_policy_types          = ["SERVICE_CONTROL_POLICY", "TAG_POLICY"]
-  aws_service_access_principals = var.trusted_services
+  aws_service_access_principals = ["cloudtrail.amazonaws.com", "tagpolicies.tag.amazonaws.com"]
 }
 
 locals {

@@ -2,6 +2,7 @@ variable "units" {
   description = "Paths of the organisational units, such as workloads/nonprod; the units above a path are created too."
   type        = set(string)
   default     = []
+  nullable    = false
 
   validation {
     condition     = alltrue([for path in var.units : length(split("/", path)) <= 5])
@@ -25,7 +26,8 @@ variable "accounts" {
     close_on_deletion = optional(bool, false)
     tags              = optional(map(string), {})
   }))
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition     = length(distinct([for account in var.accounts : lower(account.email)])) == length(var.accounts)
@@ -34,13 +36,14 @@ variable "accounts" {
 }
 
 variable "service_control_policies" {
-  description = "Service control policies by name: the JSON document, and the nodes it is attached to (unit paths, or root)."
+  description = "Service control policies by name: the JSON document, and where it is attached (unit paths, or root)."
   type = map(object({
     content     = string
     description = optional(string, "")
     attach      = optional(set(string), ["root"])
   }))
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition = alltrue([
@@ -60,7 +63,7 @@ variable "service_control_policies" {
       for node in distinct(flatten([for policy in var.service_control_policies : tolist(policy.attach)])) :
       length([for policy in var.service_control_policies : 1 if contains(policy.attach, node)]) <= 4
     ])
-    error_message = "AWS attaches at most five service control policies to a node, and FullAWSAccess is one of them: four are left."
+    error_message = "At most four policies per node: AWS allows five, and FullAWSAccess is one of them."
   }
 }
 
@@ -73,16 +76,4 @@ variable "tag_policy" {
     condition     = var.tag_policy == null || can(jsondecode(var.tag_policy))
     error_message = "The tag policy is a JSON document."
   }
-}
-
-variable "trusted_services" {
-  description = "Service principals that may act in every account of the organisation."
-  type        = set(string)
-  default     = ["cloudtrail.amazonaws.com", "tagpolicies.tag.amazonaws.com"]
-}
-
-variable "access_role" {
-  description = "Name of the role that AWS creates in a new account, trusted by the management account."
-  type        = string
-  default     = "OrganizationAccountAccessRole"
 }

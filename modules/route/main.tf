@@ -4,14 +4,16 @@ resource "aws_lb_target_group" "this" {
 
   name        = "${var.group_name}-${each.key}"
   target_type = var.kind
-  # A function has neither port nor VPC: docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
+  # A function has neither port nor VPC:
+  # docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
   port     = local.is_function ? null : var.port
   protocol = local.is_function ? null : "HTTP"
   vpc_id   = local.is_function ? null : var.vpc_id
 
-  deregistration_delay = local.is_function ? null : var.deregistration_seconds
+  deregistration_delay = local.is_function ? null : 30
 
-  # AWS does not check a function unless told to: each check would be an invocation that is paid for. Alarms watch its answers.
+  # AWS does not check a function unless told to: each check would be an invocation that is paid for. Alarms watch its
+  # answers.
   dynamic "health_check" {
     for_each = local.is_function ? [] : [var.health_path]
 
@@ -28,4 +30,7 @@ resource "aws_lb_target_group" "this" {
 
 locals {
   is_function = var.kind == "lambda"
+
+  # A rule takes five values: docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+  version_hosts = chunklist(var.version_hosts, 5)
 }

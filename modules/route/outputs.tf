@@ -1,5 +1,5 @@
 output "target_groups" {
-  description = "ARN, name and ARN suffix (a dimension of CloudWatch metrics) of the groups blue and green, once a rule leads there."
+  description = "ARN, name and ARN suffix (for metrics) of the groups blue and green, once a rule leads there."
   value = {
     for colour, group in aws_lb_target_group.this : colour => {
       arn        = group.arn

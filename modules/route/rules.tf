@@ -1,5 +1,5 @@
 resource "aws_lb_listener_rule" "production" {
-  listener_arn = var.listeners.production
+  listener_arn = var.load_balancer.https_listener_arn
   priority     = var.priorities.production
 
   condition {
@@ -25,14 +25,14 @@ resource "aws_lb_listener_rule" "production" {
 # behind listener": docs.aws.amazon.com/codedeploy/latest/userguide/troubleshooting-ecs.html). A function's test alias
 # is always behind the green group, so nothing moves there.
 resource "aws_lb_listener_rule" "test" {
-  count = length(var.version_hosts)
+  count = length(local.version_hosts)
 
-  listener_arn = var.listeners.test
+  listener_arn = var.load_balancer.test_listener_arn
   priority     = var.priorities.test[count.index]
 
   condition {
     host_header {
-      values = var.version_hosts[count.index]
+      values = local.version_hosts[count.index]
     }
   }
 

@@ -14,7 +14,7 @@ resource "aws_vpc_security_group_ingress_rule" "load_balancer" {
 
   security_group_id            = aws_security_group.this[0].id
   description                  = "Requests and health checks from the load balancer"
-  referenced_security_group_id = var.load_balancer_security_group_id
+  referenced_security_group_id = var.load_balancer.security_group_id
   ip_protocol                  = "tcp"
   from_port                    = var.port
   to_port                      = var.port

@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the service in this target, for its security group."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
   validation {
@@ -12,17 +13,19 @@ variable "name" {
 variable "group_name" {
   description = "First part of the names of the two target groups, which end with -blue and -green."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,25}$", var.group_name))
-    error_message = "group_name must have up to 26 letters, digits or hyphens: AWS takes 32, and -green is put behind it."
+    error_message = "group_name must be 1 to 26 letters, digits or hyphens; -green is added."
   }
 }
 
 variable "kind" {
   description = "What the load balancer sends requests to: ip (Fargate), instance or lambda."
   type        = string
+  nullable    = false
 
   validation {
     condition     = contains(["ip", "instance", "lambda"], var.kind)
@@ -45,6 +48,7 @@ variable "health_path" {
   description = "Path that answers 200 when the service is well."
   type        = string
   default     = "/"
+  nullable    = false
 
   validation {
     condition     = can(regex("^/[!-~]*$", var.health_path)) && length(var.health_path) <= 1024
@@ -55,48 +59,48 @@ variable "health_path" {
 variable "host" {
   description = "Host name by which the service is reached."
   type        = string
+  nullable    = false
 }
 
 variable "version_hosts" {
-  description = "Patterns of the host names by which single versions are reached on the test listener, by rule."
-  type        = list(list(string))
+  description = "Patterns of the host names by which single versions are reached on the test listener."
+  type        = list(string)
+  nullable    = false
 
-  # docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
   validation {
-    condition     = alltrue([for values in var.version_hosts : length(values) >= 1 && length(values) <= 5])
-    error_message = "version_hosts must have one to five patterns for each rule: AWS takes no more."
+    condition     = length(var.version_hosts) >= 1
+    error_message = "version_hosts must have at least one pattern."
   }
 }
 
 variable "priorities" {
-  description = "Priorities of the rules, unlike those of any other service."
+  description = "Priorities of the rules, which no other service may use: test has one for every five version_hosts."
   type = object({
     production = number
     test       = list(number)
   })
+  nullable = false
 
   validation {
-    condition     = length(var.priorities.test) == length(var.version_hosts)
-    error_message = "priorities.test must have as many numbers as version_hosts has lists."
+    condition     = length(var.priorities.test) == length(local.version_hosts)
+    error_message = "priorities.test must have one number for every five version_hosts."
   }
+}
+
+variable "load_balancer" {
+  description = "The target's load balancer: its listeners, and its security group, the only one that is let in."
+  type = object({
+    https_listener_arn = string
+    test_listener_arn  = string
+    security_group_id  = string
+  })
+  nullable = false
 }
 
 variable "vpc_id" {
   description = "Id of the VPC in which the service runs."
   type        = string
-}
-
-variable "listeners" {
-  description = "ARNs of the load balancer's HTTPS listeners."
-  type = object({
-    production = string
-    test       = string
-  })
-}
-
-variable "load_balancer_security_group_id" {
-  description = "Id of the load balancer's security group, the only one that is let in."
-  type        = string
+  nullable    = false
 }
 
 variable "database" {
@@ -106,10 +110,4 @@ variable "database" {
     port              = number
   })
   default = null
-}
-
-variable "deregistration_seconds" {
-  description = "Seconds that a target which is taken out has for the requests it still answers."
-  type        = number
-  default     = 30
 }

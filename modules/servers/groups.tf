@@ -1,4 +1,4 @@
-# One serves, the other waits empty for the next blue/green deployment; deployments in place need blue alone.
+# One serves, the other waits empty for the next blue/green deployment; deployments in place need only blue.
 # docs/decisions/0005-servers-blue-green-by-two-groups.md
 locals {
   groups = {
@@ -21,7 +21,9 @@ resource "aws_autoscaling_group" "this" {
   health_check_grace_period = var.grace_period_seconds
   default_instance_warmup   = 60
 
-  enabled_metrics = ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupMaxSize", "GroupMinSize", "GroupTotalInstances"]
+  enabled_metrics = [
+    "GroupDesiredCapacity", "GroupInServiceInstances", "GroupMaxSize", "GroupMinSize", "GroupTotalInstances",
+  ]
 
   launch_template {
     id      = aws_launch_template.this.id
@@ -40,8 +42,8 @@ resource "aws_autoscaling_group" "this" {
   }
 
   lifecycle {
-    # Scaling moves the desired capacity. A blue/green deployment fills one group, empties the other, and hands the target
-    # group over; CodeDeploy suspends processes meanwhile (all of it: docs/decisions/0005).
+    # Scaling moves the desired capacity. A blue/green deployment fills one group, empties the other, and hands the
+    # target group over; CodeDeploy suspends processes meanwhile (all of it: docs/decisions/0005).
     # docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html
     ignore_changes = [desired_capacity, min_size, target_group_arns, suspended_processes]
   }

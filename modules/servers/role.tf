@@ -43,7 +43,8 @@ locals {
       Action   = ["s3:GetObject", "s3:GetObjectVersion"]
       Resource = ["arn:aws:s3:::${var.packages.bucket}/${var.packages.prefix}*"]
     },
-    # A key of another account, known by its alias alone: docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+    # A key of another account, of which only the alias is known:
+    # docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
     {
       Sid       = "DecryptPackages"
       Effect    = "Allow"
@@ -51,7 +52,8 @@ locals {
       Resource  = ["arn:aws:kms:${var.packages.region}:${var.packages.account_id}:key/*"]
       Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = var.packages.key_alias } }
     },
-    # None of them knows resources: docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploysecurehostcommandsservice.html
+    # None of them supports resources:
+    # docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploysecurehostcommandsservice.html
     {
       Sid    = "TakeDeployments"
       Effect = "Allow"

@@ -1,17 +1,19 @@
 variable "name" {
   description = "Name of the launch template, and first part of the names of the auto scaling groups and of the role."
   type        = string
+  nullable    = false
 
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{3,55}$", var.name))
-    error_message = "name must have 3 to 55 letters, digits, hyphens or underscores: a role's name takes 64, and _instance is put behind it."
+    error_message = "name must be 3 to 55 letters, digits, hyphens or underscores; a role adds _instance."
   }
 }
 
 variable "port" {
   description = "Port on which the service listens."
   type        = number
+  nullable    = false
 
   validation {
     condition     = var.port >= 1 && var.port <= 65535
@@ -23,6 +25,7 @@ variable "instance_type" {
   description = "EC2 instance type; its processor decides which image is started."
   type        = string
   default     = "t4g.small"
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9-]+\\.[a-z0-9-]+$", var.instance_type))
@@ -34,6 +37,7 @@ variable "disk_gib" {
   description = "Size of a server's disk in GiB."
   type        = number
   default     = 20
+  nullable    = false
 
   validation {
     condition     = var.disk_gib >= 8
@@ -48,7 +52,8 @@ variable "scale" {
     max         = optional(number, 2)
     cpu_percent = optional(number, 60)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
     condition = (
@@ -62,6 +67,7 @@ variable "environment" {
   description = "Environment variables that are no secrets, in /etc/groundplan/environment."
   type        = map(string)
   default     = {}
+  nullable    = false
 
   # systemd and the shell read the same file, and agree on what is between single quotes.
   validation {
@@ -78,11 +84,12 @@ variable "uses" {
     queues     = optional(list(string), [])
     buckets    = optional(list(string), [])
   })
-  default = {}
+  default  = {}
+  nullable = false
 }
 
 variable "packages" {
-  description = "Where the service's packages are: bucket, prefix of their keys, and account, region and alias of the key that encrypts them."
+  description = "Where the packages are: bucket, prefix, and account, region and alias of the key that encrypts them."
   type = object({
     bucket     = string
     prefix     = string
@@ -90,10 +97,11 @@ variable "packages" {
     region     = string
     key_alias  = string
   })
+  nullable = false
 
   validation {
     condition     = endswith(var.packages.prefix, "/") && startswith(var.packages.key_alias, "alias/")
-    error_message = "packages.prefix must end with a slash, or other services' packages could be read; packages.key_alias must begin with alias/."
+    error_message = "packages.prefix must end with a slash, packages.key_alias must begin with alias/."
   }
 }
 
@@ -103,33 +111,32 @@ variable "network" {
     subnet_ids        = list(string)
     security_group_id = string
   })
+  nullable = false
 }
 
 variable "target_group_arn" {
   description = "ARN of production's target group (blue of module route), in which the group blue serves at first."
   type        = string
+  nullable    = false
 }
 
 variable "grace_period_seconds" {
   description = "Seconds that a server has to start before its health checks count."
   type        = number
   default     = 300
+  nullable    = false
 }
 
 variable "log_group" {
   description = "Name of the log group, made here."
   type        = string
-}
-
-variable "log_retention_days" {
-  description = "Days for which logs are kept."
-  type        = number
-  default     = 365
+  nullable    = false
 }
 
 variable "kms_key_arn" {
   description = "ARN of the target's key, which encrypts the logs and all that the service uses."
   type        = string
+  nullable    = false
 }
 
 variable "permissions_boundary" {

@@ -14,6 +14,7 @@ resource "aws_kms_alias" "this" {
 }
 
 locals {
+  place          = "${data.aws_region.current.name}:${local.account_id}"
   key_statements = [local.account_administers, local.events_encrypt, local.logs_encrypt]
 
   account_administers = {
@@ -41,7 +42,7 @@ locals {
     Resource  = "*"
     Condition = {
       ArnLike = {
-        "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:${data.aws_region.current.name}:${local.account_id}:log-group:${var.log_prefix}*"
+        "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:${local.place}:log-group:${var.log_prefix}*"
       }
     }
   }

@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the topic."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_-]{1,256}$", var.name))
@@ -11,6 +12,7 @@ variable "name" {
 variable "key_alias" {
   description = "Alias of the key that encrypts the notices and the pipelines' log groups, with the prefix alias/."
   type        = string
+  nullable    = false
 
   validation {
     condition     = startswith(var.key_alias, "alias/") && !startswith(var.key_alias, "alias/aws/")
@@ -21,7 +23,7 @@ variable "key_alias" {
 variable "log_prefix" {
   description = "First part of the names of the log groups that may use the key."
   type        = string
-  default     = "/groundplan/pipelines/"
+  nullable    = false
 
   validation {
     condition     = startswith(var.log_prefix, "/") && endswith(var.log_prefix, "/")
@@ -33,6 +35,7 @@ variable "emails" {
   description = "Addresses that get every notice, once they have confirmed."
   type        = list(string)
   default     = []
+  nullable    = false
 
   validation {
     condition     = alltrue([for address in var.emails : can(regex("^[^@ ]+@[^@ ]+$", address))])

@@ -44,11 +44,8 @@ resource "aws_s3_bucket_ownership_controls" "logs" {
 
 resource "aws_s3_bucket_logging" "logs" {
   bucket        = aws_s3_bucket.logs.id
-  target_bucket = aws_s3_bucket.access.id
+  target_bucket = module.log_bucket.name
   target_prefix = "${var.bucket.name}/"
-
-  # S3 checks that it may deliver to the target.
-  depends_on = [aws_s3_bucket_policy.access]
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "logs" {

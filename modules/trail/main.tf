@@ -16,10 +16,11 @@ data "aws_organizations_organization" "this" {
 
 locals {
   management_id = data.aws_caller_identity.management.account_id
+  partition     = data.aws_partition.current.partition
   # Known before the trail exists, and the policies that let it write have to exist before it does.
   trail_arn = format(
     "arn:%s:cloudtrail:%s:%s:trail/%s",
-    data.aws_partition.current.partition, data.aws_region.management.name, local.management_id, var.name,
+    local.partition, data.aws_region.management.name, local.management_id, var.name,
   )
 }
 

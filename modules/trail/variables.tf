@@ -1,6 +1,7 @@
 variable "name" {
   description = "Name of the trail, such as acme-organization."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]$", var.name))
@@ -9,12 +10,13 @@ variable "name" {
 }
 
 variable "bucket" {
-  description = "The bucket of the log files, and the one that records who reads them; deletable buckets lose their contents with them."
+  description = "Buckets of the log files and of the access logs; deletable ones are destroyed with their contents."
   type = object({
     name            = string
     access_log_name = string
     deletable       = optional(bool, false)
   })
+  nullable = false
 
   validation {
     condition = alltrue([
@@ -31,6 +33,7 @@ variable "bucket" {
 variable "key_alias" {
   description = "Alias of the key that encrypts the log files, such as alias/acme-trail."
   type        = string
+  nullable    = false
 
   validation {
     condition     = startswith(var.key_alias, "alias/")
@@ -39,20 +42,26 @@ variable "key_alias" {
 }
 
 variable "retention" {
-  description = "Days until log files move to cheaper storage, and until they expire; lock_days, if set, keeps anyone from deleting them earlier."
+  description = "Days until log files are archived and expire, and for which lock_days keeps anyone from deleting them."
   type = object({
     archive_after_days = optional(number, 90)
     expire_after_days  = optional(number, 2557)
     lock_days          = optional(number)
   })
-  default = {}
+  default  = {}
+  nullable = false
 
   validation {
-    condition     = var.retention.archive_after_days >= 30 && var.retention.expire_after_days > var.retention.archive_after_days
+    condition = (
+      var.retention.archive_after_days >= 30 && var.retention.expire_after_days > var.retention.archive_after_days
+    )
     error_message = "Log files are archived after 30 days at the earliest, and expire after that."
   }
   validation {
-    condition     = coalesce(var.retention.lock_days, 1) >= 1 && coalesce(var.retention.lock_days, 1) <= var.retention.expire_after_days
+    condition = (
+      coalesce(var.retention.lock_days, 1) >= 1 &&
+      coalesce(var.retention.lock_days, 1) <= var.retention.expire_after_days
+    )
     error_message = "The lock lasts at least a day and not longer than the log files."
   }
 }

@@ -12,17 +12,21 @@ locals {
   secrets        = flatten([for arn in values(var.uses.secrets) : [arn, "${arn}-??????"]])
   parameters     = values(var.uses.parameters)
   bucket_objects = [for arn in var.uses.buckets : "${arn}/*"]
+
+  secret_actions    = ["secretsmanager:GetSecretValue"]
+  parameter_actions = ["ssm:GetParameter", "ssm:GetParameters"]
+  object_actions    = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
   queue_actions = [
-    "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage",
-    "sqs:SendMessage",
+    "sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl",
+    "sqs:ReceiveMessage", "sqs:SendMessage",
   ]
 
   statements = [for statement in [
-    { Sid = "ReadDeclaredSecrets", Effect = "Allow", Action = ["secretsmanager:GetSecretValue"], Resource = local.secrets },
-    { Sid = "ReadDeclaredParameters", Effect = "Allow", Action = ["ssm:GetParameter", "ssm:GetParameters"], Resource = local.parameters },
+    { Sid = "ReadDeclaredSecrets", Effect = "Allow", Action = local.secret_actions, Resource = local.secrets },
+    { Sid = "ReadDeclaredParameters", Effect = "Allow", Action = local.parameter_actions, Resource = local.parameters },
     { Sid = "UseDeclaredQueues", Effect = "Allow", Action = local.queue_actions, Resource = var.uses.queues },
     { Sid = "ListDeclaredBuckets", Effect = "Allow", Action = ["s3:ListBucket"], Resource = var.uses.buckets },
-    { Sid = "UseTheirObjects", Effect = "Allow", Action = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], Resource = local.bucket_objects },
+    { Sid = "UseTheirObjects", Effect = "Allow", Action = local.object_actions, Resource = local.bucket_objects },
     merge(local.key_statement, { Resource = length(local.used) == 0 ? [] : [var.kms_key_arn] }),
   ] : statement if length(statement.Resource) > 0]
 
@@ -33,7 +37,11 @@ locals {
     Effect = "Allow"
     Action = ["kms:Decrypt", "kms:GenerateDataKey"]
     Condition = {
-      StringEquals = { "kms:ViaService" = [for service in ["s3", "secretsmanager", "sqs", "ssm"] : "${service}.${local.region}.amazonaws.com"] }
+      StringEquals = {
+        "kms:ViaService" = [
+          for service in ["s3", "secretsmanager", "sqs", "ssm"] : "${service}.${local.region}.amazonaws.com"
+        ]
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-"""Where the files of this repository are, for every command."""
+"""Where this repository's files are."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ MATRIX = ENVIRONMENTS / "matrix.yaml"
 
 
 def lock_path(matrix: Path) -> Path:
-    """The lock file lies next to its matrix."""
+    """The lock file is next to its matrix."""
     return matrix.with_name(f"{matrix.stem}.lock.yaml")

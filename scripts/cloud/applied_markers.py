@@ -1,4 +1,4 @@
-"""Markers beside the state: which rendering of each workspace was applied whole."""
+"""Applied markers, next to the state: which rendering of each workspace was applied in full."""
 
 from __future__ import annotations
 
@@ -7,61 +7,67 @@ from contextlib import suppress
 from typing import Any
 
 from generator import names
-from scripts.cloud.context import Place, caller_account
+from scripts.cloud.context import CloudContext
+from scripts.cloud.credentials import caller_account
+
+NAME = "applied.json"
+Markers = dict[str, dict[str, Any]]  # by workspace name; a marker's "files" are SHA-256 by file name
 
 
-def applied(place: Place) -> dict[str, dict[str, Any]]:
-    """What the stores say was applied: workspace name to its marker (see mark).
+def key(workspace: str) -> str:
+    """A marker's key in the state bucket."""
+    return f"{workspace}/{NAME}"
 
-    A pipeline cannot read the management account's store, only the copies in its own.
+
+def applied(context: CloudContext) -> Markers:
+    """The markers of everything that was applied.
+
+    A pipeline cannot read the management account's bucket, only the copies in the tools account's.
     """
-    tools = place.matrix.organization.tools_account
-    if place.on == "aws" and caller_account() == place.account_id(tools):
-        return _markers(place, tools)
-    return {**_markers(place, tools), **_markers(place, names.accounts.MANAGEMENT)}
+    if context.on == "aws" and caller_account() == context.account_id(context.tools_account):
+        return _read(context, context.tools_account)
+    return {**_read(context, context.tools_account), **_read(context, names.accounts.MANAGEMENT)}
 
 
-def mark(place: Place, workspace: str, by_management: bool, content: dict[str, Any]) -> None:
-    """Record, beside the state, which rendering of a workspace was applied whole."""
-    _put(
-        place,
-        names.accounts.MANAGEMENT if by_management else place.matrix.organization.tools_account,
-        workspace,
-        content,
-    )
+def mark(context: CloudContext, workspace: str, by_management: bool, content: dict[str, Any]) -> None:
+    """Record which rendering of a workspace was applied in full."""
+    account = names.accounts.MANAGEMENT if by_management else context.tools_account
+    _put(context, account, workspace, content)
     if by_management:
-        _copy(place, {workspace: content})
+        _copy(context, {workspace: content})
 
 
-def share(place: Place) -> None:
-    """Copy into the tools account's store, once there is one, what was marked before."""
-    _copy(place, _markers(place, names.accounts.MANAGEMENT))
+def remove(context: CloudContext, workspace: str) -> None:
+    """Remove the marker of a workspace that is run from the tools account."""
+    account = context.tools_account
+    context.client("s3", account).delete_object(Bucket=context.state_bucket(account), Key=key(workspace))
 
 
-def _copy(place: Place, found: dict[str, dict[str, Any]]) -> None:
-    """For pipelines on AWS. Nothing while the account or its store is not there: `bootstrap` makes it, then shares."""
-    tools = place.matrix.organization.tools_account
-    if place.on == "sandbox" or place.lock.accounts[tools].placeholder:
+def share(context: CloudContext) -> None:
+    """Copy earlier markers of the management account into the tools account's bucket, once that exists."""
+    _copy(context, _read(context, names.accounts.MANAGEMENT))
+
+
+def _copy(context: CloudContext, markers: Markers) -> None:
+    """For pipelines on AWS. Does nothing before the tools account and its bucket exist; `bootstrap` calls share()."""
+    if context.on == "sandbox" or context.lock.accounts[context.tools_account].placeholder:
         return
-    for workspace, content in found.items():
-        with suppress(place.client("s3", tools).exceptions.NoSuchBucket):
-            _put(place, tools, workspace, content)
+    for workspace, content in markers.items():
+        with suppress(context.client("s3", context.tools_account).exceptions.NoSuchBucket):
+            _put(context, context.tools_account, workspace, content)
 
 
-def _put(place: Place, account: str, workspace: str, content: dict[str, Any]) -> None:
-    bucket = names.state.bucket(place.matrix.organization.name, place.account_id(account))
+def _put(context: CloudContext, account: str, workspace: str, content: dict[str, Any]) -> None:
     body = json.dumps(content, indent=2).encode()
-    place.client("s3", account).put_object(Bucket=bucket, Key=f"{workspace}/applied.json", Body=body)
+    context.client("s3", account).put_object(Bucket=context.state_bucket(account), Key=key(workspace), Body=body)
 
 
-def _markers(place: Place, account: str) -> dict[str, dict[str, Any]]:
-    bucket = names.state.bucket(place.matrix.organization.name, place.account_id(account))
-    s3 = place.client("s3", account)
+def _read(context: CloudContext, account: str) -> Markers:
+    bucket, s3 = context.state_bucket(account), context.client("s3", account)
     try:
         pages = list(s3.get_paginator("list_objects_v2").paginate(Bucket=bucket))
     except s3.exceptions.NoSuchBucket:
         return {}
-    keys = [item["Key"] for page in pages for item in page.get("Contents", [])]
-    found = [key for key in keys if key.endswith("/applied.json")]
-    read = {key: json.load(s3.get_object(Bucket=bucket, Key=key)["Body"]) for key in found}
-    return {key.removesuffix("/applied.json"): content for key, content in read.items()}
+    keys = [item["Key"] for page in pages for item in page.get("Contents", []) if item["Key"].endswith(f"/{NAME}")]
+    found = {name: json.load(s3.get_object(Bucket=bucket, Key=name)["Body"]) for name in keys}
+    return {name.removesuffix(f"/{NAME}"): content for name, content in found.items()}

@@ -1,7 +1,7 @@
-"""The state stores: an S3 bucket (versioned, KMS, TLS only, no public access) and a key with rotation, one in the
-management account and one in the tools account.
+"""The state buckets (versioned, KMS, TLS only, no public access), each with a key that rotates: one in the management
+account and one in the tools account.
 
-Everything here may be called again at any time. https://developer.hashicorp.com/terraform/language/backend/s3
+Everything here is idempotent. https://developer.hashicorp.com/terraform/language/backend/s3
 """
 
 from __future__ import annotations
@@ -12,51 +12,46 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from generator import names
-from scripts.cloud.context import Place
+from scripts.cloud.context import CloudContext
 
 
-def ensure_management(place: Place) -> None:
-    """The role that `organization` is run with (AWS makes it in member accounts only), and the first store."""
-    ensure_role(place.client("iam", names.accounts.MANAGEMENT), place.account_id(names.accounts.MANAGEMENT))
-    ensure_store(place, names.accounts.MANAGEMENT)
+def ensure_management(context: CloudContext) -> None:
+    """The role that runs `organization` (AWS makes it only in member accounts), and the first bucket."""
+    account = names.accounts.MANAGEMENT
+    ensure_role(context.client("iam", account), context.account_id(account))
+    ensure_bucket(context, account)
 
 
 def ensure_role(iam: Any, account_id: str) -> None:
     """OrganizationAccountAccessRole as in member accounts:
     https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html"""
     root = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{account_id}:root"}, "Action": "sts:AssumeRole"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [root]})
-    _unless(
-        "EntityAlreadyExists",
-        iam.create_role,
-        RoleName=names.accounts.ORGANIZATION_ROLE,
-        AssumeRolePolicyDocument=document,
-    )
-    iam.attach_role_policy(
-        RoleName=names.accounts.ORGANIZATION_ROLE, PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess"
-    )
+    trust = json.dumps({"Version": "2012-10-17", "Statement": [root]})
+    role = names.accounts.ORGANIZATION_ROLE
+    _unless("EntityAlreadyExists", iam.create_role, RoleName=role, AssumeRolePolicyDocument=trust)
+    iam.attach_role_policy(RoleName=role, PolicyArn="arn:aws:iam::aws:policy/AdministratorAccess")
 
 
-def ensure_store(place: Place, account: str) -> None:
+def ensure_bucket(context: CloudContext, account: str) -> None:
     """Bucket and key for the state of everything that is run from this account."""
-    org, region = place.matrix.organization.name, place.matrix.organization.home_region
-    bucket = names.state.bucket(org, place.account_id(account))
-    key = ensure_key(place.client("kms", account), names.state.key_alias(org))
-    s3 = place.client("s3", account)
+    region = context.matrix.organization.home_region
+    bucket = context.state_bucket(account)
+    key = ensure_key(context.client("kms", account), names.state.key_alias(context.matrix.organization.name))
+    s3 = context.client("s3", account)
     where = {} if region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": region}}
     _unless("BucketAlreadyOwnedByYou", s3.create_bucket, Bucket=bucket, **where)
     _harden(s3, bucket, key)
 
 
 def ensure_key(kms: Any, alias: str) -> str:
-    """The ARN of the key behind an alias, made with rotation if there is none."""
+    """The ARN of the key behind an alias; the key is created, with rotation, if it does not exist."""
     try:
         return kms.describe_key(KeyId=alias)["KeyMetadata"]["Arn"]
     except kms.exceptions.NotFoundException:
-        made = kms.create_key(Description="Terraform state")["KeyMetadata"]
-    kms.enable_key_rotation(KeyId=made["KeyId"])
-    kms.create_alias(AliasName=alias, TargetKeyId=made["KeyId"])
-    return made["Arn"]
+        created = kms.create_key(Description="Terraform state")["KeyMetadata"]
+    kms.enable_key_rotation(KeyId=created["KeyId"])
+    kms.create_alias(AliasName=alias, TargetKeyId=created["KeyId"])
+    return created["Arn"]
 
 
 def _harden(s3: Any, bucket: str, key: str) -> None:
@@ -78,7 +73,7 @@ def _tls_only(bucket: str) -> dict[str, Any]:
 
 
 def _unless(code: str, call: Any, **arguments: Any) -> None:
-    """Make the call; that error code means it was done before."""
+    """Make the call; an error with this code means that it was made before."""
     try:
         call(**arguments)
     except ClientError as error:

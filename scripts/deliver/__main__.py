@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from scripts.base import cli
-from scripts.deliver import apply, cutover, deploy, package, plan, test
+from scripts.deliver.steps import apply, cutover, deploy, package, plan, test
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 for step, module in {

@@ -1,4 +1,4 @@
-"""What a step tells the ones after it: `deliver.env`, lines of KEY=value that a shell sources."""
+"""What a step passes to the ones after it: `deliver.env`, lines of KEY=value that a shell sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings against waivers: what is refused, what is accepted, and which waivers may not stay."""
+"""Applies waivers to findings: what is refused, what is waived, and which waivers must be removed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def split(findings: list[Finding], waivers: list[Waiver], today: date) -> tuple[
     for finding in findings:
         waiver = _valid(finding, waivers, today)
         if waiver:
-            waived.append(replace(finding, waiver=f"{waiver.place}: {waiver.reason}"))
+            waived.append(replace(finding, waiver=f"{waiver.position}: {waiver.reason}"))
         else:
             failed.append(finding)
     return failed, waived
@@ -31,11 +31,11 @@ def problems(
 ) -> Iterator[Finding]:
     """Waivers that are expired, too long or unused, each as a finding in the first workspace that it matches."""
     for waiver in waivers:
-        inside = [name for name in run if waiver.reaches(name)]
-        why = _problem(waiver, findings, known, run, today) if inside else ""
+        matching = [name for name in run if waiver.reaches(name)]
+        why = _problem(waiver, findings, known, run, today) if matching else ""
         if why:
             checks, resources = ", ".join(waiver.check), ", ".join(waiver.resource)
-            yield Finding(inside[0], "waiver", f"{checks} for {resources}", why, WAIVERS, waiver.place)
+            yield Finding(matching[0], "waiver", f"{checks} for {resources}", why, WAIVERS, waiver.position)
 
 
 def _valid(finding: Finding, waivers: list[Waiver], today: date) -> Waiver | None:
@@ -45,18 +45,18 @@ def _valid(finding: Finding, waivers: list[Waiver], today: date) -> Waiver | Non
 
 def _problem(waiver: Waiver, findings: list[Finding], known: list[str], run: list[str], today: date) -> str:
     if waiver.expires < today:
-        return f"expired on {waiver.expires}; mend the cause, or decide again with {waiver.owner}"
+        return f"expired on {waiver.expires}; fix the cause, or renew it with {waiver.owner}"
     if DESTROYS in waiver.check:
         return _too_long(waiver, today)
     if not {name for name in known if waiver.reaches(name)} <= set(run):
-        return ""  # it may be used where this run does not look
+        return ""  # it may be used in a workspace that this run does not have
     used = {item.check for item in findings if waiver.covers(item.check, item.workspace, item.resource)}
     unused = ", ".join(check for check in waiver.check if check not in used)
     return f"unused: nothing fails {unused} any more; remove it" if unused else ""
 
 
 def _too_long(waiver: Waiver, today: date) -> str:
-    """An allowance is used up by the apply, so it is not judged by use: it must end soon by itself."""
+    """The apply uses an allowance up, so it is not checked for use: it must expire soon."""
     if waiver.expires - today <= LONGEST_ALLOWANCE:
         return ""
     return f"an allowance to destroy lasts at most {LONGEST_ALLOWANCE.days} days, not until {waiver.expires}"

@@ -1,10 +1,8 @@
-"""The policy check of a run: every plan scanned, every finding judged, or a UserError. Nothing in between."""
+"""The policy check of a run: every plan scanned and a verdict on each, or a UserError; nothing in between."""
 
 from __future__ import annotations
 
-import importlib
 import json
-import threading
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -12,28 +10,21 @@ from pathlib import Path
 from generator.atomic_write import replace as replace_file
 from generator.errors import UserError
 from scripts.base.paths import ROOT
-from scripts.policy_check import apply_waivers, locations, plan_checks, plans, waivers
+from scripts.policy_check import apply_waivers, checkov_import, locations, plan_checks, plans, waivers
 from scripts.policy_check.plans import Plan
 from scripts.policy_check.verdict import Finding, Verdict
 
 RESULT = "policy.json"
-MARK = "terraform.tf"  # the file that every rendered workspace has
+MARK = "terraform.tf"  # a file of every rendered workspace
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Where the rules and the workspaces are. `root` is what paths in findings are relative to."""
+    """Where the rules and the workspaces are. Paths in findings are relative to `root`."""
 
     policies: Path = ROOT / "policies"
     environments: Path = ROOT / "environments"
     root: Path = ROOT
-
-
-def warm() -> threading.Thread:
-    """Begin to import checkov in the background: about 2.5 s, which `plan` spends waiting for Terraform anyway."""
-    thread = threading.Thread(target=importlib.import_module, args=("scripts.policy_check.engine",), daemon=True)
-    thread.start()
-    return thread
 
 
 def check(
@@ -41,37 +32,40 @@ def check(
 ) -> dict[str, Verdict]:
     """A verdict for each workspace of the run's folder; also written to <workspace>/policy.json and policy.json.
 
-    `today` (UTC) decides which waivers hold. UserError if anything could not be checked; no result is then left
+    `today` (UTC) decides which waivers are valid. UserError if anything could not be checked; then no result is left
     that could be taken for a verdict.
     """
     rules, today = rules or Rules(), today or datetime.now(timezone.utc).date()
-    _forget(run, workspaces)
+    _remove_results(run, workspaces)
     if not workspaces:
-        raise UserError(f"policy: {run} has no workspace to check.\nPlan again: ./taskw plan")
+        raise UserError(f"policy check: {run} has no workspace to check.\nPlan again: ./taskw plan")
     accepted = waivers.read(rules.policies / "waivers.yaml", rules.root)
     scanned = {name: _scanned(plans.read(run, name), rules) for name in workspaces}
-    verdicts = _judge(scanned, accepted, today, rules)
-    _keep(run, verdicts)
+    verdicts = _verdicts(scanned, accepted, today, rules)
+    _write_results(run, verdicts)
     return verdicts
 
 
 def _scanned(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
-    """A plan whose inside is not as it must be ends here: whatever goes wrong is no verdict."""
+    """Whatever goes wrong inside, because a plan is damaged, is a UserError and not a verdict."""
     try:
         return _scan(plan, rules)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         why = f"{type(error).__name__}: {error}"
-        raise UserError(f"policy: {plan.workspace} was not checked, so it counts as refused:\n{why}") from error
+        raise UserError(f"policy check: {plan.workspace} was not checked, so it counts as refused:\n{why}") from error
 
 
 def _scan(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
+    checkov_import.import_checkov()
     from scripts.policy_check import custom_checks, engine
 
     custom_checks.load(rules.policies / "checks")
     results = [engine.scan(plan), plan_checks.scan(plan)]
     count = sum(result[0] for result in results)
     if not count and (plan.resources or plan.changes):
-        raise UserError(f"policy: zero checks were run on {plan.workspace}, which has resources; it counts as refused.")
+        raise UserError(
+            f"policy check: no check was run on {plan.workspace}, which has resources; it counts as refused."
+        )
     folder = rules.environments / plan.workspace
     return count, [
         replace(finding, file=locations.locate(plan, finding.resource, folder, rules.root))
@@ -79,7 +73,7 @@ def _scan(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
     ]
 
 
-def _judge(
+def _verdicts(
     scanned: dict[str, tuple[int, list[Finding]]], accepted: list[waivers.Waiver], today: date, rules: Rules
 ) -> dict[str, Verdict]:
     everything = [finding for _, findings in scanned.values() for finding in findings]
@@ -93,12 +87,12 @@ def _judge(
     return verdicts
 
 
-def _forget(run: Path, workspaces: list[str]) -> None:
+def _remove_results(run: Path, workspaces: list[str]) -> None:
     for folder in (run, *(run / name for name in workspaces)):
         (folder / RESULT).unlink(missing_ok=True)
 
 
-def _keep(run: Path, verdicts: dict[str, Verdict]) -> None:
+def _write_results(run: Path, verdicts: dict[str, Verdict]) -> None:
     for name, verdict in verdicts.items():
         _write(run / name / RESULT, verdict.as_json())
     results = {name: verdict.as_json() for name, verdict in verdicts.items()}

@@ -22,9 +22,10 @@ REGISTRIES = (resource_registry, data_registry, provider_registry)
 
 @cache
 def load(folder: Path) -> tuple[str, ...]:
-    """Register every check of the folder; their ids. UserError for a file that registers none, or not properly.
+    """Register every check of the folder, once; their ids. UserError for a file that registers none, or not properly.
 
-    checkov's own loader only logs a file that fails to import, and ignores a check whose id is taken.
+    checkov's own loader only logs a file that fails to import, and ignores a check whose id is taken. Its registries
+    belong to the process, and so does the cache of this function.
     """
     files = sorted(path for path in folder.iterdir() if path.name not in ("__pycache__", "__init__.py"))
     return tuple(_load(path) for path in files)
@@ -32,24 +33,26 @@ def load(folder: Path) -> tuple[str, ...]:
 
 def _load(path: Path) -> str:
     if path.suffix != ".py":
-        raise _refused(path, "expected a Python file; nothing else is loaded from here")
+        raise _refused(path, "not a Python file; only those are loaded from this folder")
     check = getattr(_imported(path), "check", None)
     if not isinstance(check, BaseCheck):
-        raise _refused(path, "expected `check = YourCheck()` at its end")
+        raise _refused(path, "missing `check = YourCheck()` at its end")
     if not ID.fullmatch(check.id):
-        raise _refused(path, f"expected an id like CKV_GP_2, got {check.id}")
+        raise _refused(path, f"the id {check.id} must be like CKV_GP_2")
     if not check.guideline:
-        raise _refused(path, "expected `guideline`: the page that the check rests on")
+        raise _refused(path, "missing `guideline`: the page that the check is based on")
     if not all(_registered(check, entity) for entity in check.supported_entities):
-        raise _refused(path, f"{check.id} is the id of another check")
+        raise _refused(path, f"{check.id} is already the id of another check")
     return check.id
 
 
 def _imported(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"groundplan_policy_{path.stem}", path)
-    module = importlib.util.module_from_spec(spec)  # type: ignore[arg-type]
+    assert spec  # the name ends in .py
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)  # type: ignore[union-attr]
+        spec.loader.exec_module(module)
     except Exception as error:
         raise _refused(path, f"{type(error).__name__}: {error}") from error
     return module
@@ -61,4 +64,4 @@ def _registered(check: BaseCheck, entity: str) -> bool:
 
 
 def _refused(path: Path, why: str) -> UserError:
-    return UserError(f"policy: {path} could not be loaded, so nothing was checked:\n{why}")
+    return UserError(f"policy check: {path} could not be loaded, so nothing was checked:\n{why}")

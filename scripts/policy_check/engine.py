@@ -1,44 +1,31 @@
-"""checkov in this process. Importing this module takes seconds: see scripts.policy.warm().
+"""checkov in this process. Imported by checkov_import.import_checkov(), because that takes seconds.
 
-checkov never asks the network here, takes no setting from the environment, and may not swallow anything: what it
-only logs (a check that crashed, a check file it could not load) becomes a UserError.
+checkov does not use the network here, takes no setting from the environment, and may not ignore anything: what it only
+logs (a check that crashed, a check file it could not load) becomes a UserError.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import os
-import re
 import tempfile
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
-import colorama
+from checkov.common.checks_infra.checks_parser import GraphCheckParser
+from checkov.common.checks_infra.registry import Registry, get_graph_checks_registry
+from checkov.common.models.enums import CheckResult
+from checkov.common.output.record import Record
+from checkov.runner_filter import RunnerFilter
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+from checkov.terraform.checks.resource.registry import resource_registry
+from checkov.terraform.plan_runner import Runner
 
-SETTINGS = re.compile(r"(BC|CKV|CHECKOV|PRISMA|RENDER|CREATE|EVAL)_.*|LOG_LEVEL|RAW_TF_IN_GRAPH|MAX_WILDCARD_ARR_SIZE")
-for _name in [name for name in os.environ if SETTINGS.fullmatch(name)]:
-    del os.environ[_name]  # checkov reads these while it is imported; nothing else does
-_before = logging.root.handlers[:], logging.root.level
-
-with mock.patch.object(colorama, "init"):  # checkov would wrap standard output
-    from checkov.common.checks_infra.checks_parser import GraphCheckParser
-    from checkov.common.checks_infra.registry import Registry, get_graph_checks_registry
-    from checkov.common.models.enums import CheckResult
-    from checkov.common.output.record import Record
-    from checkov.runner_filter import RunnerFilter
-    from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
-    from checkov.terraform.checks.resource.registry import resource_registry
-    from checkov.terraform.plan_runner import Runner
-
-from generator.errors import UserError  # noqa: E402
-from scripts.policy_check.log_capture import listening  # noqa: E402
-from scripts.policy_check.plans import Plan, prepare  # noqa: E402
-from scripts.policy_check.verdict import GUIDELINES, Finding  # noqa: E402
-
-# checkov sets the whole process to DEBUG, and keeps every record in memory.
-logging.root.handlers[:], logging.root.level = _before
+from generator.errors import UserError
+from scripts.policy_check.checkov_input import prepare
+from scripts.policy_check.log_capture import captured
+from scripts.policy_check.plans import Plan
+from scripts.policy_check.verdict import GUIDELINES, Finding
 
 SCANNED = "GROUNDPLAN_SCANNED"
 
@@ -57,7 +44,7 @@ class Scanned(BaseResourceCheck):
 
 
 class StrictGraphChecks(Registry):
-    """checkov drops the exception of a graph check together with all its results; here it is logged, and so noticed."""
+    """checkov drops the exception of a graph check together with all its results; here it is logged, so it is seen."""
 
     def run_check_parallel(self, check: Any, check_results: Any, graph_connector: Any) -> None:
         try:
@@ -73,7 +60,7 @@ _graph_checks = StrictGraphChecks(get_graph_checks_registry("terraform").checks_
 def scan(plan: Plan) -> tuple[int, list[Finding]]:
     """How many checks gave a result, and the failed ones. UserError if anything was not, or not properly, checked.
 
-    Each plan has a graph of its own: in a common one, a resource of dev counts as the missing one of stage,
+    Each plan has a graph of its own: in a common one, checkov takes a resource of dev for the missing one of stage,
     because both have the same address.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -82,15 +69,15 @@ def scan(plan: Plan) -> tuple[int, list[Finding]]:
         path.chmod(0o600)
         report = _run(plan.workspace, path)
     records: list[Record] = [*report.passed_checks, *report.failed_checks]
-    _complete(plan, {record.resource for record in records if record.check_id == SCANNED})
+    _refuse_unscanned(plan, {record.resource for record in records if record.check_id == SCANNED})
     real = [record for record in records if record.check_id != SCANNED]
-    _built_in(plan, real)
+    _refuse_without_built_in(plan, real)
     return len(real), [_finding(plan, record) for record in report.failed_checks]
 
 
 def _run(workspace: str, path: Path) -> Any:
     """checkov's report on one plan file."""
-    with listening() as listener:
+    with captured() as log:
         runner = Runner()
         runner.graph_registry = _graph_checks
         try:
@@ -99,19 +86,19 @@ def _run(workspace: str, path: Path) -> Any:
             raise _broken(workspace, f"{type(error).__name__}: {error}") from error
     if report.parsing_errors or report.skipped_checks:
         raise _broken(workspace, f"not parsed: {report.parsing_errors}, skipped: {len(report.skipped_checks)}")
-    if listener.complaints:
-        raise _broken(workspace, "\n".join(dict.fromkeys(listener.complaints)))
+    if log.messages:
+        raise _broken(workspace, "\n".join(dict.fromkeys(log.messages)))
     return report
 
 
-def _complete(plan: Plan, scanned: set[str]) -> None:
+def _refuse_unscanned(plan: Plan, scanned: set[str]) -> None:
     missing = sorted({item["address"] for item in plan.resources} - scanned)
     if missing:
-        raise _broken(plan.workspace, f"{len(missing)} resources were not scanned: {', '.join(missing[:5])}")
+        raise _broken(plan.workspace, f"not scanned: {', '.join(missing[:5])} ({len(missing)} in all)")
 
 
-def _built_in(plan: Plan, records: list[Record]) -> None:
-    """Zero built-in checks where checkov has some for a resource means that they were not loaded."""
+def _refuse_without_built_in(plan: Plan, records: list[Record]) -> None:
+    """No built-in check was run where checkov has some for a resource: they were not loaded."""
     known = [item["type"] for item in plan.resources if _has_checks(item["type"])]
     if known and not any(record.check_id.startswith(("CKV_AWS_", "CKV2_AWS_")) for record in records):
         raise _broken(plan.workspace, f"zero checks were run, but there are some for {known[0]}")
@@ -129,6 +116,6 @@ def _finding(plan: Plan, record: Record) -> Finding:
 
 def _broken(workspace: str, why: str) -> UserError:
     return UserError(
-        f"policy: {workspace} was not checked, so it counts as refused:\n{why}\n"
-        "Mend the check, or report it to checkov, and plan again; a waiver cannot help here."
+        f"policy check: {workspace} was not checked, so it counts as refused:\n{why}\n"
+        "Fix the check, or report it to checkov, and plan again; a waiver does not help here."
     )

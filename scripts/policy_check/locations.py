@@ -1,4 +1,4 @@
-"""Where a resource is written, for a person to find it: modules/key/main.tf:12. A plan does not say."""
+"""Where a resource is defined, which a plan does not say: modules/key/main.tf:12."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROVIDERS = "providers.tf"
 
 
 def locate(plan: Plan, address: str, folder: Path, root: Path) -> str:
-    """path:line of the resource's block below `root`, or the best that is known."""
+    """path:line of the resource's block below `root`; the file or folder if the block is not found."""
     if address.startswith("provider") or "." not in address:
         return _relative(folder / PROVIDERS, root)
     module = plan.document["configuration"].get("root_module", {})

@@ -7,25 +7,25 @@ import logging
 from collections.abc import Iterator
 
 
-class Listener(logging.Handler):
-    """Keeps what checkov complains about."""
+class LogCapture(logging.Handler):
+    """Collects warnings and errors, with the exception that caused them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.complaints: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         cause = record.exc_info[1] if record.exc_info else None
-        self.complaints.append(record.getMessage() + (f" ({cause!r})" if cause else ""))
+        self.messages.append(record.getMessage() + (f" ({cause!r})" if cause else ""))
 
 
 @contextlib.contextmanager
-def listening() -> Iterator[Listener]:
-    """Only what checkov logs is heard, and none of it reaches the terminal."""
-    listener, root = Listener(), logging.root
+def captured() -> Iterator[LogCapture]:
+    """While inside, everything that is logged is captured, and none of it reaches the terminal."""
+    capture, root = LogCapture(), logging.root
     handlers, level = root.handlers[:], root.level
-    root.handlers[:], root.level = [listener], logging.WARNING
+    root.handlers[:], root.level = [capture], logging.WARNING
     try:
-        yield listener
+        yield capture
     finally:
         root.handlers[:], root.level = handlers, level

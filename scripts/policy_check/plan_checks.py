@@ -1,7 +1,7 @@
 """Checks of a whole plan: checkov sees neither deletions nor most of a provider's configuration.
 
 CKV_GP_1  nothing that holds data is deleted or replaced without an allowance
-CKV_GP_3  providers take no credentials, endpoint or shortcut of their own: the same bytes run everywhere
+CKV_GP_3  providers set no credentials, endpoint or shortcut of their own: the same bytes run everywhere
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ DESTROYS, PROVIDER = "CKV_GP_1", "CKV_GP_3"
 LIFECYCLE = "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"
 CONFIGURATION = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs#argument-reference"
 
-# Whoever deletes one of these loses what is in it; for a key, everything encrypted with it. A zone loses its name
+# Deleting one of these loses what is in it; for a key, everything encrypted with it. A zone loses its name
 # servers, and so its delegation; an account everything.
 HOLDS_DATA = frozenset(
     "aws_" + kind
@@ -30,7 +30,7 @@ HOLDS_DATA = frozenset(
     timestreamwrite_table
     """.split()  # noqa: SIM905
 )
-# What makes a workspace behave differently here and there, or puts a secret into it.
+# What makes a workspace behave differently in the sandbox and on AWS, or puts a secret into it.
 FORBIDDEN = frozenset(
     """
     access_key secret_key token endpoints profile shared_config_files shared_credentials_files insecure http_proxy

@@ -20,19 +20,19 @@ def table(verdicts: Mapping[str, Verdict]) -> Table:
 
 
 def explain(verdicts: Mapping[str, Verdict]) -> None:
-    """Print each failure, with what can be done about it; nothing if there is none."""
+    """Print each failure, with what can be done about it."""
     for verdict in verdicts.values():
         for finding in verdict.failed:
             console.print(text(finding), markup=False)
 
 
 def text(finding: Finding) -> str:
-    """One failure: what, where, why, where to read on, and how to waive it if need be."""
+    """One failure: what, where, why, the guideline, and how to waive it."""
     lines = [f"\n{finding.check}  {finding.workspace}: {finding.resource}", f"  {finding.why}"]
     lines += [f"  {finding.file}"] if finding.file else []
     lines += [f"  {finding.guideline}"]
     if finding.check != "waiver":
-        lines += ["  Mend it, or let a reviewer accept it in policies/waivers.yaml:", _entry(finding)]
+        lines += ["  Fix it, or let a reviewer waive it in policies/waivers.yaml:", _entry(finding)]
     return "\n".join(lines)
 
 

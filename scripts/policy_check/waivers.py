@@ -1,4 +1,4 @@
-"""policies/waivers.yaml: which findings are accepted, why, by whom and until when.
+"""policies/waivers.yaml: which findings are waived, why, by whom and until when.
 
 A waiver is one decision: its check, workspace and resource may each be a list where one reason holds for all.
 """
@@ -11,14 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from generator.errors import UserError
 
 FIELDS = ("check", "workspace", "resource", "reason", "owner", "expires")
 LISTS = ("check", "workspace", "resource")
 CHECK = re.compile(r"CKV2?_[A-Z]+_\d+")
-SHORTEST_REASON = 20  # characters: less is no reason that a reviewer can judge
+MIN_REASON = 20  # characters
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Waiver:
     reason: str
     owner: str
     expires: date
-    place: str  # path:line
+    position: str  # path:line
 
     def covers(self, check: str, workspace: str, resource: str) -> bool:
         return check in self.check and self.reaches(workspace) and any(matches(one, resource) for one in self.resource)
@@ -47,44 +48,45 @@ def matches(pattern: str, text: str) -> bool:
 
 
 def read(path: Path, root: Path) -> list[Waiver]:
-    """All waivers; none if there is no file. UserError names file (below `root`) and line."""
+    """All waivers; empty without a file. UserError names the file (below `root`) and line."""
     if not path.exists():
         return []
     shown = path.relative_to(root).as_posix()
     try:
         rows = YAML().load(path.read_text(encoding="utf-8"))
     except (YAMLError, ValueError) as error:
-        raise UserError(f"{shown}: not readable as YAML:\n{error}") from error
+        raise UserError(f"{shown}: not valid YAML:\n{error}") from error
     if rows is None:
         return []
     if not isinstance(rows, list):
-        raise _malformed(f"{shown}:1", "expected a list of waivers")
-    return [_waiver(row, f"{shown}:{rows.lc.item(place)[0] + 1}") for place, row in enumerate(rows)]
+        raise _malformed(f"{shown}:1", "must be a list of waivers")
+    lines: Any = rows.lc  # type: ignore[attr-defined]  # a list of ruamel.yaml's own
+    return [_waiver(row, f"{shown}:{lines.item(index)[0] + 1}") for index, row in enumerate(rows)]
 
 
-def _waiver(row: Any, place: str) -> Waiver:
+def _waiver(row: Any, position: str) -> Waiver:
     if not isinstance(row, dict) or set(row) != set(FIELDS):
         keys = ", ".join(map(str, row)) if isinstance(row, dict) else repr(row)
-        raise _malformed(place, f"expected exactly {', '.join(FIELDS)}; got {keys}")
-    lists = {key: _texts(row[key], key, place) for key in LISTS}
+        raise _malformed(position, f"must have exactly the keys {', '.join(FIELDS)}; has {keys}")
+    lists = {key: _texts(row[key], key, position) for key in LISTS}
     bad = next((check for check in lists["check"] if not CHECK.fullmatch(check)), None)
     if bad:
-        raise _malformed(place, f"check: expected ids such as CKV_AWS_144, got {bad}")
-    reason, owner = (" ".join(_texts(row[key], key, place)) for key in ("reason", "owner"))
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise _malformed(place, f"reason: expected a sentence that a reviewer can judge, got {reason!r}")
+        raise _malformed(position, f"check: {bad} is not an id such as CKV_AWS_144")
+    reason, owner = (" ".join(_texts(row[key], key, position)) for key in ("reason", "owner"))
+    if len(reason.strip()) < MIN_REASON:
+        raise _malformed(position, f"reason: {reason!r} is shorter than {MIN_REASON} characters; write a sentence")
     if type(row["expires"]) is not date:
-        raise _malformed(place, f"expires: expected a date such as 2027-01-31, got {row['expires']!r}")
-    return Waiver(**lists, reason=reason.strip(), owner=owner.strip(), expires=row["expires"], place=place)
+        raise _malformed(position, f"expires: must be a date such as 2027-01-31, not {row['expires']!r}")
+    return Waiver(**lists, reason=reason.strip(), owner=owner.strip(), expires=row["expires"], position=position)
 
 
-def _texts(value: Any, key: str, place: str) -> tuple[str, ...]:
+def _texts(value: Any, key: str, position: str) -> tuple[str, ...]:
     """One text or a list of them."""
     texts = tuple(value) if isinstance(value, list) else (value,)
     if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
-        raise _malformed(place, f"{key}: expected a text, got {value!r}")
+        raise _malformed(position, f"{key}: must be text, not {value!r}")
     return texts
 
 
-def _malformed(place: str, why: str) -> UserError:
-    return UserError(f"{place}: {why}\nSee docs/policy.md, which explains waivers.")
+def _malformed(position: str, why: str) -> UserError:
+    return UserError(f"{position}: {why}\nSee docs/policy.md#waivers.")

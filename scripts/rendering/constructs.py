@@ -1,7 +1,7 @@
-"""Python constructs beside the rendered HCL: `<name>.py` in a workspace's folder becomes `<name>.tf.json`.
+"""Python constructs next to the rendered HCL: `<name>.py` in a workspace's folder becomes `<name>.tf.json`.
 
-The file defines `build(stack)`, which adds to a cdktf TerraformStack whatever it likes. cdktf, and Node.js, which it
-runs on, are needed by those alone who use this. https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
+The file defines `build(stack)`, which adds to a cdktf TerraformStack. cdktf and Node.js, on which it runs, are needed
+only for such files. https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.errors import UserError
 from generator.output.write import Change
 
 # What cdktf adds about itself.
-OWN = ("//", "terraform")
+METADATA = ("//", "terraform")
 
 
 def found(out: Path, workspaces: list[str]) -> list[Path]:
@@ -41,7 +41,8 @@ def synthesise(path: Path) -> str:
     """One construct as Terraform's JSON syntax, with sorted keys."""
     if not shutil.which("node"):
         raise UserError(
-            f"{path}: a Python construct is synthesised by cdktf, which needs Node.js, and there is none on PATH"
+            f"{path}: a Python construct is synthesised by cdktf, which needs Node.js; it was not found on PATH.\n"
+            "Install Node.js, or remove the file."
         )
     os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1")
     from cdktf import TerraformStack, Testing  # here, because it takes seconds and a Node.js process
@@ -53,8 +54,8 @@ def synthesise(path: Path) -> str:
         document = json.loads(Testing.synth(stack))
     except Exception as error:
         raise UserError(f"{path}: build(stack) failed: {type(error).__name__}: {error}") from error
-    kept = {key: item for key, item in document.items() if key not in OWN}
-    return json.dumps(kept, indent=2, sort_keys=True) + "\n"
+    synthesised = {key: item for key, item in document.items() if key not in METADATA}
+    return json.dumps(synthesised, indent=2, sort_keys=True) + "\n"
 
 
 def _build(path: Path) -> Any:
@@ -62,7 +63,7 @@ def _build(path: Path) -> Any:
     try:
         build = runpy.run_path(str(path)).get("build")
     except Exception as error:
-        raise UserError(f"{path}: it cannot be imported: {type(error).__name__}: {error}") from error
+        raise UserError(f"{path}: importing it failed: {type(error).__name__}: {error}") from error
     if not callable(build):
-        raise UserError(f"{path}: expected a function build(stack: cdktf.TerraformStack); there is none")
+        raise UserError(f"{path}: missing a function build(stack: cdktf.TerraformStack)")
     return build

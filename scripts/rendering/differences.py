@@ -1,4 +1,4 @@
-"""The matrix as it is read, rendered and compared with the files that are there; nothing is written."""
+"""The matrix, rendered and compared with the files on disk; nothing is written."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import load
+from generator.errors import UserError
 from generator.lock import decisions
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.output import write
 from generator.output.render import render
-from generator.workspace_graph import workspaces
+from generator.workspaces.kinds import workspaces
+from scripts.base.cli import GUARD
 from scripts.base.paths import ENVIRONMENTS, MATRIX, MODULES, lock_path
 from scripts.rendering import constructs, render_cache
 
 
 def read(matrix: Path) -> tuple[Matrix, Lock]:
-    """The matrix, and its lock with whatever is newly decided; nothing is written."""
+    """The matrix, and its lock with decisions that the file lacks; nothing is written."""
     model = load.load(matrix)
     return model, decisions.resolve(model, decisions.read(lock_path(matrix)))
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What is not as the matrix says: decisions that the lock lacks, and files."""
+    """What differs from the matrix: files; `undecided` if the lock file lacks decisions."""
 
     lock: Lock
     undecided: bool
@@ -34,13 +36,25 @@ class Difference:
 
 
 def differences(matrix: Path, out: Path) -> Difference:
-    """Everything rendered, and compared with what is there; nothing is written."""
+    """Everything rendered, and compared with the files in `out`; nothing is written."""
     model, before = load.load(matrix), decisions.read(lock_path(matrix))
     decided = decisions.resolve(model, before)
     modules = Path(os.path.relpath(MODULES, out)).as_posix()
     names = [workspace.name for workspace in workspaces(model)]
     files = write.changes(out, render(model, decided, modules)) + constructs.changes(out, names)
     return Difference(decided, decided != before, files, names)
+
+
+def refuse_stale() -> None:
+    """UserError with code 4 if the rendered files differ from the matrix: a plan of them would be of something else."""
+    found = stale()
+    if found:
+        raise UserError(
+            f"{len(found)} rendered file(s) differ from environments/matrix.yaml: {', '.join(found[:5])}"
+            f"{' …' if len(found) > 5 else ''}.\n"
+            "Run ./taskw render, review what changed (git diff), and rerun this command.",
+            GUARD,
+        )
 
 
 def stale() -> list[str]:

@@ -1,7 +1,7 @@
-"""`python -m scripts.rendering.lambda_zips [--check]`: the zip archives of functions that the modules bring along.
+"""`python -m scripts.rendering.lambda_zips [--check]`: the zip archives of the functions in the modules.
 
-They are committed, because Terraform plans need them, and stored without compression or dates, so that the same source
-is the same bytes everywhere and on every day.
+They are committed, because Terraform plans need them, and stored without compression and dates, so that the same source
+gives the same bytes everywhere and at any time.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from generator.errors import UserError
+from scripts.base import deterministic_zip
 from scripts.base.cli import console, run
 from scripts.base.paths import ROOT
 
@@ -22,17 +23,15 @@ PACKAGES = {
     "modules/hooks/hook.zip": ("modules/hooks/src/hook.py", "hook.py"),
     "modules/function/starter.zip": ("modules/function/src/starter.py", "main.py"),
 }
-# The earliest date that a zip archive can hold.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-READABLE = 0o100644 << 16
+READABLE = 0o100644  # a regular file
 
 
-def main(check: Annotated[bool, typer.Option(help="only compare, write nothing")] = False) -> int:
-    """Write the archives that are not what their sources say. With --check: UserError if there are any."""
+def main(check: Annotated[bool, typer.Option(help="Only compare, write nothing.")] = False) -> int:
+    """Write the archives that differ from their sources. With --check: UserError if there are any."""
     stale = [name for name in PACKAGES if not fresh(ROOT, name)]
     if check and stale:
         raise UserError(
-            f"not what their sources say: {', '.join(stale)}\nnext  python -m scripts.rendering.lambda_zips"
+            f"archives differ from their sources: {', '.join(stale)}\nnext  python -m scripts.rendering.lambda_zips"
         )
     for name in stale:
         (ROOT / name).write_bytes(build(ROOT, name))
@@ -41,19 +40,16 @@ def main(check: Annotated[bool, typer.Option(help="only compare, write nothing")
 
 
 def fresh(root: Path, name: str) -> bool:
-    """Whether an archive is there and is its source's."""
+    """Whether an archive exists and is its source's."""
     return (root / name).exists() and (root / name).read_bytes() == build(root, name)
 
 
 def build(root: Path, name: str) -> bytes:
     """The archive of one source: a single entry, readable by all, as Lambda needs it."""
     source, entry = PACKAGES[name]
-    info = zipfile.ZipInfo(entry, EPOCH)
-    info.create_system = 3  # Unix, whichever system builds it
-    info.external_attr = READABLE
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(info, (root / source).read_bytes())
+        archive.writestr(deterministic_zip.entry(entry, READABLE), (root / source).read_bytes())
     return target.getvalue()
 
 

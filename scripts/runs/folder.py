@@ -5,11 +5,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import secrets
-import subprocess
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -22,6 +19,9 @@ from scripts.base.cli import GUARD
 from scripts.base.paths import ROOT
 
 RUNS = ROOT / ".groundplan" / "runs"
+RUN_JSON = "run.json"
+# Runs within a run: plans that look for drift, those of what is left after an interrupt, and those of a rehearsal.
+DRIFT, REMAINDER, REHEARSAL = SUB_RUNS = ("drift", "remainder", "rehearsal")
 
 
 @dataclass(frozen=True)
@@ -34,60 +34,66 @@ class Run:
     def folder(self) -> Path:
         return RUNS / self.id
 
+    @property
+    def env(self) -> str:
+        """The target or group that the run is of."""
+        return str(self.read()["env"])
+
     def of(self, workspace: str) -> Path:
         return self.folder / workspace
 
-    def read(self, workspace: str = "", name: str = "run.json") -> dict[str, Any]:
-        return json.loads((self.folder / workspace / name).read_text())
+    def sub_run(self, name: str) -> Run:
+        """One of SUB_RUNS, in this run's folder."""
+        return Run(f"{self.id}/{name}")
 
-    def keep(self, content: Any, workspace: str = "", name: str = "run.json") -> None:
+    def create(self, command: str, env: str, label: str, workspaces: list[Workspace]) -> None:
+        """The folder, readable only by its owner, because plan files hold values in clear text; and run.json."""
+        self.folder.mkdir(parents=True)
+        self.folder.chmod(0o700)
+        created = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        about = {"command": command, "env": env, "context": label, "created": created}
+        self.keep({**about, "workspaces": [w.name for w in workspaces]})
+
+    def read(self, workspace: str = "", name: str = RUN_JSON) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads((self.folder / workspace / name).read_text())
+        return content
+
+    def keep(self, content: Any, workspace: str = "", name: str = RUN_JSON) -> None:
         path = self.folder / workspace / name
         replace(path, json.dumps(content, indent=2) + "\n")
         path.chmod(0o600)
 
 
-def new(command: str, env: str, place: str, workspaces: list[Workspace]) -> Run:
-    """A new run's folder, for its owner alone: plan files hold values in clear text."""
-    now = datetime.now(timezone.utc)
-    run = Run(f"{now:%Y%m%d-%H%M%S}-{env}-{secrets.token_hex(2)}")
-    run.folder.mkdir(parents=True)
-    run.folder.chmod(0o700)
-    facts = {"command": command, "env": env, "place": place, "created": now.isoformat(timespec="seconds")}
-    run.keep({**facts, "workspaces": [w.name for w in workspaces]})
+def next_run(env: str) -> Run:
+    """A run with a new id; nothing is on disk yet."""
+    return Run(f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}-{env}-{secrets.token_hex(2)}")
+
+
+def new(command: str, env: str, label: str, workspaces: list[Workspace]) -> Run:
+    """A new run with its folder."""
+    run = next_run(env)
+    run.create(command, env, label, workspaces)
     return run
 
 
 def find(run_id: str, env: str) -> Run:
-    """The named run, or the newest plan of `env`. UserError with code 4 if there is none."""
-    known = sorted(path.parent.name for path in RUNS.glob("*/run.json"))
-    if run_id and run_id not in known:
-        raise UserError(f"RUN={run_id}: there is no such run.\nKnown: {', '.join(known[-5:]) or 'none'}", GUARD)
-    for name in [run_id] if run_id else reversed(known):
-        facts = Run(name).read()
-        if facts["command"] == "plan" and facts["env"] == env:
-            return Run(name)
+    """The named run, or the newest; it must be a plan of `env`. UserError with code 4 if there is none."""
+    candidates = [named(run_id)] if run_id else [Run(name) for name in reversed(_known())]
+    for run in candidates:
+        if run.read()["command"] == "plan" and run.env == env:
+            return run
     raise UserError(f"there is no saved plan of {env}.\nMake one: ./taskw plan ENV={env}", GUARD)
 
 
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def named(run_id: str) -> Run:
+    """The named run, or the newest if no name is given. UserError with code 4 if there is none."""
+    known = _known()
+    wanted = run_id or (known[-1] if known else "")
+    if wanted not in known:
+        newest = ", ".join(known[-5:]) or "none; make one with ./taskw plan"
+        raise UserError(f"RUN={run_id}: unknown run.\nKnown: {newest}", GUARD)
+    return Run(wanted)
 
 
-def sources(workspace_folder: Path, modules: Path) -> dict[str, str]:
-    """SHA-256 of every file that decides what a workspace is: rendered, the user's own, and all modules."""
-    own = [path for path in workspace_folder.iterdir() if path.is_file()]
-    own += [path for path in workspace_folder.rglob("*") if path.is_file() and path.parent != workspace_folder]
-    shared = [path for path in modules.rglob("*") if path.is_file()]
-    found = [path for path in own + shared if ".terraform" not in path.parts]
-    return {str(path): sha256(path) for path in sorted(set(found))}
-
-
-def commit() -> str:
-    """The commit of the work tree, "-dirty" added if it has changes.
-
-    A pipeline's zipped source has no repository: there, the source revision that CodeBuild names; else "none".
-    """
-    asked = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--abbrev=40"], cwd=ROOT, capture_output=True, text=True
-    )
-    return asked.stdout.strip() or os.environ.get("CODEBUILD_RESOLVED_SOURCE_VERSION") or "none"
+def _known() -> list[str]:
+    return sorted(path.parent.name for path in RUNS.glob(f"*/{RUN_JSON}"))

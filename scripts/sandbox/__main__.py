@@ -15,15 +15,11 @@ from generator.lock import decisions
 from scripts.base import cli
 from scripts.sandbox.process import control
 from scripts.sandbox.process.environment import is_inherited
+from scripts.sandbox.process.state import chosen_name
 from scripts.terraform import mirror
 
 LOCK = Path("environments/matrix.lock.yaml")
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-
-
-def sandbox_name() -> str:
-    """GROUNDPLAN_SANDBOX, or "default"."""
-    return os.environ.get("GROUNDPLAN_SANDBOX") or "default"
 
 
 def accounts_of(path: Path) -> dict[str, str]:
@@ -37,28 +33,28 @@ def accounts_of(path: Path) -> dict[str, str]:
 @app.command()
 def up() -> None:
     """Start the sandbox if it is not running, and print where it runs."""
-    control.up(sandbox_name(), accounts_of(LOCK))
-    typer.echo(control.status(sandbox_name()))
+    control.up(chosen_name(), accounts_of(LOCK))
+    typer.echo(control.status(chosen_name()))
 
 
 @app.command()
 def down() -> None:
     """Stop the sandbox; everything in it is lost."""
-    stopped = control.down(sandbox_name())
-    typer.echo(f"sandbox '{sandbox_name()}': {'stopped' if stopped else 'was not running'}")
+    stopped = control.down(chosen_name())
+    typer.echo(f"sandbox '{chosen_name()}': {'stopped' if stopped else 'was not running'}")
 
 
 @app.command()
 def reset() -> None:
     """Empty the sandbox; its port stays the same."""
-    control.reset(sandbox_name())
-    typer.echo(f"sandbox '{sandbox_name()}': empty")
+    control.reset(chosen_name())
+    typer.echo(f"sandbox '{chosen_name()}': empty")
 
 
 @app.command()
 def status() -> None:
     """Print whether the sandbox runs, and where."""
-    typer.echo(control.status(sandbox_name()))
+    typer.echo(control.status(chosen_name()))
 
 
 @app.command()
@@ -66,7 +62,7 @@ def env(
     account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
 ) -> None:
     """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(task sandbox:env)"."""
-    sandbox = control.up(sandbox_name(), accounts_of(LOCK))
+    sandbox = control.up(chosen_name(), accounts_of(LOCK))
     if account not in sandbox.accounts:
         names = ", ".join(sandbox.accounts)
         raise UserError(f"unknown account {account!r}: not in {LOCK}.\nExpected one of: {names}")

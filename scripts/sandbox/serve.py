@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from scripts.sandbox.process.state import write
+from generator.atomic_write import replace
 from scripts.sandbox.proxy import isolation
 
 
@@ -30,8 +30,8 @@ def main(name: str, folder: Path, plain: bool) -> None:
     if not plain:
         corrections.apply(accounts)
     server = SandboxServer(Handler, name, Authority(), accounts, Dispatcher(accounts, corrected=not plain))
-    write(folder / "ca.pem", server.authority.pem)
-    write(folder / "state.json", json.dumps({"pid": os.getpid(), "port": server.port}))
+    replace(folder / "ca.pem", server.authority.pem)
+    replace(folder / "state.json", json.dumps({"pid": os.getpid(), "port": server.port}))
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # everything is in memory, so there is nothing to save
     server.serve_forever()
 

@@ -1,1 +1,3 @@
-"""Teardown of one target: guards, the full list, destroy in reverse, and a proof of what is left. docs/teardown.md"""
+"""Teardown of one target: guards, the full list, destroy in reverse order, and a proof of what is left.
+
+See docs/teardown.md."""

@@ -1,6 +1,7 @@
-"""`task teardown ENV=… CONFIRM=…`: list, destroy in reverse, and prove that nothing is left, or say what is.
+"""`task teardown ENV=… CONFIRM=…`: list, destroy in reverse order, and prove that nothing is left, or say what is.
 
-Safe to run again: after an interrupt, or when there is nothing left to destroy. It never touches the state store.
+Safe to rerun, after an interrupt or when nothing is left to destroy. Of the state bucket it deletes only the target's
+applied markers.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from generator.matrix.model import Matrix, Target
 from scripts.base import paths
 from scripts.base.cli import console, run
 from scripts.base.selection import select
-from scripts.cloud.context import open_place, refuse_placeholders
+from scripts.base.wording import count
+from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
 from scripts.runs import folder, summary
+from scripts.runs.execution import Execution
 from scripts.teardown import destroy, guards, verdict
 from scripts.teardown.resources import Wanted
 from scripts.teardown.search import Result, Where, search, settle
@@ -26,24 +29,25 @@ from scripts.teardown.sweep import sweep
 
 def main(
     env: Annotated[str, typer.Option(help="The target to tear down.")] = "",
-    confirm: Annotated[str, typer.Option(help="The target's name once more.")] = "",
+    confirm: Annotated[str, typer.Option(help="The target's name, once more.")] = "",
 ) -> int:
     """Tear a target down."""
     matrix, lock = differences.read(paths.MATRIX)
     target = guards.target(matrix, env, confirm)
-    place = open_place(matrix, lock)
+    context = open_context(matrix, lock)
     selected = select(matrix, env)
-    refuse_placeholders(place, selected)
-    summary.where("teardown", env, place, selected)
-    guards.account(place.client("sts", target.account), target.account, place.account_id(target.account))
-    client = cache(place.client)  # making one takes longer than most calls
-    what = (client, where(matrix, target), wanted(matrix, env, place.account_id(target.account)))
-    look = partial(search, *what)
-    if destroy.has_store(client("s3", matrix.organization.tools_account), destroy.store(place)):
-        saved = folder.new("teardown", env, place.label, selected)
-        listed = destroy.plan(place, selected, saved)
-        show(listed, look())
-        destroy.apply(place, listed, selected, saved, after=partial(sweep, *what))
+    refuse_placeholders(context, selected)
+    summary.print_header("teardown", env, context, selected)
+    account_id = context.account_id(target.account)
+    guards.account(context.client("sts", target.account), target.account, account_id)
+    client = cache(context.client)  # creating one takes longer than most calls
+    search_arguments = (client, where(matrix, target), wanted(matrix, env, account_id))
+    look = partial(search, *search_arguments)
+    if destroy.has_state_bucket(context):
+        execution = Execution(context, folder.new("teardown", env, context.label, selected))
+        listed = destroy.plan(execution, selected)
+        print_list(listed, look())
+        destroy.apply(execution, listed, selected, after=partial(sweep, *search_arguments))
     result = settle(look)
     for line in verdict.lines(result, env):
         console.print(line, markup=False)
@@ -59,13 +63,13 @@ def wanted(matrix: Matrix, env: str, account_id: str) -> Wanted:
     return Wanted(matrix.organization.name, env, names.targets.zone(env, parent), parent, account_id)
 
 
-def show(listed: dict[str, list[str]], result: Result) -> None:
+def print_list(listed: dict[str, list[str]], result: Result) -> None:
     """The full list, before anything is destroyed."""
     for name, addresses in listed.items():
-        console.print(f"{name}: {len(addresses)} resources in its state")
+        console.print(f"{name}: {count(len(addresses), 'resource')} in its state")
         for address in addresses:
             console.print(f"  {address}", markup=False)
-    console.print(f"by tag: {len(result.found)} resources")
+    console.print(f"by tag: {count(len(result.found), 'resource')}")
     for item in result.found:
         console.print(f"  {item}", markup=False)
     for text in result.blind:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from generator import names
 from generator.workspace_graph import Workspace, waves
-from scripts.cloud.context import Place
+from scripts.cloud import applied_markers
+from scripts.cloud.context import CloudContext
 from scripts.runs import steps
-from scripts.runs.folder import Run
-from scripts.terraform.parallel import Report, each, raise_first
-
-MARKER = "applied.json"
+from scripts.runs.execution import Execution
 
 
-def has_store(s3: Any, bucket: str) -> bool:
-    """Whether there is a state store at all; without one, nothing was ever applied from here."""
-    return bucket in [item["Name"] for item in s3.list_buckets()["Buckets"]]
+def has_state_bucket(context: CloudContext) -> bool:
+    """Whether the bucket of the targets' states exists; without it, nothing was ever applied from here."""
+    buckets = context.client("s3", context.tools_account).list_buckets()["Buckets"]
+    return context.state_bucket(context.tools_account) in [item["Name"] for item in buckets]
 
 
-def plan(place: Place, selected: list[Workspace], saved: Run) -> dict[str, list[str]]:
-    """Saved plans that destroy everything; the addresses of what will go, by workspace."""
-    raise_first(each("list", selected, lambda w, report: steps.plan(place, w, saved, report, destroy=True)))
-    return {w.name: deleted(saved.read(w.name, steps.PLAN_JSON)) for w in selected}
+def plan(execution: Execution, selected: list[Workspace]) -> dict[str, list[str]]:
+    """Saved plans that destroy everything; the addresses of what will be destroyed, by workspace."""
+    execution.each("list", selected, partial(steps.plan, destroy=True))
+    return {w.name: deleted(execution.run.read(w.name, steps.PLAN_JSON)) for w in selected}
 
 
 def deleted(document: dict[str, Any]) -> list[str]:
@@ -33,28 +32,12 @@ def deleted(document: dict[str, Any]) -> list[str]:
 
 
 def apply(
-    place: Place, listed: dict[str, list[str]], selected: list[Workspace], saved: Run, after: Callable[[], None]
+    execution: Execution, listed: dict[str, list[str]], selected: list[Workspace], after: Callable[[], None]
 ) -> None:
-    """The saved plans, downstream first; a workspace of which nothing is left is passed over. `after` each wave."""
-    bucket = store(place)
+    """The saved plans, downstream first, without workspaces of which nothing is left; `after` follows each wave."""
     for wave in reversed(waves(selected)):
-        for w in wave:
-            forget(place.client("s3", place.matrix.organization.tools_account), bucket, w.name)
-        todo = [w for w in wave if listed[w.name]]
-        raise_first(each("destroy", todo, lambda w, report: _apply(place, w, saved, report)))
+        for w in wave:  # from here on the workspace is no longer applied in full
+            applied_markers.remove(execution.context, w.name)
+        existing = [w for w in wave if listed[w.name]]
+        execution.each("destroy", existing, lambda step: steps.apply(step, step.folder / steps.PLAN))
         after()
-
-
-def forget(s3: Any, bucket: str, workspace: str) -> None:
-    """Take back the record that the workspace was applied whole: from here on it is not."""
-    s3.delete_object(Bucket=bucket, Key=f"{workspace}/{MARKER}")
-
-
-def store(place: Place) -> str:
-    """The bucket of the targets' states."""
-    tools = place.matrix.organization.tools_account
-    return names.state.bucket(place.matrix.organization.name, place.account_id(tools))
-
-
-def _apply(place: Place, workspace: Workspace, saved: Run, report: Report) -> None:
-    steps.apply(place, workspace, saved.of(workspace.name) / steps.PLAN, report)

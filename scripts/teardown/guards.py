@@ -1,4 +1,4 @@
-"""What stops a teardown before anything is looked at. Each refusal is a UserError with exit code 4."""
+"""What refuses a teardown before it looks at anything. Each refusal is a UserError with exit code 4."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from scripts.base.cli import GUARD
 
 
 def target(matrix: Matrix, env: str, confirm: str) -> Target:
-    """The target to tear down: named twice, known, and not protected."""
+    """The target to tear down: known, named twice, and not protected."""
     if env not in matrix.targets:
-        raise _refused(f"ENV={env}: there is no such target.\nKnown: {', '.join(matrix.targets) or 'none'}")
+        raise _refused(f"ENV={env}: unknown target.\nKnown: {', '.join(matrix.targets) or 'none'}")
     if confirm != env:
-        raise _refused(f"CONFIRM={confirm}: expected the target's name, {env}.\nTo go on: CONFIRM={env}")
+        raise _refused(f"CONFIRM={confirm}: must repeat the target's name.\nTo continue: CONFIRM={env}")
     row = matrix.targets[env]
     if row.protected:
         raise _refused(f"target {env} is protected.\n{_lift(f'targets.{env}')}")
@@ -24,17 +24,17 @@ def target(matrix: Matrix, env: str, confirm: str) -> Target:
 
 
 def account(sts: Any, name: str, expected: str) -> None:
-    """The credentials must lead into the account that the lock file names.
+    """The credentials must be of the account that the lock file names.
 
     https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
     """
     got = sts.get_caller_identity()["Account"]
     if got != expected:
-        raise _refused(f"these credentials lead into account {got}; {name} is {expected} in matrix.lock.yaml.")
+        raise _refused(f"these credentials are of account {got}; {name} is {expected} in matrix.lock.yaml.")
 
 
 def _lift(path: str) -> str:
-    return f"Whoever may decide that sets {path}.protected to false in the matrix, plans and applies it first."
+    return f"To allow it, set {path}.protected to false in the matrix, then plan and apply that."
 
 
 def _refused(why: str) -> UserError:

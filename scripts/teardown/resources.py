@@ -1,4 +1,4 @@
-"""What a search is for, and what it finds."""
+"""What a search looks for, and what it finds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Wanted:
-    """A target, by the two tags that are trusted only together, its DNS name, the parent zone's, and its account."""
+    """A target: by its two tags, which are trusted only together, its DNS zone, the parent zone, and its account."""
 
     organization: str
     target: str
@@ -27,7 +27,7 @@ class Wanted:
         return [{"Name": f"tag:{key}", "Values": [value]} for key, value in self.tags.items()]
 
     def owns(self, tags: Mapping[str, str] | Iterable[Mapping[str, str]]) -> bool:
-        """Whether both tags are there; `tags` as a mapping, or as AWS's list of Key and Value (ECS: key and value)."""
+        """Whether it has both tags; `tags` as a mapping, or as AWS's list of Key and Value (ECS: key and value)."""
         if not isinstance(tags, Mapping):
             tags = {tag.get("Key", tag.get("key", "")): tag.get("Value", tag.get("value", "")) for tag in tags}
         return all(tags.get(key) == value for key, value in self.tags.items())
@@ -35,7 +35,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """A resource that is still there. `until`: AWS deletes it itself on that day (ISO date); `why`: what keeps it."""
+    """A resource that still exists. `until`: the day on which AWS deletes it (ISO date); `why`: why it is listed."""
 
     kind: str
     id: str

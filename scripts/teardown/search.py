@@ -1,7 +1,7 @@
-"""The proof: all that carries the target's tags, found by listing each type, checked against the Tagging API.
+"""The proof: everything that carries the target's tags, found by listing each type and by the Tagging API.
 
-The Tagging API alone proves nothing: it misses types (IAM roles) and lists what was deleted a while ago. So each type
-has a collector that describes what is there, and of the Tagging API only types without a collector count.
+The Tagging API proves nothing by itself: it misses types (IAM roles) and lists what was deleted hours ago. So each type
+has a collector that describes what exists, and the Tagging API counts only for types without a collector.
 https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -49,26 +50,27 @@ class Where:
     parent: str
 
     def places(self, scope: str) -> list[tuple[str, str]]:
+        """Accounts and regions to look in."""
         regional = [(self.account, region) for region in dict.fromkeys((self.region, US_EAST_1))]
         return {REGIONAL: regional, GLOBAL: [(self.account, US_EAST_1)], PARENT: [(self.parent, US_EAST_1)]}[scope]
 
 
 def search(client: Client, where: Where, wanted: Wanted) -> Result:
-    """Everything that is there now, in the order in which it can go. Never raises: it says where it is blind."""
+    """Everything that exists now, in the order in which it can be deleted. Never raises: `blind` says what failed."""
     result, known = Result(), collectors()
     for kind, collector in known.items():
         for account, region in where.places(collector.SCOPE):
-            _look(result, kind, region, lambda c=collector, a=account, r=region: _collect(client, c, a, r, wanted))
+            _look(result, kind, region, partial(_collect, client, collector, account, region, wanted))
     covered = {name for collector in known.values() for name in collector.COVERS}
     for account, region in where.places(REGIONAL):
-        _look(result, "Tagging API", region, lambda a=account, r=region: _unknown(client, a, r, wanted, covered))
+        _look(result, "Tagging API", region, partial(_unknown, client, account, region, wanted, covered))
     return result
 
 
 def settle(
     look: Callable[[], Result], waits: tuple[int, ...] = WAITS, sleep: Callable[[float], None] = time.sleep
 ) -> Result:
-    """Look again for a while, as long as something is left or could not be looked at."""
+    """Look again, after each wait, as long as something is left or could not be looked at."""
     result = look()
     for seconds in waits:
         if not result.left and not result.blind:

@@ -1,12 +1,13 @@
-"""What deployments made beside Terraform and nothing else would remove, such as revisions of a task definition.
+"""Removes what deployments created outside of Terraform, such as revisions of a task definition.
 
-Only types whose collector can remove, and only what carries both tags. It runs when the workspaces that deployments act
-on are destroyed, so that what they stand on can go too; what it could not remove, the proof finds.
+Only types whose collector has remove(), and only what carries both tags. It runs after each wave of workspaces, so that
+what they depend on can be deleted too. The search afterwards finds what could not be removed.
 """
 
 from __future__ import annotations
 
 from types import ModuleType
+from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -17,7 +18,7 @@ from scripts.teardown.search import Client, Where
 
 
 def sweep(client: Client, where: Where, wanted: Wanted) -> None:
-    """Remove what can be removed, in the collectors' order; each line says what."""
+    """Remove what can be removed, in the collectors' order; print a line for each."""
     for kind, collector in collectors().items():
         for account, region in where.places(collector.SCOPE) if hasattr(collector, "remove") else ():
             try:
@@ -26,7 +27,7 @@ def sweep(client: Client, where: Where, wanted: Wanted) -> None:
                 console.print(f"  not removed: {kind} in {region}: {error}", markup=False, style="yellow")
 
 
-def _sweep(client: object, collector: ModuleType, wanted: Wanted) -> None:
+def _sweep(client: Any, collector: ModuleType, wanted: Wanted) -> None:
     for item in collector.collect(client, wanted):
         collector.remove(client, item)
-        console.print(f"  removed: {item}, which Terraform did not make", markup=False)
+        console.print(f"  removed: {item}, created outside of Terraform", markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scripts.base.wording import count
 from scripts.teardown.search import Result
 
 
@@ -14,14 +15,14 @@ def lines(result: Result, target: str) -> list[str]:
 
 
 def verdict(result: Result, target: str) -> str:
-    """One line: "could not look" is never "nothing found"."""
+    """One line; "could not look" is never taken for "nothing found"."""
     if result.blind:
-        return f"could not look in {len(result.blind)} places, so nothing is proven; run it again"
+        return f"could not look in {count(len(result.blind), 'place')}, so nothing is proven; rerun the command"
     if result.left:
-        return f"{len(result.left)} resources of {target} are left; run it again, or remove them by hand"
+        return f"{count(len(result.left), 'resource')} of {target} left; rerun the command, or remove them by hand"
     if result.soft:
         last = max(item.until for item in result.soft)
-        return f"soft-deleted until {last}: {len(result.soft)} of {target}, by AWS's own rule; all else is gone"
+        return f"soft-deleted until {last}, when AWS deletes them: {len(result.soft)} of {target}; all others are gone"
     return f"gone: nothing carries the tags of {target}"
 
 

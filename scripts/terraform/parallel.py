@@ -1,8 +1,8 @@
-"""Several workspaces at a time, with progress, and one way to stop them all."""
+"""Several workspaces at a time, with progress, and one way to interrupt them all."""
 
 from __future__ import annotations
 
-import os
+import math
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +14,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.workspace_graph import Workspace
 from scripts.base.cli import console
-from scripts.terraform import process
+from scripts.terraform import cgroups
+from scripts.terraform.process import ProcessGroup
 
 GIB_EACH = 0.8  # a provider process takes 0.6 GB, Terraform the rest
 HEARTBEAT_SECONDS = 15.0
@@ -23,39 +24,41 @@ Report = Callable[[str], None]
 
 
 def jobs() -> int:
-    """How many Terraform processes fit: bounded by cores and by memory."""
-    gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return max(1, min(os.cpu_count() or 1, int(gib / GIB_EACH)))
+    """How many Terraform processes fit: bounded by cores and by memory, in a container by the container's."""
+    return max(1, min(math.ceil(cgroups.cpus()), int(cgroups.memory() / 2**30 / GIB_EACH)))
 
 
 def each(
-    verb: str, wave: list[Workspace], work: Callable[[Workspace, Report], Outcome]
+    verb: str, wave: list[Workspace], work: Callable[[Workspace, Report], Outcome], processes: ProcessGroup
 ) -> dict[str, Outcome | BaseException]:
-    """Do the work for each workspace; returns results, or what was raised, by name. Never leaves one running."""
-    with _interruptible(), _progress() as progress, ThreadPoolExecutor(jobs()) as pool:
+    """Do the work for each workspace; returns results, or what was raised, by name. All have ended when it returns."""
+    with _interruptible(processes), _progress() as progress, ThreadPoolExecutor(jobs()) as pool:
         futures = {w.name: pool.submit(_one, verb, w, work, progress) for w in wave}
         return {name: future.exception() or future.result() for name, future in futures.items()}
 
 
-def raise_first(results: dict[str, Outcome | BaseException]) -> dict[str, Outcome]:
-    """The results; raises what the first failed workspace raised, or KeyboardInterrupt."""
-    if process.interrupted():
+def raise_first(results: dict[str, Outcome | BaseException], processes: ProcessGroup) -> dict[str, Outcome]:
+    """The results; raises KeyboardInterrupt, or what the first failed workspace raised."""
+    if processes.interrupted:
         raise KeyboardInterrupt
-    for outcome in results.values():
+    succeeded = {}
+    for name, outcome in results.items():
         if isinstance(outcome, BaseException):
             raise outcome
-    return results  # type: ignore[return-value]
+        succeeded[name] = outcome
+    return succeeded
 
 
 def _one(verb: str, workspace: Workspace, work: Callable[[Workspace, Report], Outcome], progress: Progress) -> Outcome:
-    """One workspace's work: a spinner with its last line on a terminal, a line at start and end elsewhere."""
+    """One workspace's work: on a terminal a spinner with its last line, elsewhere a line from time to time."""
     start, task = time.monotonic(), progress.add_task(f"{verb} {workspace.name}", detail="")
-    said = [start]
+    printed = start
 
     def report(detail: str) -> None:
+        nonlocal printed
         progress.update(task, detail=detail[: max(20, console.width - 60)])
-        if not console.is_terminal and time.monotonic() - said[0] > HEARTBEAT_SECONDS:
-            said[0] = time.monotonic()
+        if not console.is_terminal and time.monotonic() - printed > HEARTBEAT_SECONDS:
+            printed = time.monotonic()
             console.print(f"  {verb} {workspace.name} … {detail}", markup=False)
 
     try:
@@ -77,14 +80,12 @@ def _progress() -> Progress:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def _interruptible(processes: ProcessGroup) -> Iterator[None]:
     """While inside, Ctrl-C and SIGTERM stop Terraform gracefully; a second one makes Terraform give up at once."""
 
     def stop(number: int, frame: object) -> None:
-        count = process.interrupt()
-        console.print(
-            f"stopping {count} Terraform process(es) gracefully; once more to give up at once", style="yellow"
-        )
+        count = processes.interrupt()
+        console.print(f"stopping {count} Terraform process(es) gracefully; repeat to stop at once", style="yellow")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -1,6 +1,6 @@
 """Terraform's plan as JSON without what could be a secret, before it is shown, stored or posted.
 
-`terraform show -json` prints sensitive values in full and marks them beside:
+`terraform show -json` prints sensitive values in full, and marks them in separate keys:
 https://developer.hashicorp.com/terraform/internals/json-format
 """
 
@@ -45,5 +45,5 @@ def hide(value: Any, marks: Any) -> Any:
 
 
 def _whole(output: dict[str, Any]) -> dict[str, Any]:
-    """An output or variable that is sensitive as a whole."""
+    """An output or variable that is sensitive as a whole, without its value."""
     return {**output, **({"value": HIDDEN} if "value" in output else {})}

@@ -1,4 +1,4 @@
-"""Ctrl-C stops Terraform gracefully, leaves no lock, says what was done; the same command again goes on."""
+"""Ctrl-C stops Terraform gracefully, leaves no lock, says what was done; rerunning the command resumes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def locks(kit: Kit) -> list[str]:
     return found
 
 
-def test_an_interrupted_apply_goes_on(kit):
+def test_apply_resumes_after_an_interrupt(kit):
     kit.run("plan", "--env", "shared")
     process = kit.start("apply", "--env", "shared")
     wait_for_zone(kit)
@@ -50,7 +50,7 @@ def test_an_interrupted_apply_goes_on(kit):
     assert process.returncode == 130, out
     assert "stopping 1 Terraform process(es) gracefully" in out
     assert "applied: nothing; not finished: shared" in out
-    assert "the same command again goes on" in out
+    assert "rerun the command to resume" in out
     assert locks(kit) == []
 
     out = kit.run("apply", "--env", "shared")
@@ -58,7 +58,7 @@ def test_an_interrupted_apply_goes_on(kit):
     kit.run("plan", "--env", "shared", "--detailed-exitcode")
 
 
-def test_what_was_applied_is_skipped(kit):
+def test_apply_skips_what_was_applied(kit):
     assert "applied shared (run " in kit.run("apply", "--env", "shared", "--run", oldest(kit))
 
 

@@ -108,7 +108,7 @@ def test_one_line_in_the_matrix_plans_exactly_its_changes(everything):
     with edited(everything, "zones: 2, prefix: 20", "zones: 3, prefix: 20"):
         everything.run("plan", "--env", "dev", "--detailed-exitcode", code=2)
         assert changes(everything, "targets/dev/foundation") == {
-            "aws_ssm_parameter.facts": ["update"],
+            "aws_ssm_parameter.outputs": ["update"],
             "module.load_balancer.aws_lb.this": ["update"],
             'module.network.aws_network_acl.this["data"]': ["update"],
             'module.network.aws_network_acl.this["private"]': ["update"],

@@ -96,14 +96,14 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
         load(path)
     assert time.perf_counter() - started < 0.1
     assert str(caught.value) == (
-        f"{path}:1:1: expected at most {LARGEST // 2**20} MiB, got 48 MiB\n1 problem; nothing was written"
+        f"{path}:1:1: is 48 MiB; the limit is {LARGEST // 2**20} MiB\n1 problem; nothing was written"
     )
 
 
 def test_thousand_million_laughs_are_refused_fast() -> None:
     started = time.perf_counter()
     with pytest.raises(MatrixError):
-        load(ROOT / "tests" / "invalid" / "billion-laughs.yaml")
+        load(ROOT / "tests" / "invalid" / "yaml" / "billion-laughs.yaml")
     assert time.perf_counter() - started < 1
 
 
@@ -111,23 +111,23 @@ def test_nesting_is_refused_fast(tmp_path: Path) -> None:
     path = tmp_path / "matrix.yaml"
     path.write_text("a: " + "[" * 1_000_000, encoding="utf-8")
     started = time.perf_counter()
-    with pytest.raises(MatrixError, match="at most 20 levels"):
+    with pytest.raises(MatrixError, match="the limit is 20 levels"):
         load(path)
     assert time.perf_counter() - started < 2
 
 
-@pytest.mark.parametrize(("name", "got"), [("none.yaml", "nothing there"), ("folder", "something that is no file")])
+@pytest.mark.parametrize(("name", "got"), [("none.yaml", "no such file"), ("folder", "is not a file")])
 def test_no_file(tmp_path: Path, name: str, got: str) -> None:
     (tmp_path / "folder").mkdir()
     path = tmp_path / name
     with pytest.raises(MatrixError) as caught:
         load(path)
-    assert str(caught.value) == f"{path}:1:1: expected a file, got {got}\n1 problem; nothing was written"
+    assert str(caught.value) == f"{path}:1:1: {got}\n1 problem; nothing was written"
 
 
 def test_many_problems_are_cut_short_but_counted(tmp_path: Path) -> None:
     with pytest.raises(MatrixError) as caught:
-        matrix(tmp_path, rows(150).replace("dev", "dve"))
+        matrix(tmp_path, "".join(f"  t{i}: {{account: d{i}}}\n" for i in range(150)))
     lines = str(caught.value).splitlines()
     assert lines[-2:] == ["… and 50 more", "150 problems; nothing was written"]
 

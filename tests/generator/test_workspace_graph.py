@@ -1,6 +1,11 @@
 """workspaces.py: which workspaces there are, and their order."""
 
-from generator.workspace_graph import upstream, waves, workspaces
+from graphlib import CycleError
+
+import pytest
+
+from generator.workspace_graph import Workspace, upstream, waves
+from generator.workspaces.kinds import workspaces
 from scripts.base.paths import MATRIX
 from scripts.rendering.differences import read
 
@@ -36,6 +41,12 @@ def test_what_is_selected_is_not_its_own_upstream():
 def test_waves_of_a_selection_wait_only_inside_it():
     assert len(waves(named("shared", "targets/dev/foundation"))) == 2
     assert len(waves(named("accounts/dev", "targets/prod/foundation"))) == 1
+
+
+def test_workspaces_that_wait_for_each_other_are_refused():
+    circle = [Workspace("a", "account", "x", ("b",)), Workspace("b", "account", "x", ("a",))]
+    with pytest.raises(CycleError):
+        waves(circle)
 
 
 def test_who_runs_what():

@@ -1,4 +1,4 @@
-"""bootstrap.py: AWS's ids take the place of placeholders, and only of those."""
+"""AWS's ids replace placeholders, and only those."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from scripts.rendering import differences
 LOCK = differences.read(paths.MATRIX)[1]
 
 
-def test_placeholders_give_way_and_real_ids_stay():
+def test_with_ids_replaces_placeholders_and_keeps_real_ids():
     known = {**LOCK.accounts, "dev": Account(id="111111111111", placeholder=False)}
     found = with_ids(replace(LOCK, accounts=known), {"dev": "222222222222", "prod": "333333333333", "other": "4"})
     assert found.accounts["dev"] == Account(id="111111111111", placeholder=False)
@@ -20,5 +20,5 @@ def test_placeholders_give_way_and_real_ids_stay():
     assert found.networks == LOCK.networks
 
 
-def test_without_an_organisation_no_account_exists(place):
-    assert existing(place) == {}
+def test_existing_is_empty_without_an_organisation(context):
+    assert existing(context) == {}

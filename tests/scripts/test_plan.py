@@ -1,69 +1,80 @@
-"""plan.py: what can be planned now, and what waits for what."""
+"""The plan command: its last lines and its exit code."""
+
+from __future__ import annotations
 
 import pytest
 
-from generator.errors import UserError
-from generator.output.write import recorded
-from generator.workspace_graph import workspaces
 from scripts import plan
-from scripts.base import paths
-from scripts.base.selection import select
 from scripts.cloud import applied_markers
-from scripts.cloud.context import Place
-from scripts.rendering import differences
-from scripts.runs import upstream
+from scripts.policy_check import Finding, Verdict
+from scripts.runs import folder, planning, rehearsal, upstream
+from scripts.runs.planning import CheckedPlans
+from scripts.runs.steps import Planned
+
+COUNTS = {"create": 1, "update": 0, "replace": 0, "delete": 0}
+
+
+def checked(name: str, changes: bool = True, refused: bool = False) -> CheckedPlans:
+    failed = [Finding(name, "CKV_1", "r", "why")] if refused else []
+    return CheckedPlans([Planned(name, COUNTS, 1.0, changes)], {name: Verdict(name, 5, failed, [])})
 
 
 @pytest.fixture
-def applied(monkeypatch):
-    """The markers, as a test says they are."""
-    kept = {}
-    monkeypatch.setattr(applied_markers, "applied", lambda _: kept)
-    return kept
+def command(context, monkeypatch, tmp_path):
+    """The command, with stand-ins for what uses Terraform; no workspace was applied before."""
+    results = {"plans": checked("targets/dev/foundation"), "rehearsed": CheckedPlans()}
+    monkeypatch.setattr(plan, "open_context", lambda *_: context)
+    monkeypatch.setattr(plan.policy_check, "warm", lambda: None)
+    monkeypatch.setattr(folder, "RUNS", tmp_path)
+    monkeypatch.setattr(upstream, "ensure", lambda *_: None)
+    monkeypatch.setattr(applied_markers, "applied", lambda _: {})
+    monkeypatch.setattr(planning, "plan", lambda *_: results["plans"])
+    monkeypatch.setattr(rehearsal, "rehearse", lambda *_: results["rehearsed"])
+    return results
 
 
-def mark(applied, *names):
-    applied.update({name: {"files": recorded(paths.ENVIRONMENTS / name)} for name in names})
+def run_id() -> str:
+    return folder.named("").id
 
 
-def test_what_waits_for_something_that_waits_waits_too(place, applied):
-    mark(applied, "organization", "accounts/audit", "accounts/dev", "accounts/stage", "accounts/prod")
-    ready, deferred = plan.split(place, select(place.matrix, "all"))
-    assert [w.name for w in ready] == [
-        "organization",
-        *[f"accounts/{n}" for n in ("audit", "tools", "dev", "stage", "prod")],
-    ]
-    assert deferred.pop("shared") == "after accounts/tools"
-    later = [w.name for w in select(place.matrix, "all") if w.name.startswith(("targets/", "pipelines/"))]
-    assert list(deferred) == later
+def test_main_says_what_to_apply_next(command, capsys):
+    assert plan.main("dev", "targets/dev/foundation") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "plan dev in sandbox 'tests': account dev (781515226031), 1 workspace"
+    assert lines[-2:] == [f"run   .groundplan/runs/{run_id()}", f"next  ./taskw apply ENV=dev RUN={run_id()}"]
 
 
-def test_an_upstream_that_is_rendered_otherwise_since_counts_as_missing(place, applied):
-    mark(applied, "organization", "accounts/tools", "accounts/dev", "shared")
-    dev = select(place.matrix, "dev")
-    assert [w.name for w in upstream.missing(place, dev)] == []
-    applied["shared"] = {"files": {"main.tf": "older"}}
-    assert [w.name for w in upstream.missing(place, dev)] == ["shared"]
+def test_main_without_changes_has_nothing_to_do_next(command, capsys):
+    command["plans"] = checked("targets/dev/foundation", changes=False)
+    assert plan.main("dev", "targets/dev/foundation", True) == 0
+    assert capsys.readouterr().out.endswith("next  nothing: the infrastructure is as the matrix says\n")
 
 
-def test_on_aws_a_missing_upstream_is_refused_with_the_order(place, applied):
-    aws = Place("aws", "AWS", place.matrix, place.lock, None)
-    mark(applied, "organization", "accounts/tools")
-    with pytest.raises(UserError) as raised:
-        upstream.ensure(aws, [w for w in workspaces(place.matrix) if w.target == "dev"])
-    assert raised.value.code == 4
-    assert str(raised.value) == (
-        "these workspaces come first and were not applied as they are rendered now: accounts/dev, shared.\n"
-        "Plan and apply them in this order, beginning with ./taskw plan ENV=accounts"
+def test_main_with_detailed_exitcode_exits_2_for_changes(command):
+    assert plan.main("dev", "targets/dev/foundation", True) == 2
+
+
+@pytest.mark.parametrize("stage", ["plans", "rehearsed"])
+def test_main_exits_3_if_the_policy_check_refuses_a_plan_or_a_rehearsed_one(command, capsys, stage):
+    command[stage] = checked("targets/dev/services/api", refused=True)
+    assert plan.main("dev", detailed_exitcode=True) == 3
+    next_line = "next  fix the policy failures, or waive them in policies/waivers.yaml, and plan again"
+    assert capsys.readouterr().out.splitlines()[-1] == next_line
+
+
+@pytest.mark.parametrize(("env", "rehearsed"), [("dev", True), ("all", False)])
+def test_main_rehearses_the_deferred_workspaces_of_one_target(command, monkeypatch, env, rehearsed):
+    waiting = []
+    monkeypatch.setattr(rehearsal, "rehearse", lambda _, ready, rest: waiting.extend(rest) or CheckedPlans())
+    plan.main(env)
+    names = [f"targets/dev/services/{name}" for name in ("ui", "api", "msa", "msb")]
+    assert [w.name for w in waiting] == (names if rehearsed else [])
+
+
+def test_describe_deferred_says_what_apply_does_with_it():
+    assert plan.describe_deferred(2, in_sandbox=True) == (
+        "2 workspaces have no plan yet: apply will plan, check and apply what waits"
     )
-
-
-def test_rendered_files_that_are_older_than_the_matrix_are_refused(monkeypatch):
-    monkeypatch.setattr(differences, "stale", lambda: [f"shared/{n}.tf" for n in range(6)])
-    with pytest.raises(UserError) as raised:
-        plan.refuse_stale()
-    assert raised.value.code == 4
-    assert str(raised.value) == (
-        "6 rendered file(s) differ from environments/matrix.yaml: shared/0.tf, shared/1.tf, shared/2.tf, shared/3.tf, "
-        "shared/4.tf ….\nRun ./taskw render and look at what changed (git diff), then run this again."
+    assert plan.describe_deferred(1, in_sandbox=False) == (
+        "1 workspace has no plan yet: apply will plan what waits as a run for your review"
     )

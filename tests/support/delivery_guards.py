@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator import names
 from generator.iam import documents
-from generator.workspace_graph import workspaces
 from generator.workspaces import account as accounts
 from generator.workspaces import shared
+from generator.workspaces.kinds import workspaces
 from tests.support.evaluator import Document
 from tests.support.module_documents import Module
 

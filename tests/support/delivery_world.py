@@ -1,6 +1,7 @@
 """An organisation with pipelines, for tests of who may do what: every role's policies, and those of what it reaches.
 
-The roles' policies are generated; trusts, boundary, bucket and key policies are read from the modules.
+The policies of deploy roles are generated, those of pipelines come out of modules/pipeline; trusts, boundary, bucket
+and key policies are read from the modules.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from generator import names
 from generator.iam import documents as iam_documents
 from generator.lock.decisions import Lock, resolve
 from generator.matrix.model import Matrix
-from tests.support import delivery_guards
+from generator.output.render import render
+from tests.support import delivery_guards, pipeline_module
 from tests.support.evaluator import Document, Request, decides, listed
+from tests.support.pipeline_requests import SHARED
 
 # One service a platform; names within names; two targets in one account.
 ROWS = {
@@ -64,14 +67,13 @@ class World:
     @cached_property
     def policies(self) -> dict[str, Document]:
         """The policy of every role that delivers, by the role's ARN."""
-        found = {}
+        found = self._of_pipelines()
         for service in self.matrix.services:
-            found |= self._named(service, iam_documents.pipeline(self.matrix, self.lock, service))
             for target in self.matrix.promotion(service):
                 role = names.services.role(self.org, target, service, "deploy")
                 document = iam_documents.deploy(self.matrix, self.lock, target, service)
                 found[names.accounts.role_arn(self.target_id(target), role)] = document
-        return found | self._named(names.pipelines.INFRASTRUCTURE, iam_documents.infrastructure(self.matrix, self.lock))
+        return found
 
     @cached_property
     def boundaries(self) -> dict[str, Document]:
@@ -100,6 +102,14 @@ class World:
             return True
         # Across accounts both sides have to grant it, and a key or a role always.
         return by_itself and (bool(by_resource) or not (theirs or request.action.startswith(("kms:", "sts:"))))
+
+    def _of_pipelines(self) -> dict[str, Document]:
+        """As modules/pipeline makes them of the rendered documents."""
+        every = dict(render(self.matrix, self.lock, "../modules"))
+        pipelines = {name.partition("/")[2]: files for name, files in every.items() if name.startswith("pipelines/")}
+        made = pipeline_module.all_local_values(list(pipelines.values()), SHARED)
+        named = [self._named(service, each["policies"]) for service, each in zip(pipelines, made, strict=True)]
+        return {arn: document for documents in named for arn, document in documents.items()}
 
     def _named(self, service: str, documents: Mapping[str, Document]) -> dict[str, Document]:
         role = names.pipelines.role

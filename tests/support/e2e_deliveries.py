@@ -34,7 +34,7 @@ def deliver(kit: Kit, service: str, target: str, code: Path) -> None:
     kit.run("deliver", "cutover", *words, "--target", target, "--source", str(code), "--keep", "0")
 
 
-def facts(kit: Kit, service: str, target: str) -> dict[str, Any]:
+def outputs(kit: Kit, service: str, target: str) -> dict[str, Any]:
     """What the service's workspace published."""
     found = kit.client("ssm", target).get_parameter(Name=f"/groundplan/{target}/services/{service}")
     return json.loads(found["Parameter"]["Value"])
@@ -42,7 +42,7 @@ def facts(kit: Kit, service: str, target: str) -> dict[str, Any]:
 
 def serving(kit: Kit, service: str, target: str) -> object:
     """What serves production now, whatever the platform: task definition, alias version, or auto scaling groups."""
-    known = facts(kit, service, target)
+    known = outputs(kit, service, target)
     if known["platform"] == "ecs":
         return _task(kit, known, target)
     if known["platform"] == "lambda":
@@ -53,7 +53,7 @@ def serving(kit: Kit, service: str, target: str) -> object:
 
 def task(kit: Kit, service: str, target: str) -> dict[str, Any]:
     """The task definition that serves production."""
-    name = _task(kit, facts(kit, service, target), target)
+    name = _task(kit, outputs(kit, service, target), target)
     return kit.client("ecs", target).describe_task_definition(taskDefinition=name)["taskDefinition"]
 
 

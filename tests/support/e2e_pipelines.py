@@ -1,6 +1,7 @@
-"""What AWS holds of the pipelines, beside the requests that the fast tests read out of the rendered files.
+"""What AWS holds of the pipelines, next to what the fast tests read out of the rendered files and modules/pipeline.
 
-So the shapes and rules of test_service_requests.py hold for what Terraform really sends.
+So the shapes and rules of test_service_requests.py hold for what Terraform really sends, and so do the policies that
+test_pipeline_roles.py evaluates.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.support.e2e_kit import Kit
+from tests.support.hcl_values import arguments
+from tests.support.pipeline_module import local_values
 from tests.support.pipeline_requests import create_pipeline, create_projects
 
 FACTS = "/groundplan/shared"
@@ -38,7 +41,15 @@ def _differences(kit: Kit, files: dict[str, str], shared: dict[str, str]) -> lis
     lines = list(_missing(pipeline, held, pipeline["name"]))
     for project in projects:
         lines += _missing(project, built.get(project["name"], {}), project["name"])
-    return lines
+    return [*lines, *_policies(kit, files, shared)]
+
+
+def _policies(kit: Kit, files: dict[str, str], shared: dict[str, str]) -> Iterator[str]:
+    """Each role's one policy."""
+    iam, prefix = kit.client("iam", "tools"), arguments(files["main.tf"], "pipeline")["prefix"]
+    for role, document in local_values(files, shared)["policies"].items():
+        held = iam.get_role_policy(RoleName=f"{prefix}{role}", PolicyName="own")["PolicyDocument"]
+        yield from _missing(document, held, f"{prefix}{role}")
 
 
 def _missing(sent: object, held: object, path: str) -> Iterator[str]:

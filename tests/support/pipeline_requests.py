@@ -1,13 +1,16 @@
 """The requests that Terraform makes of a rendered pipeline workspace, as the API takes them.
 
-The provider's mapping: hashicorp/aws 5.100, aws_codepipeline and aws_codebuild_project.
+What modules/pipeline does is read out of its files: the locals as Terraform evaluates them (pipeline_module.py), the
+resources, which copy from the locals, as they stand. The provider's mapping: hashicorp/aws 5.100, aws_codepipeline and
+aws_codebuild_project.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from tests.support.hcl_values import Scope, local, resource
+from tests.support import pipeline_module
+from tests.support.hcl_values import Scope, arguments, resource
 
 Files = Mapping[str, str]
 Request = dict[str, object]
@@ -17,46 +20,55 @@ ID = "00000000-0000-0000-0000-000000000000"
 SHARED = {
     "artefact_bucket": f"acme-artefacts-{ACCOUNT}",
     "artefact_key_arn": f"arn:aws:kms:eu-west-1:{ACCOUNT}:key/{ID}",
+    "pipeline_key_arn": f"arn:aws:kms:eu-west-1:{ACCOUNT}:key/{ID}",
     "connection_arn": f"arn:aws:codeconnections:eu-west-1:{ACCOUNT}:connection/{ID}",
 }
 
 
 def scope(files: Files, shared: Mapping[str, str] = SHARED) -> Scope:
-    """What the expressions of a pipeline's files name."""
-    prefix = resource(files["projects.tf"], "aws_codebuild_project")["name"][0].removesuffix("${each.key}")
+    """What the expressions of the module's resources name."""
+    given = arguments(files["main.tf"], "pipeline")
+    local_values = pipeline_module.local_values(files, shared)
     names = {
-        "path.module": ".",
-        **{f"local.shared.{name}": value for name, value in shared.items()},
-        "aws_cloudwatch_log_group.this.name": resource(files["main.tf"], "aws_cloudwatch_log_group")["name"][0],
+        **{f"local.{name}": value for name, value in local_values.items()},
+        **{f"var.{name}": value for name, value in given.items()},
+        **{f"var.shared.{name}": value for name, value in shared.items()},
+        "aws_cloudwatch_log_group.this.name": given["log_group"],
     }
-    entries = {
-        "aws_codebuild_project.this.name": lambda key: f"{prefix}{key}",
-        "aws_iam_role.this.arn": lambda key: f"arn:aws:iam::{ACCOUNT}:role/{prefix}{key}",
-    }
-    return Scope(files, names, entries)
+    entries = {"aws_iam_role.this.arn": lambda key: f"arn:aws:iam::{ACCOUNT}:role/{given['prefix']}{key}"}
+    return Scope(names, entries)
 
 
 def create_pipeline(files: Files, shared: Mapping[str, str] = SHARED) -> Request:
     """https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_CreatePipeline.html"""
-    found, values = resource(files["pipeline.tf"], "aws_codepipeline"), scope(files, shared)
+    found, values = resource(pipeline_module.source("main.tf"), "aws_codepipeline"), scope(files, shared)
     given = {
-        "name": found["name"][0],
+        "name": values.value(found["name"][0]),
         "roleArn": values.value(found["role_arn"][0]),
         "pipelineType": found["pipeline_type"][0],
         "executionMode": found["execution_mode"][0],
         "artifactStore": _store(found["artifact_store"][0], values),
-        "stages": [_stage(stage, values) for stage in found["stage"]],
-        "variables": [_variable(variable) for variable in found.get("variable", [])],
-        "triggers": [_trigger(trigger) for trigger in found.get("trigger", [])],
+        "stages": [_stage(*stage) for stage in _each(found, "stage", values)],
+        "variables": [_variable(*variable) for variable in _each(found, "variable", values)],
+        "triggers": [_trigger(*trigger) for trigger in _each(found, "trigger", values)],
     }
     return {"pipeline": {key: value for key, value in given.items() if value != []}}
 
 
 def create_projects(files: Files, shared: Mapping[str, str] = SHARED) -> list[Request]:
     """https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"""
-    rows, common = local(files["projects.tf"], "projects"), local(files["projects.tf"], "environment")
-    found, values = resource(files["projects.tf"], "aws_codebuild_project"), scope(files, shared)
-    return [_project(found, values.of(key, row), {**common, **row["environment"]}) for key, row in rows.items()]
+    found, values = resource(pipeline_module.source("projects.tf"), "aws_codebuild_project"), scope(files, shared)
+    rows = values.value(found["for_each"][0])
+    return [_project(found, values.of(key, row)) for key, row in rows.items()]
+
+
+def _each(block: Request, name: str, values: Scope) -> Iterator[tuple[Request, Scope]]:
+    """The content of a dynamic block once for each of its items, with what it names."""
+    for dynamic in block.get("dynamic", []):
+        if name in dynamic:
+            items = values.value(dynamic[name]["for_each"][0])
+            pairs = items.items() if isinstance(items, Mapping) else enumerate(items)
+            yield from ((dynamic[name]["content"][0], values.of(key, item, name)) for key, item in pairs)
 
 
 def _store(block: Request, values: Scope) -> Request:
@@ -65,26 +77,28 @@ def _store(block: Request, values: Scope) -> Request:
     return {"type": block["type"][0], "location": values.value(block["location"][0]), "encryptionKey": found}
 
 
-def _variable(block: Request) -> Request:
+def _variable(block: Request, values: Scope) -> Request:
     names = {"name": "name", "default_value": "defaultValue", "description": "description"}
-    return {camel: block[snake][0] for snake, camel in names.items()}
+    return {camel: values.value(block[snake][0]) for snake, camel in names.items()}
 
 
-def _trigger(block: Request) -> Request:
+def _trigger(block: Request, values: Scope) -> Request:
     git = block["git_configuration"][0]
     push = git["push"][0]
-    filters = {"branches": "branches", "file_paths": "filePaths"}
-    found = {camel: {"includes": push[name][0]["includes"][0]} for name, camel in filters.items() if name in push}
-    configuration = {"sourceActionName": git["source_action_name"][0], "push": [found]}
+    found = {"branches": {"includes": values.value(push["branches"][0]["includes"][0])}}
+    for paths, inner in _each(push, "file_paths", values):
+        found["filePaths"] = {"includes": inner.value(paths["includes"][0])}
+    configuration = {"sourceActionName": values.value(git["source_action_name"][0]), "push": [found]}
     return {"providerType": block["provider_type"][0], "gitConfiguration": configuration}
 
 
 def _stage(block: Request, values: Scope) -> Request:
-    stage: Request = {"name": block["name"][0], "actions": [_action(action, values) for action in block["action"]]}
-    if "before_entry" in block:
-        stage["beforeEntry"] = {"conditions": [_condition(c, values) for c in block["before_entry"][0]["condition"]]}
-    if "on_failure" in block:
-        stage["onFailure"] = {"result": block["on_failure"][0]["result"][0]}
+    actions = [_action(*action) for action in _each(block, "action", values)]
+    stage: Request = {"name": values.value(block["name"][0]), "actions": actions}
+    for entry, inner in _each(block, "before_entry", values):
+        stage["beforeEntry"] = {"conditions": [_condition(each, inner) for each in entry["condition"]]}
+    for failure, inner in _each(block, "on_failure", values):
+        stage["onFailure"] = {"result": inner.value(failure["result"][0])}
     return stage
 
 
@@ -98,22 +112,27 @@ def _rule(block: Request, values: Scope) -> Request:
 
 
 def _action(block: Request, values: Scope) -> Request:
-    plain = {key: value[0] for key, value in block.items()}
+    """The provider leaves out what is null."""
+    plain = {key: values.value(value[0]) for key, value in block.items()}
     given = {
         "name": plain["name"],
         "runOrder": plain["run_order"],
         "actionTypeId": {key: plain[key] for key in ("category", "owner", "provider", "version")},
-        "configuration": values.value(plain["configuration"]),
-        "inputArtifacts": [{"name": name} for name in plain.get("input_artifacts", [])],
-        "outputArtifacts": [{"name": name} for name in plain.get("output_artifacts", [])],
+        "configuration": plain["configuration"],
+        "inputArtifacts": [{"name": name} for name in plain["input_artifacts"]],
+        "outputArtifacts": [{"name": name} for name in plain["output_artifacts"]],
     }
-    return {**given, **({"namespace": plain["namespace"]} if "namespace" in plain else {})}
+    return {**given, **({"namespace": plain["namespace"]} if plain["namespace"] else {})}
 
 
-def _project(found: Request, values: Scope, variables: Mapping[str, str]) -> Request:
+def _project(found: Request, values: Scope) -> Request:
     words = ("name", "description", "service_role", "encryption_key", "build_timeout", "concurrent_build_limit")
     plain = {word: values.value(found[word][0]) for word in words}
     source, artifacts, environment = (_block(found[word][0], values) for word in ("source", "artifacts", "environment"))
+    variables = [
+        {word: inner.value(row[word][0]) for word in ("name", "value")} | {"type": "PLAINTEXT"}
+        for row, inner in _each(found["environment"][0], "environment_variable", values)
+    ]
     logs = _block(found["logs_config"][0]["cloudwatch_logs"][0], values)
     settings = {"type": "type", "compute_type": "computeType", "image": "image", "privileged_mode": "privilegedMode"}
     return {
@@ -125,9 +144,9 @@ def _project(found: Request, values: Scope, variables: Mapping[str, str]) -> Req
         "concurrentBuildLimit": plain["concurrent_build_limit"],
         "source": source,
         "artifacts": artifacts,
-        "environment": {camel: environment[snake] for snake, camel in settings.items()}
-        | {
-            "environmentVariables": [{"name": k, "value": v, "type": "PLAINTEXT"} for k, v in sorted(variables.items())]
+        "environment": {
+            **{camel: environment[snake] for snake, camel in settings.items()},
+            "environmentVariables": variables,
         },
         "logsConfig": {
             "cloudWatchLogs": {

@@ -11,6 +11,7 @@ import pytest
 
 from scripts import policy_check
 from scripts.base.paths import ROOT
+from scripts.policy_check import checkov_import
 from scripts.policy_check.check_run import MARK
 
 DATA = ROOT / "tests" / "data" / "policy"
@@ -59,6 +60,7 @@ def world(tmp_path, registries):
 @pytest.fixture
 def registries():
     """checkov's registries belong to the process: each test starts without own checks, and leaves none."""
+    checkov_import.import_checkov()
     from scripts.policy_check import custom_checks, engine
 
     assert engine.SCANNED  # imported first: it registers a check that must stay

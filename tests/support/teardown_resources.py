@@ -1,4 +1,4 @@
-"""One resource of every type that a target's workspaces make; those of services are in made_services.py."""
+"""One resource of every type that a target's workspaces make; those of services are in teardown_services.py."""
 
 from __future__ import annotations
 

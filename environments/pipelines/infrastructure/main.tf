@@ -1,16 +1,32 @@
 # Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
-# acme/platform, branch main: planned, approved and applied to shared, then pipelines, then dev, then stage, then prod.
+# What happens to a change of this repository: modules/pipeline says what a stage of each kind does.
 data "aws_ssm_parameter" "shared" {
   name = "/groundplan/shared"
 }
 
-locals {
-  shared = jsondecode(data.aws_ssm_parameter.shared.insecure_value)
-}
+module "pipeline" {
+  source = "../../../modules/pipeline"
 
-# What the builds print: one stream for each.
-resource "aws_cloudwatch_log_group" "this" {
-  name              = "/groundplan/pipelines/infrastructure"
-  kms_key_id        = local.shared.pipeline_key_arn
-  retention_in_days = 365
+  name                 = "acme_infrastructure"
+  prefix               = "acme-infrastructure_"
+  log_group            = "/groundplan/pipelines/infrastructure"
+  permissions_boundary = "arn:aws:iam::579871551753:policy/groundplan-boundary"
+  topic_arn            = "arn:aws:sns:eu-west-1:579871551753:acme-pipelines"
+  policies             = "${path.module}/policies"
+  shared               = jsondecode(data.aws_ssm_parameter.shared.insecure_value)
+
+  stages = [
+    # This repository.
+    # A push to the first branch starts an execution.
+    { kind = "source", sources = [{ name = "kit", repository = "acme/platform", branch = "main" }] },
+    # The committed workspaces must be what the matrix says.
+    { kind = "check" },
+    # Each of these: plan (what `./taskw plan ENV=<name>` shows), a person's approval, apply of exactly that plan.
+    # Nothing is rolled back: somebody has to look at a change that was half applied.
+    { kind = "workspaces", name = "shared", workspaces = "shared", account = "579871551753" },
+    { kind = "workspaces", name = "pipelines", workspaces = "pipelines/*", account = "579871551753" },
+    { kind = "workspaces", name = "dev", workspaces = "targets/dev/*", account = "781515226031" },
+    { kind = "workspaces", name = "stage", workspaces = "targets/stage/*", account = "162341723678" },
+    { kind = "workspaces", name = "prod", workspaces = "targets/prod/*", account = "843579735134" },
+  ]
 }

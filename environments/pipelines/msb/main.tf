@@ -1,16 +1,49 @@
 # Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
-# acme/services, branch main: built once, then deployed to dev, then stage, then prod.
+# What happens to a version of msb: modules/pipeline says what a stage of each kind does.
 data "aws_ssm_parameter" "shared" {
   name = "/groundplan/shared"
 }
 
-locals {
-  shared = jsondecode(data.aws_ssm_parameter.shared.insecure_value)
-}
+module "pipeline" {
+  source = "../../../modules/pipeline"
 
-# What the builds print: one stream for each.
-resource "aws_cloudwatch_log_group" "this" {
-  name              = "/groundplan/pipelines/msb"
-  kms_key_id        = local.shared.pipeline_key_arn
-  retention_in_days = 365
+  name                 = "acme_msb"
+  prefix               = "acme-msb_"
+  log_group            = "/groundplan/pipelines/msb"
+  permissions_boundary = "arn:aws:iam::579871551753:policy/groundplan-boundary"
+  topic_arn            = "arn:aws:sns:eu-west-1:579871551753:acme-pipelines"
+  policies             = "${path.module}/policies"
+  shared               = jsondecode(data.aws_ssm_parameter.shared.insecure_value)
+
+  service = {
+    name     = "msb"
+    platform = "server"
+    commands = {
+      unit_tests        = "make unit-tests"
+      style             = "make style"
+      static_analysis   = "make static-analysis"
+      slow_scans        = "make slow-scans"
+      package           = "make package"
+      integration_tests = "make integration-tests"
+    }
+  }
+
+  stages = [
+    # The service's code, and the kit that plans and deploys it.
+    # A push to the first branch starts an execution, if it changes one of the paths.
+    {
+      kind = "source"
+      sources = [
+        { name = "service", repository = "acme/services", branch = "main", paths = ["msb/**"] },
+        { name = "kit", repository = "acme/platform", branch = "main" },
+      ]
+    },
+    # Checks side by side, then the package: built once, so that every target gets the same one.
+    { kind = "build" },
+    # Each target: plan, approve (where set), apply, deploy to the test route, test there, move the traffic.
+    # A stage that fails rolls back. Stages after the execution's variable `target` are skipped.
+    { kind = "target", name = "dev", account = "781515226031" },
+    { kind = "target", name = "stage", account = "162341723678" },
+    { kind = "target", name = "prod", account = "843579735134", approve = true },
+  ]
 }

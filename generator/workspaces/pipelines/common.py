@@ -2,60 +2,71 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from generator import names
+from generator import hcl_rows, json_text, names
+from generator.aws.iam_statements import Document
 from generator.hcl import Raw
-from generator.iam.statements import Document
 from generator.matrix.model import Matrix
-from generator.workspaces.pipelines.actions import Code
 
-SHARED = Raw("jsondecode(data.aws_ssm_parameter.shared.insecure_value)")
-TAKEN_BY = {"pipeline": "codepipeline", "events": "events"}
+# Columns before a row of `stages`.
+_INDENT = 4
 
 
-def kit(matrix: Matrix) -> Code:
+@dataclass(frozen=True)
+class Stage:
+    """An object of the module's `stages`, and the lines of comment above it."""
+
+    arguments: Mapping[str, object]
+    comment: Sequence[str] = ()
+
+    @property
+    def row(self) -> Raw:
+        return hcl_rows.compact(self.arguments, _INDENT)
+
+
+def source(matrix: Matrix, name: str, repository: str, branch: str, paths: Sequence[str] = ()) -> dict[str, object]:
+    """A branch of a repository; without a connection to its host, `object` holds the zipped sources."""
+    filters = {"paths": list(paths)} if paths else {}
+    stored = {} if matrix.delivery_settings.connection else {"object": names.pipelines.source_key(repository)}
+    return {"name": name, "repository": repository, "branch": branch, **filters, **stored}
+
+
+def kit(matrix: Matrix) -> dict[str, object]:
     """This repository."""
-    return Code("kit", matrix.delivery.repository, matrix.delivery.branch, bool(matrix.delivery.connection))
+    return source(matrix, "kit", matrix.delivery_settings.repository, matrix.delivery_settings.branch)
 
 
-def trigger(code: Code, paths: list[str]) -> list[dict[str, object]]:
-    """Pushes to the branch, of the paths that matter; where sources are stored, events.tf starts the pipeline."""
-    return [{"action": code.name, "branches": [code.branch], "paths": paths}] if code.connected else []
+def starts(code: Mapping[str, object]) -> str:
+    """What starts an execution, for a comment."""
+    if "object" in code:
+        return "A new object of that key in the artefact bucket starts an execution."
+    return f"A push to the first branch starts an execution{', if it changes one of the paths' * ('paths' in code)}."
 
 
 def facts(matrix: Matrix, tools_id: str, service: str) -> dict[str, object]:
-    """Names and ARNs, for templates/delivery/."""
+    """The module's arguments for names and ARNs, for templates/delivery/."""
     org = matrix.organization
-    return {
+    arguments = {
         "name": names.pipelines.name(org.name, service),
         "prefix": names.pipelines.role(org.name, service, ""),
         "log_group": names.pipelines.log_group(service),
-        "shared_facts": names.shared.OUTPUTS,
-        "tools_id": tools_id,
-        "boundary": names.accounts.boundary_arn(tools_id),
+        "permissions_boundary": names.accounts.boundary_arn(tools_id),
         "topic_arn": f"arn:aws:sns:{org.home_region}:{tools_id}:{names.shared.topic(org.name)}",
-        "bucket": names.shared.artefact_bucket(org.name, tools_id),
-        "locals": {"shared": SHARED},
+        "policies": Raw('"${path.module}/policies"'),
+        "shared": Raw("jsondecode(data.aws_ssm_parameter.shared.insecure_value)"),
     }
-
-
-def roles(matrix: Matrix, documents: Mapping[str, Document]) -> dict[str, str]:
-    """The service that takes each role."""
-    return {job: TAKEN_BY.get(job, "codebuild") for job in _used(matrix, documents)}
+    return {"shared_facts": names.shared.OUTPUTS, "arguments": arguments}
 
 
 def policies(matrix: Matrix, documents: Mapping[str, Document]) -> dict[str, str]:
     """The roles' policies, as files."""
-    return {f"policies/{job}.json": text(documents[job]) for job in _used(matrix, documents)}
+    # A connection starts its pipelines itself, so no event rule needs a role.
+    used = [job for job in documents if job != "events" or not matrix.delivery_settings.connection]
+    return {f"policies/{job}.json": text(documents[job]) for job in used}
 
 
 def text(document: Document) -> str:
     """As a person reads it."""
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-
-
-def _used(matrix: Matrix, documents: Mapping[str, Document]) -> list[str]:
-    """A connection starts its pipelines itself, so no event rule needs a role."""
-    return [job for job in documents if job != "events" or not matrix.delivery.connection]
+    return json_text.dumps(document)

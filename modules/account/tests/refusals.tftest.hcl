@@ -77,11 +77,3 @@ run "a_budget_nobody_hears_of" {
   }
   expect_failures = [var.budget]
 }
-
-run "short_passwords" {
-  command = plan
-  variables {
-    password_policy = { minimum_length = 8 }
-  }
-  expect_failures = [var.password_policy]
-}

@@ -1,9 +1,8 @@
 mock_provider "aws" {}
 
 variables {
-  name                     = "acme-dev_api"
-  platform                 = "ecs"
-  load_balancer_arn_suffix = "app/acme-dev/1"
+  name          = "acme-dev_api"
+  load_balancer = { arn_suffix = "app/acme-dev/1" }
   target_groups = {
     blue  = { arn_suffix = "targetgroup/api-blue/1" }
     green = { arn_suffix = "targetgroup/api-green/1" }
@@ -65,7 +64,7 @@ run "what_is_measured" {
   }
 }
 
-run "failed_deployments_are_told_but_not_watched" {
+run "failed_deployments_alarm_but_are_not_watched" {
   variables {
     alarm_actions = ["arn:aws:sns:eu-west-1:111122223333:acme-pipelines"]
   }
@@ -75,7 +74,7 @@ run "failed_deployments_are_told_but_not_watched" {
       application = ["acme-dev_api"]
       state       = ["FAILURE", "STOP"]
     }
-    error_message = "deployments of this service alone must be counted, when they fail or are stopped"
+    error_message = "only deployments of this service must be counted, when they fail or are stopped"
   }
 
   assert {
@@ -90,7 +89,6 @@ run "failed_deployments_are_told_but_not_watched" {
 
 run "a_function" {
   variables {
-    platform      = "lambda"
     function_name = "acme-dev_api"
     thresholds    = { error_percent = 1 }
   }
@@ -121,21 +119,9 @@ run "refuses_bad_values" {
   command = plan
 
   variables {
-    name          = "a-name-of-fifty-three-characters-which-is-one-too-man"
-    platform      = "eks"
-    function_name = "acme-dev_api"
-    thresholds    = { error_percent = 0 }
+    name       = "a-name-of-fifty-three-characters-which-is-one-too-man"
+    thresholds = { error_percent = 0 }
   }
 
-  expect_failures = [var.name, var.platform, var.thresholds]
-}
-
-run "refuses_function_on_another_platform" {
-  command = plan
-
-  variables {
-    function_name = "acme-dev_api"
-  }
-
-  expect_failures = [var.function_name]
+  expect_failures = [var.name, var.thresholds]
 }

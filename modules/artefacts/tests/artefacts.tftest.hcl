@@ -32,11 +32,11 @@ run "encrypts_with_its_rotating_key" {
 
 run "refuses_plain_http" {
   assert {
-    condition = alltrue([
-      for policy in [aws_s3_bucket_policy.this.policy, aws_s3_bucket_policy.access_logs.policy] :
-      contains([for s in jsondecode(policy).Statement : "${s.Effect} ${try(s.Condition.Bool["aws:SecureTransport"], "")}"], "Deny false")
-    ])
-    error_message = "both buckets must refuse requests without TLS"
+    condition = contains([
+      for s in jsondecode(aws_s3_bucket_policy.this.policy).Statement :
+      "${s.Effect} ${try(s.Condition.Bool["aws:SecureTransport"], "")}"
+    ], "Deny false")
+    error_message = "the bucket must refuse requests without TLS"
   }
 }
 
@@ -103,22 +103,25 @@ run "logs_access" {
   }
 
   assert {
-    condition     = local.access_logs_delivery.Condition.ArnLike["aws:SourceArn"] == "arn:aws:s3:::acme-artefacts-111122223333"
-    error_message = "logs of no other bucket may be delivered"
+    condition = local.log_delivery == {
+      sid     = "ServerAccessLogs"
+      service = "logging.s3.amazonaws.com"
+      condition = {
+        ArnLike      = { "aws:SourceArn" = "arn:aws:s3:::acme-artefacts-111122223333" }
+        StringEquals = { "aws:SourceAccount" = "111122223333" }
+      }
+    }
+    error_message = "S3 must deliver the logs of this bucket only"
   }
 }
 
-run "keeps_what_it_is_told_to" {
-  variables {
-    lifecycle_days = { deleted_artefact = 30 }
-  }
-
+run "keeps_artefacts" {
   assert {
     condition = anytrue([
       for rule in aws_s3_bucket_lifecycle_configuration.this.rule :
-      length(rule.noncurrent_version_expiration) > 0 ? rule.noncurrent_version_expiration[0].noncurrent_days == 30 : false
+      length(rule.noncurrent_version_expiration) > 0 ? rule.noncurrent_version_expiration[0].noncurrent_days == 90 : false
     ])
-    error_message = "deleted artefacts must be kept for 30 days"
+    error_message = "deleted artefacts must be kept for 90 days"
   }
 
   assert {
@@ -143,11 +146,10 @@ run "refuses_bad_names" {
     access_log_bucket = "a_b"
     key_alias         = "acme"
     organization_id   = "acme"
-    lifecycle_days    = { access_log = 0 }
     folders           = { pipelines = "acme/" }
   }
 
   expect_failures = [
-    var.bucket, var.access_log_bucket, var.key_alias, var.organization_id, var.lifecycle_days, var.folders,
+    var.bucket, var.access_log_bucket, var.key_alias, var.organization_id, var.folders,
   ]
 }

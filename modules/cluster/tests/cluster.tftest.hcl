@@ -27,21 +27,8 @@ run "insights" {
   command = plan
 
   assert {
-    condition     = one(aws_ecs_cluster.this.setting).value == "enabled" && length(aws_cloudwatch_log_group.insights) == 1
-    error_message = "container insights must be on, with a log group of the module's own"
-  }
-}
-
-run "no_insights" {
-  command = plan
-
-  variables {
-    container_insights = "disabled"
-  }
-
-  assert {
-    condition     = one(aws_ecs_cluster.this.setting).value == "disabled" && length(aws_cloudwatch_log_group.insights) == 0
-    error_message = "without container insights there is no log group for them"
+    condition     = one(aws_ecs_cluster.this.setting).value == "enabled" && aws_cloudwatch_log_group.insights.kms_key_id == var.kms_key_arn
+    error_message = "container insights must be on, with an encrypted log group of the module's own"
   }
 }
 
@@ -59,14 +46,12 @@ run "fargate" {
   }
 }
 
-run "refuses_bad_choices" {
+run "refuses_bad_name" {
   command = plan
 
   variables {
-    name                      = "1-acme"
-    container_insights        = "on"
-    default_capacity_provider = "EC2"
+    name = "1-acme"
   }
 
-  expect_failures = [var.name, var.container_insights, var.default_capacity_provider]
+  expect_failures = [var.name]
 }

@@ -20,9 +20,9 @@ variables {
     blue  = { arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/api-blue/1", name = "api-blue" }
     green = { arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/api-green/2", name = "api-green" }
   }
-  listeners = {
-    production = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/2"
-    test       = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/3"
+  load_balancer = {
+    https_listener_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/2"
+    test_listener_arn  = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/3"
   }
   autoscaling_groups = { blue = "acme-dev_api_blue", green = "acme-dev_api_green" }
 }
@@ -45,7 +45,7 @@ run "containers_swap_target_groups_and_wait_for_the_cutover" {
   }
 
   assert {
-    condition     = aws_codedeploy_deployment_group.this.load_balancer_info[0].target_group_pair_info[0].test_traffic_route[0].listener_arns == toset([var.listeners.test])
+    condition     = aws_codedeploy_deployment_group.this.load_balancer_info[0].target_group_pair_info[0].test_traffic_route[0].listener_arns == toset([var.load_balancer.test_listener_arn])
     error_message = "test traffic must come by the test listener"
   }
 
@@ -65,6 +65,16 @@ run "containers_swap_target_groups_and_wait_for_the_cutover" {
       !one(aws_codedeploy_deployment_group.this.alarm_configuration).ignore_poll_alarm_failure
     )
     error_message = "failures, alarms, and alarms that cannot be read must roll back"
+  }
+
+  assert {
+    condition = anytrue([for s in jsondecode(aws_iam_role_policy.codedeploy.policy).Statement : s.Resource == [
+      "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/2",
+      "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/acme-dev/1/2/*",
+      "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/3",
+      "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/acme-dev/1/3/*",
+    ]])
+    error_message = "only the rules of the two listeners may be changed"
   }
 
   assert {
@@ -192,15 +202,11 @@ run "refuses_what_is_missing" {
   command = plan
 
   variables {
-    name                     = "acme dev"
-    ecs                      = null
-    target_groups            = null
-    listeners                = null
-    cutover_wait_minutes     = 0
-    termination_wait_minutes = 2881
+    name          = "acme dev"
+    ecs           = null
+    target_groups = null
+    load_balancer = null
   }
 
-  expect_failures = [
-    var.name, var.ecs, var.target_groups, var.listeners, var.cutover_wait_minutes, var.termination_wait_minutes,
-  ]
+  expect_failures = [var.name, var.ecs, var.target_groups, var.load_balancer]
 }

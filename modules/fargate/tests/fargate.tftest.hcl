@@ -57,7 +57,7 @@ run "the_container_is_closed" {
       aws_ecs_task_definition.this.runtime_platform[0].cpu_architecture == "ARM64" &&
       aws_ecs_task_definition.this.family == "acme-dev_api"
     )
-    error_message = "the container must be able to write in /tmp alone, and run on ARM64"
+    error_message = "the container must be able to write only in /tmp, and run on ARM64"
   }
 
   assert {
@@ -92,7 +92,7 @@ run "without_declarations_the_code_may_do_nothing" {
       aws_iam_role.execution.permissions_boundary == var.permissions_boundary &&
       jsondecode(aws_iam_role.task.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111122223333"
     )
-    error_message = "both roles must be bounded, and be taken by this account's tasks alone"
+    error_message = "both roles must be bounded, and be assumed only by this account's tasks"
   }
 }
 
@@ -154,7 +154,7 @@ run "scaling" {
 
   assert {
     condition = (
-      output.scaling_target.resource_id == "service/acme-dev/api" &&
+      aws_appautoscaling_target.this.resource_id == "service/acme-dev/api" &&
       aws_appautoscaling_target.this.min_capacity == 2 && aws_appautoscaling_target.this.max_capacity == 6 &&
       aws_appautoscaling_policy.cpu.target_tracking_scaling_policy_configuration[0].target_value == 50
     )

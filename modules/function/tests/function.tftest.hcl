@@ -57,7 +57,7 @@ run "production_reaches_live_and_the_test_listener_test" {
       live = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/ui-blue/1"
       test = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/ui-green/2"
     }
-    error_message = "each target group may invoke its own alias alone"
+    error_message = "each target group may invoke only its own alias"
   }
 
   assert {
@@ -118,12 +118,11 @@ run "refuses_what_lambda_refuses" {
   command = plan
 
   variables {
-    name                 = "acme dev"
-    architecture         = "ARM64"
-    memory               = 64
-    timeout_seconds      = 900
-    reserved_concurrency = 0
+    name            = "acme dev"
+    architecture    = "ARM64"
+    memory          = 64
+    timeout_seconds = 900
   }
 
-  expect_failures = [var.name, var.architecture, var.memory, var.timeout_seconds, var.reserved_concurrency]
+  expect_failures = [var.name, var.architecture, var.memory, var.timeout_seconds]
 }

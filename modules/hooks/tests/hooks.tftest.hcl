@@ -36,7 +36,7 @@ run "one_asks_the_test_listener_the_other_production" {
   }
 }
 
-run "may_report_on_its_own_deployments_alone" {
+run "may_report_only_on_its_own_deployments" {
   command = plan
 
   assert {

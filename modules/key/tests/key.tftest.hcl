@@ -40,10 +40,6 @@ run "lets_log_groups_of_its_own_account_use_it" {
 run "grants_nobody_without_a_condition_but_the_account" {
   command = plan
 
-  variables {
-    services = ["events.amazonaws.com"]
-  }
-
   assert {
     condition = alltrue([
       for statement in jsondecode(aws_kms_key.this.policy).Statement :
@@ -53,21 +49,10 @@ run "grants_nobody_without_a_condition_but_the_account" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid][2] == "ServiceEventsAmazonawsCom"
-    error_message = "the service must be granted its statement, with a Sid of letters"
-  }
-}
-
-run "no_service_but_logs" {
-  command = plan
-
-  variables {
-    services = []
-  }
-
-  assert {
-    condition     = length(jsondecode(aws_kms_key.this.policy).Statement) == 2
-    error_message = "without services there are the account's and the log groups' statement"
+    condition = slice([for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid], 2, 4) == [
+      "ServiceCloudwatchAmazonawsCom", "ServiceEventsAmazonawsCom",
+    ]
+    error_message = "alarms and event rules must be granted a statement each, with a Sid of letters"
   }
 }
 
@@ -89,14 +74,4 @@ run "refuses_short_window" {
   }
 
   expect_failures = [var.deletion_window_days]
-}
-
-run "refuses_what_is_no_service" {
-  command = plan
-
-  variables {
-    services = ["arn:aws:iam::111122223333:root"]
-  }
-
-  expect_failures = [var.services]
 }

@@ -21,11 +21,6 @@ run "no_nat" {
     condition     = length(aws_nat_gateway.this) == 0 && length(aws_eip.nat) == 0 && length(aws_route.private_nat) == 0
     error_message = "without NAT there is no gateway, no address and no route to one"
   }
-
-  assert {
-    condition     = output.egress_ips == []
-    error_message = "without NAT there is no address to leave from"
-  }
 }
 
 run "single_nat" {
@@ -44,7 +39,7 @@ run "single_nat" {
   }
 
   assert {
-    condition     = length(aws_route.private_nat) == 2 && length(output.egress_ips) == 1
+    condition     = length(aws_route.private_nat) == 2 && length(aws_eip.nat) == 1
     error_message = "each private subnet has a route, all have one address"
   }
 }
@@ -62,7 +57,7 @@ run "nat_per_zone" {
   }
 
   assert {
-    condition     = length(aws_nat_gateway.this) == 2 && length(output.egress_ips) == 2
+    condition     = length(aws_nat_gateway.this) == 2 && length(aws_eip.nat) == 2
     error_message = "each zone must have its gateway"
   }
 }

@@ -71,7 +71,7 @@ run "units_and_accounts_hang_below_their_parents" {
     error_message = "a nested unit belongs below the unit of the path above"
   }
   assert {
-    condition     = aws_organizations_account.member["dev"].parent_id == output.unit_ids["workloads/nonprod"]
+    condition     = aws_organizations_account.member["dev"].parent_id == local.unit_ids["workloads/nonprod"]
     error_message = "an account belongs in the unit it names"
   }
   assert {
@@ -86,8 +86,8 @@ run "units_and_accounts_hang_below_their_parents" {
     error_message = "only the account that asks for it is closed on deletion"
   }
   assert {
-    condition     = join(" ", keys(output.account_ids)) == "audit dev loose"
-    error_message = "every account is put out by name"
+    condition     = join(" ", keys(aws_organizations_account.member)) == "audit dev loose"
+    error_message = "every account is made under its name"
   }
 }
 
@@ -105,7 +105,7 @@ run "policies_are_minified_and_attached_where_they_say" {
   assert {
     condition = (
       aws_organizations_policy_attachment.service_control["quiet at workloads/nonprod"].target_id
-      == output.unit_ids["workloads/nonprod"]
+      == local.unit_ids["workloads/nonprod"]
     )
     error_message = "a policy is attached to the unit it names"
   }
@@ -147,7 +147,9 @@ run "an_organisation_without_members" {
   }
 
   assert {
-    condition     = length(output.unit_ids) + length(output.account_ids) + length(output.policy_ids) == 0
+    condition = (
+      length(local.unit_ids) + length(aws_organizations_account.member) + length(aws_organizations_policy.service_control) == 0
+    )
     error_message = "nothing asked for, nothing made"
   }
 }

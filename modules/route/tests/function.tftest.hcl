@@ -19,14 +19,14 @@ variables {
   port          = null
   health_path   = "/health"
   host          = "api.dev.acme.example"
-  version_hosts = [["api-0*.dev.acme.example", "api-1*.dev.acme.example"], ["api-2*.dev.acme.example"]]
+  version_hosts = [for digit in range(7) : "api-${digit}*.dev.acme.example"]
   priorities    = { production = 7, test = [13, 14] }
   vpc_id        = "vpc-1"
-  listeners = {
-    production = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/443"
-    test       = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/8443"
+  load_balancer = {
+    https_listener_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/443"
+    test_listener_arn  = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/8443"
+    security_group_id  = "sg-balancer"
   }
-  load_balancer_security_group_id = "sg-balancer"
 }
 
 run "a_function" {

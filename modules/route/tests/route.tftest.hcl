@@ -19,14 +19,14 @@ variables {
   port          = 8080
   health_path   = "/health"
   host          = "api.dev.acme.example"
-  version_hosts = [["api-0*.dev.acme.example", "api-1*.dev.acme.example"], ["api-2*.dev.acme.example"]]
+  version_hosts = [for digit in range(7) : "api-${digit}*.dev.acme.example"]
   priorities    = { production = 7, test = [13, 14] }
   vpc_id        = "vpc-1"
-  listeners = {
-    production = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/443"
-    test       = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/8443"
+  load_balancer = {
+    https_listener_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/443"
+    test_listener_arn  = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/acme-dev/1/8443"
+    security_group_id  = "sg-balancer"
   }
-  load_balancer_security_group_id = "sg-balancer"
 }
 
 run "two_groups_that_are_checked" {
@@ -47,7 +47,8 @@ run "two_groups_that_are_checked" {
 run "production_and_test_lead_to_the_running_version" {
   assert {
     condition = (
-      aws_lb_listener_rule.production.listener_arn == var.listeners.production && aws_lb_listener_rule.production.priority == 7 &&
+      aws_lb_listener_rule.production.listener_arn == var.load_balancer.https_listener_arn &&
+      aws_lb_listener_rule.production.priority == 7 &&
       one(one(aws_lb_listener_rule.production.condition).host_header).values == toset(["api.dev.acme.example"]) &&
       aws_lb_listener_rule.production.action[0].target_group_arn == aws_lb_target_group.this["blue"].arn
     )
@@ -57,8 +58,10 @@ run "production_and_test_lead_to_the_running_version" {
   assert {
     condition = (
       jsonencode(aws_lb_listener_rule.test[*].priority) == "[13,14]" &&
-      alltrue([for i, rule in aws_lb_listener_rule.test : one(one(rule.condition).host_header).values == toset(var.version_hosts[i])]) &&
-      alltrue([for rule in aws_lb_listener_rule.test : rule.listener_arn == var.listeners.test]) &&
+      [for rule in aws_lb_listener_rule.test : one(one(rule.condition).host_header).values] == [
+        toset(slice(var.version_hosts, 0, 5)), toset(slice(var.version_hosts, 5, 7)),
+      ] &&
+      alltrue([for rule in aws_lb_listener_rule.test : rule.listener_arn == var.load_balancer.test_listener_arn]) &&
       alltrue([for rule in aws_lb_listener_rule.test : rule.action[0].target_group_arn == aws_lb_target_group.this["blue"].arn])
     )
     error_message = "the test listener must lead versions' hosts to the group that serves, or CodeDeploy refuses to begin"
@@ -73,7 +76,7 @@ run "only_the_load_balancer_and_only_the_port_come_in" {
       aws_vpc_security_group_ingress_rule.load_balancer[0].from_port == 8080 &&
       aws_vpc_security_group_ingress_rule.load_balancer[0].to_port == 8080
     )
-    error_message = "exactly the declared port must be open, and from the load balancer alone"
+    error_message = "exactly the declared port must be open, and only to the load balancer"
   }
 
   assert {
@@ -95,7 +98,7 @@ run "reaches_the_database" {
       aws_vpc_security_group_egress_rule.database[0].referenced_security_group_id == "sg-database" &&
       aws_vpc_security_group_egress_rule.database[0].from_port == 5432 && aws_vpc_security_group_egress_rule.database[0].to_port == 5432
     )
-    error_message = "the database's port must be open to the database alone"
+    error_message = "the database's port must be open only to the database"
   }
 }
 
@@ -107,7 +110,8 @@ run "refuses_what_aws_refuses" {
     group_name    = "a-name-of-twenty-seven-char"
     port          = null
     health_path   = "health"
-    version_hosts = [["a", "b", "c", "d", "e", "f"], ["g"]]
+    version_hosts = []
+    priorities    = { production = 7, test = [] }
   }
 
   expect_failures = [var.name, var.group_name, var.port, var.health_path, var.version_hosts]

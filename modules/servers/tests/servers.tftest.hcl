@@ -114,7 +114,7 @@ run "user_data" {
   }
 }
 
-run "reads_its_own_packages_alone" {
+run "reads_only_its_own_packages" {
   command = plan
 
   assert {

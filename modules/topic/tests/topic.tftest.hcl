@@ -14,9 +14,10 @@ mock_provider "aws" {
 }
 
 variables {
-  name      = "acme-pipelines"
-  key_alias = "alias/acme-pipelines"
-  emails    = ["a@acme.example", "b@acme.example"]
+  name       = "acme-pipelines"
+  key_alias  = "alias/acme-pipelines"
+  log_prefix = "/groundplan/pipelines/"
+  emails     = ["a@acme.example", "b@acme.example"]
 }
 
 run "is_encrypted_with_its_rotating_key" {

@@ -16,8 +16,8 @@ mock_provider "aws" {
     values = { arn = "arn:aws:s3:::acme-trail-444444444444", id = "acme-trail-444444444444" }
   }
   override_resource {
-    target = aws_s3_bucket.access
-    values = { arn = "arn:aws:s3:::acme-trail-access-444444444444", id = "acme-trail-access-444444444444" }
+    target = module.log_bucket.aws_s3_bucket_policy.access_logs
+    values = { bucket = "acme-trail-access-444444444444" }
   }
 }
 
@@ -92,21 +92,22 @@ run "only_this_trail_writes" {
   }
 }
 
-run "both_buckets_are_closed" {
+run "the_bucket_is_closed" {
   command = apply
 
   assert {
     condition = alltrue([
-      for block in [aws_s3_bucket_public_access_block.logs, aws_s3_bucket_public_access_block.access] :
-      block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets
+      aws_s3_bucket_public_access_block.logs.block_public_acls, aws_s3_bucket_public_access_block.logs.block_public_policy,
+      aws_s3_bucket_public_access_block.logs.ignore_public_acls,
+      aws_s3_bucket_public_access_block.logs.restrict_public_buckets,
     ])
     error_message = "no public access"
   }
   assert {
-    condition = alltrue([
-      for document in [data.aws_iam_policy_document.logs, data.aws_iam_policy_document.access] :
-      length([for statement in document.statement : 1 if statement.sid == "TlsOnly" && statement.effect == "Deny"]) == 1
-    ])
+    condition = length([
+      for statement in data.aws_iam_policy_document.logs.statement : 1
+      if statement.sid == "TlsOnly" && statement.effect == "Deny"
+    ]) == 1
     error_message = "no access without TLS"
   }
   assert {
@@ -114,12 +115,29 @@ run "both_buckets_are_closed" {
     error_message = "access to the log files is logged in the other bucket"
   }
   assert {
-    condition     = aws_s3_bucket_notification.logs.eventbridge && aws_s3_bucket_notification.access.eventbridge
+    condition     = aws_s3_bucket_notification.logs.eventbridge
     error_message = "EventBridge hears of new and deleted files"
   }
   assert {
-    condition     = !aws_s3_bucket.logs.force_destroy && !aws_s3_bucket.access.force_destroy
+    condition     = !aws_s3_bucket.logs.force_destroy
     error_message = "a bucket with contents is not deleted unless it says so"
+  }
+}
+
+run "s3_delivers_access_logs_of_this_bucket_only" {
+  command = apply
+
+  assert {
+    condition = local.log_delivery == {
+      sid     = "S3WritesAccessLogs"
+      service = "logging.s3.amazonaws.com"
+      prefix  = "acme-trail-444444444444/"
+      condition = {
+        ArnEquals    = { "aws:SourceArn" = "arn:aws:s3:::acme-trail-444444444444" }
+        StringEquals = { "aws:SourceAccount" = "444444444444" }
+      }
+    }
+    error_message = "below the bucket's own prefix, for this bucket and account"
   }
 }
 
@@ -157,8 +175,8 @@ run "a_deletable_bucket" {
   }
 
   assert {
-    condition     = aws_s3_bucket.logs.force_destroy && aws_s3_bucket.access.force_destroy
-    error_message = "both buckets go with their contents"
+    condition     = aws_s3_bucket.logs.force_destroy
+    error_message = "the bucket goes with its contents"
   }
 }
 

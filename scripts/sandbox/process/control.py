@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
+from generator.atomic_write import replace
 from generator.errors import UserError
+from scripts.base.locks import lock
 from scripts.base.paths import ROOT
 from scripts.sandbox.process.environment import clean_environment
-from scripts.sandbox.process.state import Sandbox, folder_of, load, write
+from scripts.sandbox.process.state import Sandbox, folder_of, load
 
 START_SECONDS = 60.0
 STOP_SECONDS = 5.0
@@ -31,7 +31,7 @@ def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = Fal
         raise UserError(
             "sandbox: no id for the account 'management'.\nRun `./taskw render`, which assigns account ids."
         )
-    with _locked(folder_of(name, root)):
+    with lock(folder_of(name, root) / "lock"):  # one at a time starts or stops it
         running = find(name, root)
         if running:
             return _with_accounts(running, accounts, root)
@@ -46,7 +46,7 @@ def find(name: str, root: Path = ROOT) -> Sandbox | None:
 
 def down(name: str, root: Path = ROOT) -> bool:
     """Stops the sandbox; its log stays. False if it was not running."""
-    with _locked(folder_of(name, root)):
+    with lock(folder_of(name, root) / "lock"):  # one at a time starts or stops it
         sandbox = load(name, root)
         stopped = sandbox is not None and _is_ours(sandbox) and _stop(sandbox.pid)
         (folder_of(name, root) / "state.json").unlink(missing_ok=True)
@@ -74,14 +74,14 @@ def _with_accounts(sandbox: Sandbox, accounts: dict[str, str], root: Path) -> Sa
     """Sends a running sandbox the accounts that were added to the matrix since it started."""
     if sandbox.accounts != accounts:
         sandbox.ask("PUT", "accounts", accounts)
-        write(sandbox.folder / "accounts.json", json.dumps(accounts))
+        replace(sandbox.folder / "accounts.json", json.dumps(accounts))
     return load(sandbox.name, root) or sandbox
 
 
 def _start(name: str, accounts: dict[str, str], root: Path, plain: bool) -> Sandbox:
     folder = folder_of(name, root)
     (folder / "state.json").unlink(missing_ok=True)
-    write(folder / "accounts.json", json.dumps(accounts))
+    replace(folder / "accounts.json", json.dumps(accounts))
     command = [
         sys.executable,
         "-m",
@@ -144,12 +144,3 @@ def _alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Only one process at a time starts or stops the sandbox of this folder; others wait."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

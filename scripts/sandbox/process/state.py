@@ -13,6 +13,8 @@ from typing import Any
 from generator.errors import UserError
 from scripts.sandbox.process.environment import client_environment
 
+SETTING = "GROUNDPLAN_SANDBOX"
+
 
 @dataclass(frozen=True)
 class Sandbox:
@@ -33,6 +35,10 @@ class Sandbox:
     def log(self) -> Path:
         """One line per request, and the traceback of whatever failed."""
         return self.folder / "log"
+
+    @property
+    def proxy(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     def environment(self, account_id: str) -> dict[str, str]:
         """Variables with which any AWS client acts as an administrator of `account_id` (12 digits)."""
@@ -55,12 +61,17 @@ class Sandbox:
             return False
 
 
+def chosen_name() -> str:
+    """The sandbox that commands use: GROUNDPLAN_SANDBOX, or "default" where it is unset or empty."""
+    return os.environ.get(SETTING) or "default"
+
+
 def folder_of(name: str, root: Path) -> Path:
     """The folder of sandbox `name`; a UserError for a name with other characters than those below."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}", name):
         raise UserError(
             f"sandbox name {name!r}: expected 1 to 63 letters, digits, '.', '_' or '-', the first a letter or digit.\n"
-            "Set GROUNDPLAN_SANDBOX to a valid name."
+            f"Set {SETTING} to a valid name."
         )
     return root / ".groundplan" / "sandbox" / name
 
@@ -74,11 +85,3 @@ def load(name: str, root: Path) -> Sandbox | None:
         return Sandbox(name, folder, int(state["port"]), int(state["pid"]), accounts)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def write(path: Path, text: str) -> None:
-    """Writes `path` atomically: a reader sees the old text or the new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_text(text)
-    part.replace(path)

@@ -19,7 +19,7 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
-from scripts.sandbox.process.state import write
+from generator.atomic_write import replace
 from scripts.sandbox.proxy.server import SandboxServer
 
 PARENT_CHECK_SECONDS = 0.2  # how often a copy checks that the sandbox which it was copied from still runs
@@ -37,7 +37,7 @@ def fork(server: SandboxServer, name: str, folder: Path, requester: socket.socke
         _run_copy(copy, folder, requester)
     copy.socket.close()
     threading.Thread(target=os.waitpid, args=(pid, 0), daemon=True).start()  # or it stays as a zombie
-    write(folder / "state.json", json.dumps({"pid": pid, "port": copy.port}))
+    replace(folder / "state.json", json.dumps({"pid": pid, "port": copy.port}))
     return {"pid": pid, "port": copy.port}
 
 

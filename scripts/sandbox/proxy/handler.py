@@ -37,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             context = self.server.authority.context(host)
             self.connection = context.wrap_socket(self.connection, server_side=True)
-        except OSError as failure:  # the client does not trust the CA, or went away
+        except (OSError, ValueError) as failure:  # no trust in the CA; gone away; a name that no certificate can have
             log.warning("%s: TLS failed: %s", host, failure)
             self.close_connection = True
             return None

@@ -6,7 +6,7 @@ from generator.errors import UserError
 from generator.guardrails import documents
 from tests.support.evaluator import Request, decides
 
-KIT = documents.Kit(
+KIT = documents.GuardrailContext(
     org="acme",
     regions=("eu-west-1", "us-east-1"),
     buckets=("acme-state-222222222222", "acme-trail-333333333333", "acme-trail-access-logs-333333333333"),
@@ -130,10 +130,10 @@ def test_the_root_keeps_room_for_one_policy_of_the_users():
 def test_a_document_above_the_quota_is_refused():
     regions = tuple(f"eu-west-{number}" for number in range(300))
     with pytest.raises(UserError) as error:
-        documents.service_control(documents.Kit("acme", regions, KIT.buckets))
+        documents.service_control(documents.GuardrailContext("acme", regions, KIT.buckets))
     assert str(error.value) == (
-        "policies/regions.json: expected at most 5120 bytes, got 5733. AWS takes no longer service control policy; "
-        "shorten organization.allowed_regions or organization.name."
+        "policies/regions.json is 5733 bytes; AWS's limit for a service control policy is 5120. "
+        "Shorten organization.allowed_regions or organization.name."
     )
 
 
@@ -153,6 +153,6 @@ def test_a_fifth_policy_at_the_root_is_refused():
     with pytest.raises(UserError) as error:
         documents.check({name: {} for name in "abcde"})
     assert str(error.value) == (
-        "service control policies at the root: expected at most 4 beside FullAWSAccess, got 5 (a, b, c, d, e). "
+        "the root can have at most 4 service control policies in addition to FullAWSAccess, got 5 (a, b, c, d, e). "
         "Merge two of them, or attach one to units."
     )

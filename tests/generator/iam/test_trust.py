@@ -128,7 +128,7 @@ def test_a_connection_reads_the_pipelines_own_repositories():
 def test_the_organisations_guardrails_leave_all_of_it():
     buckets = (names.state.bucket("acme", WORLD.tools), names.trail.bucket("acme", WORLD.id("audit")))
     guardrails = guardrails_documents.service_control(
-        guardrails_documents.Kit("acme", ("eu-west-1", "us-east-1"), buckets)
+        guardrails_documents.GuardrailContext("acme", ("eu-west-1", "us-east-1"), buckets)
     ).values()
     for who, rows in NEEDS.items():
         for action, resource, context in rows:

@@ -18,7 +18,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     known = Lock(accounts=dev, networks=networks, retired_networks={"old": "10.9.0.0/16"})
     decisions.write(path, known)
     assert decisions.read(path) == known
-    assert path.read_text(encoding="utf-8").startswith("# Facts that were decided once")
+    assert path.read_text(encoding="utf-8").startswith("# Account ids, the CIDR block of each target")
 
 
 def test_the_file_has_one_order_whatever_the_matrix_has(tmp_path: Path) -> None:
@@ -55,6 +55,6 @@ def test_a_list_is_no_lock(tmp_path: Path) -> None:
     with pytest.raises(MatrixError) as caught:
         decisions.read(path)
     assert str(caught.value) == (
-        f"{path}:1:1: expected a mapping with accounts, networks, slots, retired, got a list\n"
+        f"{path}:1:1: expected a mapping with the keys accounts, networks, slots, retired, got a list\n"
         "1 problem; nothing was written"
     )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from itertools import chain, combinations
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import names
-from generator.checks_services import hosts
+from generator.checks.services import host_clash
 from generator.lock import decisions
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.yaml_source.nodes import Node, Origin
-from generator.yaml_source.problems import Place
+from generator.yaml_source.problems import SourcePosition
 from tests.support.matrices import matrix
 
 COUNT = 60
@@ -65,7 +65,7 @@ def test_names_in_the_tools_account_are_disjoint(chosen: list[str]) -> None:
 @given(services)
 def test_a_versions_address_reaches_its_own_service_alone(chosen: list[str]) -> None:
     zone = "stage.acme.example"
-    patterns = {service: list(chain(*names.services.version_hosts(service, zone))) for service in chosen}
+    patterns = {service: names.services.version_hosts(service, zone) for service in chosen}
     for service in chosen:
         for version in VERSIONS:
             host = f"{names.services.version_label(service, version)}.{zone}"
@@ -85,8 +85,8 @@ def test_each_slot_gives_priorities_that_no_other_has(tmp_path) -> None:
 
 def test_a_service_that_would_be_a_version_of_another_is_refused() -> None:
     rows = {name: _node("mapping", {}) for name in ("api", "api-2", "api-v2", "api-ui", "api-ui-0x")}
-    found = hosts(Origin("m.yaml", _node("mapping", {"services": _node("mapping", rows)})))
-    assert [problem.got for problem in found] == ['"api-2"', '"api-ui-0x"']
+    found = host_clash(Origin("m.yaml", _node("mapping", {"services": _node("mapping", rows)})))
+    assert [problem.message.split()[0] for problem in found] == ['"api-2"', '"api-ui-0x"']
 
 
 def sixty(folder) -> Matrix:
@@ -96,4 +96,4 @@ def sixty(folder) -> Matrix:
 
 
 def _node(kind: str, value: object) -> Node:
-    return Node(kind, value, (), Place(), Place())
+    return Node(kind, value, (), SourcePosition(), SourcePosition())

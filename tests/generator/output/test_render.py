@@ -11,6 +11,7 @@ from scripts import render as command
 from scripts.base import paths
 from scripts.base.paths import ROOT
 from scripts.rendering import differences
+from tests.support.invalid import CASES
 
 
 def rendered(matrix=paths.MATRIX):
@@ -90,11 +91,10 @@ def test_a_row_that_goes_leaves_its_folder(tmp_path):
     assert (tmp_path / "targets" / "stage" / "foundation" / MANIFEST).exists()
 
 
-@pytest.mark.parametrize("case", sorted(path.stem for path in (ROOT / "tests" / "invalid").glob("*.txt")))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_of_a_wrong_matrix_nothing_at_all_is_written(case, tmp_path):
-    for path in (ROOT / "tests" / "invalid").glob(f"{case}.*yaml"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    matrix = case.write(tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(MatrixError):
-        command.main(matrix=tmp_path / f"{case}.yaml", out=tmp_path / "out")
+        command.main(matrix=matrix, out=tmp_path / "out")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -39,7 +39,7 @@ def test_an_edit_by_hand_is_reported_and_nothing_is_written(tmp_path):
         write.refuse_edited(found, tmp_path)
     assert str(raised.value) == (
         "1 generated file(s) differ from what was rendered last; nothing was written:\n  shared/main.tf\n"
-        "Put your own resources into a *.tf file of another name beside them (docs/escape-hatch.md), or discard the "
+        "Put your own resources into a *.tf file of another name next to them (docs/escape-hatch.md), or discard the "
         "edits with `./taskw render -- --force`."
     )
     write.refuse_edited(found, tmp_path, force=True)

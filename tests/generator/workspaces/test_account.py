@@ -3,8 +3,8 @@
 from generator.lock.decisions import Lock, resolve
 from generator.matrix.model import Matrix
 from generator.output.render import render
-from generator.workspace_graph import workspaces
 from generator.workspaces import account
+from generator.workspaces.kinds import workspaces
 
 ROWS = {
     "organization": {
@@ -93,10 +93,6 @@ def test_the_trail_is_in_the_audit_account_alone():
         "bucket": {"name": f"acme-trail-{VAULT}", "access_log_name": f"acme-trail-access-logs-{VAULT}"},
         "key_alias": "alias/acme-trail",
     }
-
-
-def test_no_files_beside_the_templates():
-    assert account.files(MATRIX, LOCK, workspaces(MATRIX)[1]) == {}
 
 
 def test_only_the_audit_accounts_workspace_calls_the_module_trail():

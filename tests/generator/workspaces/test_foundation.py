@@ -1,4 +1,4 @@
-"""foundation.py: what one target's modules are given, and the facts that its services read."""
+"""foundation.py: what one target's modules are given, and the outputs that its services read."""
 
 import re
 
@@ -8,8 +8,8 @@ from generator.hcl import Raw
 from generator.lock.decisions import Account, Lock
 from generator.matrix.model import Matrix
 from generator.output.render import render
-from generator.workspace_graph import workspaces
 from generator.workspaces import foundation
+from generator.workspaces.kinds import workspaces
 from tests.support.paths import ROOT
 
 MODULES = ROOT / "modules"
@@ -52,8 +52,17 @@ def context(target):
     return foundation.context(MATRIX, LOCK, workspace)
 
 
+def files(target, matrix=MATRIX):
+    return dict(render(matrix, LOCK, "../modules"))[f"targets/{target}/foundation"]
+
+
 def main_tf(target):
-    return dict(render(MATRIX, LOCK, "../modules"))[f"targets/{target}/foundation"]["main.tf"]
+    return files(target)["main.tf"]
+
+
+def terraform(target):
+    """The text of all its Terraform files."""
+    return "\n".join(text for name, text in files(target).items() if name.endswith(".tf"))
 
 
 def plain(arguments):
@@ -63,7 +72,7 @@ def plain(arguments):
 
 def test_network():
     assert context("dev")["network"] == {
-        "name": "acme-dev",
+        "name": Raw("local.name"),
         "cidr_block": "10.0.0.0/20",
         "zones": {
             "eu-west-1a": {"public": "10.0.0.0/24", "private": "10.0.8.0/23", "data": "10.0.4.0/24"},
@@ -72,7 +81,7 @@ def test_network():
         "nat": "none",
         "interface_endpoints": ["ecr.api", "ssm"],
         "flow_logs": None,
-        "permissions_boundary": "arn:aws:iam::444444444444:policy/groundplan-boundary",
+        "permissions_boundary": Raw("local.boundary"),
     }
 
 
@@ -87,13 +96,13 @@ def test_zones_are_in_the_targets_own_region():
 def test_protected_target_is_kept():
     prod = context("prod")
     assert [prod[part]["protected"] for part in ("domain", "load_balancer", "database")] == [True, True, True]
-    assert prod["key"] == {"alias": "alias/acme-prod", "deletion_window_days": 30}
+    assert prod["key"] == {"alias": Raw('"alias/${local.name}"'), "deletion_window_days": 30}
 
 
 def test_unprotected_target_can_be_torn_down():
     dev = context("dev")
     assert [dev[part]["protected"] for part in ("domain", "load_balancer")] == [False, False]
-    assert dev["key"] == {"alias": "alias/acme-dev", "deletion_window_days": 7}
+    assert dev["key"] == {"alias": Raw('"alias/${local.name}"'), "deletion_window_days": 7}
 
 
 def test_domain_is_delegated_from_the_shared_zone():
@@ -105,80 +114,96 @@ def test_domain_is_delegated_from_the_shared_zone():
     assert 'provider = aws.parent\n\n  name = "/groundplan/shared"' in main_tf("dev")
 
 
+def test_name_and_boundary_are_stated_once():
+    assert context("prod")["locals"] == {
+        "name": "acme-prod",
+        "boundary": "arn:aws:iam::555555555555:policy/groundplan-boundary",
+    }
+    text = "".join(files("prod")[name] for name in ("main.tf", "network.tf", "outputs.tf"))
+    assert (text.count("acme-prod"), text.count("groundplan-boundary")) == (1, 1)
+
+
 def test_load_balancer_and_cluster_have_the_targets_name():
-    assert plain(context("dev")["load_balancer"])["log_bucket"] == "acme-dev-logs-444444444444"
-    assert context("dev")["load_balancer"]["name"] == context("dev")["cluster"]["name"] == "acme-dev"
+    assert context("dev")["load_balancer"]["log_bucket"] == Raw('"${local.name}-logs-444444444444"')
+    assert context("dev")["load_balancer"]["name"] == context("dev")["cluster"]["name"] == Raw("local.name")
 
 
 def test_new_versions_are_tested_on_the_targets_test_port():
     assert [context(target)["load_balancer"]["test_port"] for target in ("dev", "prod")] == [8443, 9443]
-    facts = context("prod")["facts"]["value"]["load_balancer"]
-    assert facts["test_listener_arn"] == Raw("module.load_balancer.test_listener_arn")
-    assert facts["test_port"] == Raw("module.load_balancer.test_port")
 
 
 def test_every_host_of_the_zone_leads_to_the_load_balancer():
-    assert context("dev")["load_balancer"]["zone"] == {
-        "id": Raw("module.domain.zone_id"),
-        "name": Raw("module.domain.zone_name"),
-    }
+    assert context("dev")["load_balancer"]["zone"] == Raw("module.domain.zone")
 
 
 def test_database():
     assert plain(context("prod")["database"]) == {
-        "name": "acme-prod",
         "database": {"version": "16", "class": "db.t4g.medium", "multi_az": True, "storage_gb": 20},
-        "permissions_boundary": "arn:aws:iam::555555555555:policy/groundplan-boundary",
         "protected": True,
     }
+    assert context("prod")["database"]["permissions_boundary"] == Raw("local.boundary")
 
 
 def test_no_database():
     assert context("dev")["database"] is None
-    assert "module.database" not in main_tf("dev")
-    assert 'module "database"' not in main_tf("dev")
-    assert re.search(r"^ +database += null$", main_tf("dev"), re.MULTILINE)
+    assert "module.database" not in terraform("dev")
+    assert 'module "database"' not in terraform("dev")
+    assert re.search(r"^ +database += null$", files("dev")["outputs.tf"], re.MULTILINE)
 
 
-def test_facts():
-    facts = context("prod")["facts"]
-    assert facts["name"] == "/groundplan/prod/foundation"
-    assert (facts["value"]["region"], facts["value"]["account_id"]) == ("ca-central-1", "555555555555")
-    assert facts["value"]["database"]["secret_arn"] == Raw("module.database.secret_arn")
+def test_outputs_are_what_services_read():
+    outputs = context("prod")["outputs"]
+    assert outputs["name"] == "/groundplan/prod/foundation"
+    assert outputs["value"] == {
+        "vpc": {"id": Raw("module.network.vpc.id")},
+        "subnet_ids": {"private": Raw("module.network.subnet_ids.private")},
+        "load_balancer": Raw("module.load_balancer"),
+        "cluster": Raw("module.cluster"),
+        "key_arn": Raw("module.key.arn"),
+        "database": Raw("module.database"),
+    }
 
 
-def test_files():
-    assert foundation.files(MATRIX, LOCK, workspaces(MATRIX)[-1]) == {}
+def test_modules_that_are_published_whole_have_the_outputs_that_services_read():
+    """An output more would be published unread; one less would break the services."""
+    assert declared("output", "load_balancer") == {
+        "arn_suffix",
+        "https_listener_arn",
+        "security_group_id",
+        "test_listener_arn",
+    }
+    assert declared("output", "cluster") == {"arn", "name"}
+    assert declared("output", "database") == {"host", "name", "port", "secret_arn", "security_group_id"}
+
+
+def test_a_foundation_that_was_applied_keeps_its_parameter():
+    moved = "moved {\n  from = aws_ssm_parameter.facts\n  to   = aws_ssm_parameter.outputs\n}\n"
+    assert files("prod")["outputs.tf"].endswith(moved)
+
+
+def test_files_are_short_even_for_the_largest_target():
+    names = [f"a-service-with-a-rather-long-name-{number}" for number in range(40)]
+    network = {"zones": 4, "prefix": 16, "nat": "per_zone", "endpoints": names}
+    row = {**ROWS["targets"]["prod"], "region": "us-east-1", "network": network}
+    organization = {**ROWS["organization"], "allowed_regions": ["eu-west-1", "us-east-1"]}
+    largest = {**ROWS, "organization": organization, "targets": {"dev": ROWS["targets"]["dev"], "prod": row}}
+    for name, text in files("prod", Matrix.model_validate(largest)).items():
+        if name.endswith(".tf"):
+            lines = text.splitlines()
+            assert (len(lines) <= 120, max(map(len, lines)) <= 120) == (True, True), name
 
 
 @pytest.mark.parametrize("target", ["dev", "prod"])
 def test_references_are_outputs_of_modules(target):
-    for module, output in re.findall(r"module\.(\w+)\.(\w+)", main_tf(target)):
+    for module, output in re.findall(r"module\.(\w+)\.(\w+)", terraform(target)):
         assert output in declared("output", module), f"{module} has no output {output}"
 
 
 @pytest.mark.parametrize("target", ["dev", "prod"])
 def test_arguments_are_variables_of_modules(target):
     for module, arguments in context(target).items():
-        if module not in ("facts", "shared_facts") and arguments:
+        if module not in ("locals", "outputs", "shared_outputs") and arguments:
             assert set(arguments) <= declared("variable", module)
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        *("alarms", "artefacts", "cluster", "database", "domain", "fargate", "key", "load_balancer", "network"),
-        *("parent_zone", "route"),
-    ],
-)
-def test_readme_lists_every_variable_and_output(module):
-    inputs, outputs = (MODULES / module / "README.md").read_text().split("## Inputs\n")[1].split("## Outputs\n")
-    assert rows(inputs) == declared("variable", module)
-    assert rows(outputs) == declared("output", module)
-
-
-def rows(table):
-    return set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
 
 
 def declared(kind, module):

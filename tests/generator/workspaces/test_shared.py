@@ -1,11 +1,11 @@
-"""shared.py: the arguments of artefacts and parent zone, and the facts that targets read."""
+"""shared.py: the arguments of artefacts and parent zone, and the outputs that targets and pipelines read."""
 
 from generator import names
 from generator.lock.decisions import Account, Lock
 from generator.matrix.model import Matrix
 from generator.output.render import render
-from generator.workspace_graph import workspaces
 from generator.workspaces import shared
+from generator.workspaces.kinds import workspaces
 
 ROWS = {
     "organization": {
@@ -24,9 +24,12 @@ LOCK = Lock(accounts={name: Account(id=number, placeholder=False) for name, numb
 WORKSPACE = next(w for w in workspaces(MATRIX) if w.kind == "shared")
 
 
+def rendered(**rows):
+    return dict(render(Matrix.model_validate({**ROWS, **rows}), LOCK, "../modules"))["shared"]
+
+
 def main_tf(**rows):
-    rendered = render(Matrix.model_validate({**ROWS, **rows}), LOCK, "../modules")
-    return next(files["main.tf"] for name, files in rendered if name == "shared")
+    return rendered(**rows)["main.tf"]
 
 
 def test_names_are_of_the_tools_account():
@@ -57,33 +60,32 @@ def test_parent_zone_is_the_matrix_zone():
     assert shared.context(MATRIX, LOCK, WORKSPACE)["parent_zone"] == {"name": "acme.example"}
 
 
-def test_facts_are_published_with_what_targets_need():
-    facts = shared.context(MATRIX, LOCK, WORKSPACE)["facts"]
-    assert facts["name"] == "/groundplan/shared"
-    assert list(facts["value"]) == [
-        "zone_id",
-        "zone_name",
-        "name_servers",
-        "artefact_bucket",
-        "artefact_key_arn",
-        "topic_arn",
-        "pipeline_key_arn",
-    ]
+def test_outputs_are_what_targets_and_pipelines_read():
+    outputs = shared.context(MATRIX, LOCK, WORKSPACE)["outputs"]
+    assert outputs["name"] == "/groundplan/shared"
+    assert list(outputs["value"]) == ["zone_id", "artefact_bucket", "artefact_key_arn", "pipeline_key_arn"]
+    moved = "moved {\n  from = aws_ssm_parameter.facts\n  to   = aws_ssm_parameter.outputs\n}\n"
+    assert moved in rendered()["outputs.tf"]
+
+
+def test_a_person_is_told_the_name_servers_that_the_registrar_needs():
+    assert "value       = module.parent_zone.name_servers" in rendered()["outputs.tf"]
 
 
 def test_a_connection_is_made_and_published_where_the_matrix_names_a_code_host():
     text = main_tf(delivery={"repository": "acme/platform", "connection": "gitlab"})
     assert 'resource "aws_codeconnections_connection" "this" {\n  name          = "acme"\n' in text
     assert '  provider_type = "GitLab"' in text
-    assert "aws_codeconnections_connection.this.arn" in text
+    delivery = {"repository": "acme/platform", "connection": "gitlab"}
+    assert "aws_codeconnections_connection.this.arn" in rendered(delivery=delivery)["outputs.tf"]
     assert "codeconnections" not in main_tf(delivery={"repository": "acme/platform"})
 
 
 def test_the_topic_tells_whom_the_matrix_names_once():
     emails = ["b@acme.example", "a@acme.example", "b@acme.example"]
     text = main_tf(delivery={"repository": "acme/platform", "emails": emails})
-    assert '  emails    = ["a@acme.example", "b@acme.example"]' in text
-    assert "  emails    = []" in main_tf()
+    assert '  emails     = ["a@acme.example", "b@acme.example"]' in text
+    assert "  emails     = []" in main_tf()
 
 
 def test_every_reference_is_to_something_in_the_file():
@@ -93,11 +95,8 @@ def test_every_reference_is_to_something_in_the_file():
     assert 'data "aws_organizations_organization" "this"' in text
 
 
-def test_facts_are_readable_in_a_plan():
+def test_outputs_are_readable_in_a_plan():
     """`value` is hidden in every plan; `insecure_value` is not."""
-    assert "  insecure_value = jsonencode({\n" in main_tf()
-    assert "\n  value " not in main_tf()
-
-
-def test_no_file_beside_main():
-    assert shared.files(MATRIX, LOCK, WORKSPACE) == {}
+    parameter = rendered()["outputs.tf"].split("\nmoved {")[0]
+    assert "  insecure_value = jsonencode({\n" in parameter
+    assert "\n  value " not in parameter

@@ -1,4 +1,4 @@
-"""select.py: what ENV= and WORKSPACE= name."""
+"""Which workspaces ENV= and WORKSPACE= select."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def chosen(env, workspace=""):
     return [w.name for w in select(EXAMPLE, env, workspace)]
 
 
-def test_targets_and_groups():
+def test_select_takes_targets_and_groups():
     services = [f"targets/stage/services/{name}" for name in ("ui", "api", "msa", "msb")]
     assert chosen("stage") == ["targets/stage/foundation", *services]
     assert chosen("pipelines") == [f"pipelines/{name}" for name in ("ui", "api", "msa", "msb", "infrastructure")]
@@ -24,7 +24,7 @@ def test_targets_and_groups():
     assert len(chosen("all")) == 10 + 3 * 4 + 5
 
 
-def test_workspace_narrows():
+def test_select_takes_one_workspace():
     assert chosen("accounts", "accounts/dev") == ["accounts/dev"]
     assert chosen("dev", "environments/targets/dev/foundation/") == ["targets/dev/foundation"]
 
@@ -36,18 +36,18 @@ def test_workspace_narrows():
             "",
             "",
             "ENV= is missing.\n"
-            "Name a target or a group: dev, stage, prod, organization, accounts, shared, pipelines, all",
+            "Set it to a target or group: dev, stage, prod, organization, accounts, shared, pipelines, all",
         ),
         (
             "stgae",
             "",
-            "ENV=stgae: there is no such target or group (did you mean stage?).\n"
+            "ENV=stgae: unknown target or group (did you mean stage?).\n"
             "Known: dev, stage, prod, organization, accounts, shared, pipelines, all",
         ),
-        ("shared", "organization", "WORKSPACE=organization: not among shared"),
+        ("shared", "organization", "WORKSPACE=organization: not a workspace of ENV=shared.\nKnown: shared"),
     ],
 )
-def test_what_is_not_there_is_said_with_what_is(env, workspace, message):
+def test_select_refuses_an_unknown_name_and_lists_the_known_ones(env, workspace, message):
     with pytest.raises(UserError) as raised:
         select(EXAMPLE, env, workspace)
     assert str(raised.value) == message

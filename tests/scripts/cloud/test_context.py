@@ -1,16 +1,20 @@
-"""place.py: where a command acts, whatever the shell carries; and when it refuses to act at all."""
+"""Where a command acts, whatever the shell carries; and when it refuses to act at all."""
 
 import os
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
 from generator.errors import UserError
 from generator.lock.decisions import Account
-from generator.workspace_graph import workspaces
+from generator.workspaces.kinds import workspaces
 from scripts.base import paths
-from scripts.cloud import context as places
+from scripts.cloud import context as cloud_context
+from scripts.cloud.context import CloudContext, open_context, refuse_placeholders
 from scripts.rendering import differences
+from scripts.sandbox.__main__ import app as sandbox_commands
+from scripts.sandbox.process.state import SETTING
 from scripts.terraform import mirror
 
 MATRIX, LOCK = differences.read(paths.MATRIX)
@@ -18,23 +22,23 @@ SELECTED = {w.name: w for w in workspaces(MATRIX)}
 
 
 @pytest.fixture
-def inside(place, tmp_path, monkeypatch):
-    """A place in the sandbox, with a shell that would lead elsewhere."""
+def inside(context, tmp_path, monkeypatch):
+    """In the sandbox, with a shell that would lead elsewhere."""
     (tmp_path / "mirror" / mirror.PROVIDER).mkdir(parents=True)
     monkeypatch.setenv(mirror.SETTING, str(tmp_path / "mirror"))
     odd = {"AWS_PROFILE": "none", "AWS_ENDPOINT_URL": "https://localhost:1", "NO_PROXY": "*", "TF_CLI_ARGS": "-x"}
     odd |= {"HTTPS_PROXY": "http://localhost:1", "AWS_CA_BUNDLE": "/nowhere", "AWS_SESSION_TOKEN": "real"}
     for name, value in odd.items():
         monkeypatch.setenv(name, value)
-    return place
+    return context
 
 
-def test_clients_act_in_their_account_whatever_the_shell_says(inside):
+def test_client_acts_in_its_account_whatever_the_shell_says(inside):
     for account in ("management", "stage"):
         assert inside.client("sts", account).get_caller_identity()["Account"] == LOCK.accounts[account].id
 
 
-def test_terraforms_environment_has_nothing_of_the_shells(inside):
+def test_environment_has_nothing_of_the_shells(inside):
     environment = inside.environment(SELECTED["targets/stage/foundation"])
     assert not {"AWS_PROFILE", "AWS_ENDPOINT_URL", "TF_CLI_ARGS", "AWS_SESSION_TOKEN"} & environment.keys()
     assert environment["NO_PROXY"] == ""
@@ -44,43 +48,68 @@ def test_terraforms_environment_has_nothing_of_the_shells(inside):
     assert inside.environment(SELECTED["organization"])["AWS_ACCESS_KEY_ID"].endswith(LOCK.accounts["management"].id)
 
 
-def test_a_run_on_aws_refuses_the_sandboxs_proxy(monkeypatch):
+def test_open_context_refuses_the_sandboxs_proxy_on_aws(monkeypatch):
     monkeypatch.setenv("ON", "aws")
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:5555")
     with pytest.raises(UserError) as raised:
-        places.open_place(MATRIX, LOCK)
+        open_context(MATRIX, LOCK)
     assert raised.value.code == 4
     assert str(raised.value).startswith("ON=aws, but HTTPS_PROXY=http://127.0.0.1:5555 leads into a sandbox")
 
 
-def test_a_run_on_aws_refuses_placeholders_of_the_accounts_that_it_needs():
+def test_refuse_placeholders_names_the_accounts_that_are_needed():
     real = {name: Account(id=row.id, placeholder=name == "stage") for name, row in LOCK.accounts.items()}
-    aws = places.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None)
-    places.refuse_placeholders(aws, [SELECTED["targets/dev/foundation"]])
-    with pytest.raises(UserError, match="these account ids are placeholders: stage; nothing was done") as raised:
-        places.refuse_placeholders(aws, [SELECTED["targets/stage/foundation"]])
+    aws = CloudContext("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None)
+    refuse_placeholders(aws, [SELECTED["targets/dev/foundation"]])
+    with pytest.raises(UserError, match="these account ids are placeholders: stage; nothing was changed") as raised:
+        refuse_placeholders(aws, [SELECTED["targets/stage/foundation"]])
     assert raised.value.code == 4
 
 
-def test_organization_needs_only_the_management_account():
+def test_refuse_placeholders_needs_only_the_management_account_for_organization():
     real = {name: Account(id=row.id, placeholder=name != "management") for name, row in LOCK.accounts.items()}
-    places.refuse_placeholders(
-        places.Place("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None), [SELECTED["organization"]]
+    refuse_placeholders(
+        CloudContext("aws", "AWS", MATRIX, replace(LOCK, accounts=real), None), [SELECTED["organization"]]
     )
 
 
-def test_on_is_sandbox_or_aws(monkeypatch):
+def test_open_context_refuses_another_value_of_on(monkeypatch):
     monkeypatch.setenv("ON", "azure")
-    with pytest.raises(UserError, match='ON=azure: expected "sandbox" or "aws"'):
-        places.open_place(MATRIX, LOCK)
+    with pytest.raises(UserError, match='ON=azure: must be "sandbox" or "aws"'):
+        open_context(MATRIX, LOCK)
 
 
-def test_terraform_on_aws_keeps_credentials_and_loses_what_changes_its_doing(monkeypatch):
+@pytest.mark.parametrize(("setting", "name"), [(None, "default"), ("", "default"), ("mine", "mine")])
+def test_every_command_uses_the_sandbox_that_the_setting_names(setting, name, monkeypatch):
+    used = []
+    monkeypatch.delenv("ON", raising=False)
+    monkeypatch.setattr(cloud_context.control, "up", lambda name, accounts: used.append(name))
+    monkeypatch.setattr(cloud_context.control, "status", lambda name: name)
+    if setting is None:
+        monkeypatch.delenv(SETTING, raising=False)
+    else:
+        monkeypatch.setenv(SETTING, setting)
+    opened = open_context(MATRIX, LOCK)
+    assert CliRunner().invoke(sandbox_commands, ["status"]).stdout == f"{name}\n"
+    assert (opened.label, used) == (f"sandbox '{name}'", [name])
+
+
+def test_environment_on_aws_keeps_credentials_and_drops_what_would_change_terraform(monkeypatch):
     monkeypatch.setenv("TF_CLI_ARGS", "-x")
     monkeypatch.setenv("AWS_PROFILE", "mine")
-    monkeypatch.setattr(places, "aws_credentials", lambda *_: {"AWS_ACCESS_KEY_ID": "k"})
+    monkeypatch.setattr(cloud_context, "credentials_for", lambda _: {"AWS_ACCESS_KEY_ID": "k"})
     monkeypatch.setattr(mirror, "cli_config", lambda: "rc")
-    environment = places.Place("aws", "AWS", MATRIX, LOCK, None).environment(SELECTED["shared"])
+    environment = CloudContext("aws", "AWS", MATRIX, LOCK, None).environment(SELECTED["shared"])
     assert environment["AWS_ACCESS_KEY_ID"] == "k"
     assert environment["PATH"] == os.environ["PATH"]
     assert not {"TF_CLI_ARGS", "AWS_PROFILE"} & environment.keys()
+
+
+@pytest.mark.parametrize("name", [None, ""])
+def test_open_context_takes_an_unset_or_empty_sandbox_name_for_the_default(monkeypatch, name):
+    monkeypatch.setattr(cloud_context.control, "up", lambda name, accounts: name)
+    monkeypatch.delenv("GROUNDPLAN_SANDBOX", raising=False)
+    if name is not None:
+        monkeypatch.setenv("GROUNDPLAN_SANDBOX", name)
+    opened = open_context(MATRIX, LOCK)
+    assert (opened.label, opened.sandbox) == ("sandbox 'default'", "default")

@@ -10,15 +10,24 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
-from scripts.cloud.context import Place
+from generator.workspace_graph import Workspace
+from scripts.base import paths
+from scripts.cloud.context import CloudContext
 from scripts.deliver import job as jobs
-from scripts.deliver.facts import Facts
+from scripts.deliver.artifacts import approved_package, plan_bundle
+from scripts.deliver.artifacts.approved_package import ApprovedPackage
+from scripts.deliver.codedeploy import revisions
 from scripts.deliver.job import Job
-from scripts.deliver.waiting import Patience
+from scripts.deliver.outputs import Outputs
+from scripts.deliver.platforms.delivery import Delivery
+from scripts.deliver.polling import PollSettings
+from scripts.rendering import differences
+from scripts.runs import folder
 
 COMMON = {"platform": "ecs", "strategy": "all_at_once", "port": 8080}
 GROUP = {"application": "acme-stage_api", "deployment_group": "acme-stage_api"}
 NETWORK = {"subnet_ids": ["subnet-a", "subnet-b"], "security_group_id": "sg-1"}
+NEW = "repo@sha256:new"
 HOOKS = {"integration": "acme-stage_api_integration", "smoke": "acme-stage_api_smoke"}
 
 
@@ -29,8 +38,8 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         self.now += seconds
 
-    def patience(self, seconds: float = 60.0) -> Patience:
-        return Patience(seconds, 10.0, self.sleep, lambda: self.now)
+    def polling(self, seconds: float = 60.0) -> PollSettings:
+        return PollSettings(seconds, 10.0, self.sleep, lambda: self.now)
 
 
 @cache
@@ -62,25 +71,41 @@ def stub() -> Iterator[Callable[[str], Stubber]]:
 
 
 @pytest.fixture
-def facts() -> Facts:
+def outputs() -> Outputs:
     own = {"cluster": "acme-stage", "service": "api", "task_definition": "base:3", "network": NETWORK}
-    return Facts(**COMMON, **GROUP, **own, hooks=HOOKS)
+    return Outputs(**COMMON, **GROUP, **own, hooks=HOOKS)
 
 
 @pytest.fixture
-def opened(place, monkeypatch):
+def delivery(stub, clock, outputs) -> Callable[..., Delivery]:
+    """Version 1.4.0 of a service on its way to stage, with stubbed clients and no sandbox."""
+
+    def make(service: str = "api", package: ApprovedPackage = ApprovedPackage("", NEW), **more) -> Delivery:  # noqa: B008
+        job = Job(CloudContext("sandbox", "nowhere", *matrix_and_lock(), None), service, "stage", "1.4.0")
+        return Delivery(job, lambda name: stub(name).client, outputs, package, clock.polling(), **more)
+
+    return make
+
+
+@cache
+def matrix_and_lock():
+    return differences.read(paths.MATRIX)
+
+
+@pytest.fixture
+def opened(context, monkeypatch):
     """The steps open the tests' own sandbox."""
-    from scripts.deliver import package
+    from scripts.deliver.steps import package
 
     for module in (jobs, package):
-        monkeypatch.setattr(module, "open_place", lambda *_: place)
-    return place
+        monkeypatch.setattr(module, "open_context", lambda *_: context)
+    return context
 
 
 @pytest.fixture(scope="module")
-def bucket(place):
+def bucket(context):
     """The artefact bucket, in the sandbox; empty again after each file of tests."""
-    made = Job(place, "msa", "stage", "1.4.0")
+    made = Job(context, "msa", "stage", "1.4.0")
     s3 = made.tools_client("s3")
     where = {"LocationConstraint": "eu-west-1"}
     s3.create_bucket(Bucket=made.bucket, CreateBucketConfiguration=where)
@@ -91,15 +116,34 @@ def bucket(place):
 
 
 @pytest.fixture
-def job(place) -> Job:
-    return Job(place, "api", "stage", "1.4.0")
+def job(context) -> Job:
+    return Job(context, "api", "stage", "1.4.0")
 
 
-def with_row(place: Place, service: str, **changes) -> Place:
-    """The place of a matrix in which a service's row says something else."""
-    rows = place.matrix.services
+SHARED, LATER = Workspace("shared", "shared", "tools"), Workspace("targets/dev/foundation", "foundation", "dev")
+
+
+def _plan_json(*actions: list[str]) -> dict:
+    return {"resource_changes": [{"change": {"actions": list(each)}} for each in actions]}
+
+
+@pytest.fixture
+def saved_run(tmp_path, monkeypatch):
+    """A run of two workspaces, the second of which waits for the first."""
+    monkeypatch.setattr(folder, "RUNS", tmp_path / "runs")
+    monkeypatch.setattr(plan_bundle, "BUNDLE", tmp_path / "deliver" / "run.zip")
+    made = folder.new("plan", "shared", "AWS", [SHARED, LATER])
+    made.keep({"plan": "sha"}, "shared", "manifest.json")
+    made.keep(_plan_json(["create"], ["delete", "create"], ["update"], ["no-op"]), "shared", "plan.json")
+    (made.of("shared") / "plan.tfplan").write_bytes(b"plan")
+    return made
+
+
+def with_row(context: CloudContext, service: str, **changes) -> CloudContext:
+    """The context of a matrix in which a service's row says something else."""
+    rows = context.matrix.services
     row = rows[service].model_copy(update=changes)
-    return replace(place, matrix=place.matrix.model_copy(update={"services": {**rows, service: row}}))
+    return replace(context, matrix=context.matrix.model_copy(update={"services": {**rows, service: row}}))
 
 
 def under_way(codedeploy: Stubber, *infos: dict) -> None:
@@ -113,7 +157,7 @@ def under_way(codedeploy: Stubber, *infos: dict) -> None:
 
 
 def status(codedeploy: Stubber, **info) -> None:
-    """The next answer about a deployment, d-1 if not said."""
+    """The next answer about a deployment, d-1 by default."""
     info = {"deploymentId": "d-1", **info}
     codedeploy.add_response("get_deployment", {"deploymentInfo": info}, {"deploymentId": info["deploymentId"]})
 
@@ -136,3 +180,24 @@ def begun(codedeploy: Stubber, revision: dict, version: str = "1.4.0", **more) -
         **more,
     }
     codedeploy.add_response("create_deployment", {"deploymentId": "d-1"}, expected)
+
+
+def package_of(delivery: Delivery) -> dict:
+    """The revision of a package for servers."""
+    return approved_package.revision(delivery.job)
+
+
+def of_version_before(delivery: Delivery) -> dict:
+    """A deployment that succeeded earlier."""
+    package = revisions.package(delivery.job.bucket, f"{delivery.job.service}/1.3.9/package.zip")
+    return {"deploymentId": "d-0", "description": "of a server that was started later", "revision": package}
+
+
+def of_this_version(delivery: Delivery) -> dict:
+    """A deployment that succeeded; CodeDeploy adds the ETag of the object that it found."""
+    location = {**package_of(delivery)["s3Location"], "eTag": "e"}
+    return {
+        "deploymentId": "d-0",
+        "description": "version 1.4.0",
+        "revision": {"revisionType": "S3", "s3Location": location},
+    }

@@ -64,7 +64,7 @@ def test_no_commit_is_no_head(tmp_path, monkeypatch):
 @pytest.mark.parametrize("wrong", ["1.4.0_1", "1.4.0/../x", "v1", "1.4.0-RC1", "head", ""])
 def test_illegal_characters_are_refused(tmp_path, wrong):
     assert _refused(wrong, tmp_path) == (
-        f"VERSION={wrong}: expected digits and dots, then perhaps a hyphen and lower-case letters, such as 1.4.0-rc.1."
+        f"VERSION={wrong}: expected digits and dots, optionally with a lowercase suffix, such as 1.4.0-rc.1."
     )
 
 

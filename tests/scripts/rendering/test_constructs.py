@@ -1,4 +1,4 @@
-"""constructs.py: Python beside HCL, as the escape hatch's page shows it."""
+"""Python next to HCL, as the page on the escape hatch shows it."""
 
 import json
 import re
@@ -23,22 +23,22 @@ def put(folder, text):
     return folder / "motd.py"
 
 
-def test_the_documented_construct_becomes_terraform_json_or_says_what_it_needs(folder):
+def test_changes_has_the_documented_construct_as_terraform_json(folder):
     page = (ROOT / "docs" / "escape-hatch.md").read_text()
     path = put(folder, re.search(r"```python\n(.*?)```", page, re.DOTALL).group(1))
     if not shutil.which("node"):
-        with pytest.raises(UserError, match="needs Node.js; there is none on PATH"):
+        with pytest.raises(UserError, match="needs Node.js; it was not found on PATH"):
             constructs.synthesise(path)
         return
     (change,) = constructs.changes(folder.parent, ["shared"])
-    motd = {"name": "/stage/motd", "type": "String", "value": "${module.network.vpc_id}"}
+    motd = {"name": "/stage/motd", "type": "String", "value": "${module.network.vpc.id}"}
     assert json.loads(change.new) == {"resource": {"aws_ssm_parameter": {"motd": motd}}}
     assert change.path == folder / "motd.tf.json"
     change.path.write_text(change.new)
     assert constructs.changes(folder.parent, ["shared"]) == []
 
 
-def test_without_node_it_says_so(folder, monkeypatch):
+def test_synthesise_without_node_says_so(folder, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UserError, match=r"motd\.py: a Python construct is synthesised by cdktf, which needs Node\.js"):
         constructs.synthesise(put(folder, ""))
@@ -47,14 +47,14 @@ def test_without_node_it_says_so(folder, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("x = 1", r"motd\.py: expected a function build\(stack: cdktf\.TerraformStack\); there is none"),
-        ("import nonsense_", r"motd\.py: it cannot be imported: ModuleNotFoundError: No module named 'nonsense_'"),
+        ("x = 1", r"motd\.py: missing a function build\(stack: cdktf\.TerraformStack\)"),
+        ("import nonsense_", r"motd\.py: importing it failed: ModuleNotFoundError: No module named 'nonsense_'"),
     ],
 )
-def test_a_file_that_is_no_construct_is_refused(folder, text, message):
+def test_build_refuses_a_file_that_is_not_a_construct(folder, text, message):
     with pytest.raises(UserError, match=message):
         constructs._build(put(folder, text))
 
 
-def test_nobody_pays_for_cdktf_who_does_not_use_it():
+def test_found_is_empty_for_the_committed_workspaces():
     assert constructs.found(paths.ENVIRONMENTS, ["organization", "shared"]) == []

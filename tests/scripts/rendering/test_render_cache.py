@@ -1,4 +1,4 @@
-"""unchanged.py: the short way is taken only where the long way would find nothing."""
+"""Rendering is skipped only where it would change nothing."""
 
 import pytest
 
@@ -24,13 +24,13 @@ def known(path):
 
 
 @pytest.mark.parametrize("name", ["matrix.yaml", "matrix.lock.yaml", "shared/main.tf", "shared/rendered.sha256"])
-def test_any_difference_takes_the_long_way(matrix, name):
+def test_is_unchanged_notices_any_edited_file(matrix, name):
     path = matrix.parent / name
     path.write_text(path.read_text() + "\n")
     assert not known(matrix)
 
 
-def test_a_file_that_is_gone_takes_the_long_way_and_is_written_again(matrix):
+def test_is_unchanged_notices_a_missing_file_which_render_writes_again(matrix):
     path = matrix.parent / "organization" / "main.tf"
     text = path.read_text()
     path.unlink()
@@ -39,12 +39,12 @@ def test_a_file_that_is_gone_takes_the_long_way_and_is_written_again(matrix):
     assert path.read_text() == text
 
 
-def test_another_generator_takes_the_long_way(matrix, monkeypatch):
+def test_is_unchanged_notices_another_version_of_a_library(matrix, monkeypatch):
     monkeypatch.setattr(render_cache, "version", lambda name: "0")
     assert not known(matrix)
 
 
-def test_a_broken_record_takes_the_long_way(matrix):
+def test_is_unchanged_ignores_a_broken_record(matrix):
     for path in render_cache.RECORDS.iterdir():
         path.write_text("{")
     assert not known(matrix)

@@ -1,4 +1,4 @@
-"""Guards: each refusal has exit code 4 and says what was meant."""
+"""Guards: each refusal has exit code 4."""
 
 import pytest
 
@@ -19,21 +19,21 @@ def protect(account):
 @pytest.mark.parametrize(
     ("matrix", "env", "confirm", "message"),
     [
-        (MATRIX, "stagee", "stagee", "refused because ENV=stagee: there is no such target.\nKnown: dev, stage, prod\n"),
-        (MATRIX, "", "", "refused because ENV=: there is no such target.\n"),
-        (MATRIX, "all", "all", "refused because ENV=all: there is no such target.\n"),
+        (MATRIX, "stagee", "stagee", "refused because ENV=stagee: unknown target.\nKnown: dev, stage, prod\n"),
+        (MATRIX, "", "", "refused because ENV=: unknown target.\n"),
+        (MATRIX, "all", "all", "refused because ENV=all: unknown target.\n"),
         (
             MATRIX,
             "stage",
             "",
-            "refused because CONFIRM=: expected the target's name, stage.\nTo go on: CONFIRM=stage\n",
+            "refused because CONFIRM=: must repeat the target's name.\nTo continue: CONFIRM=stage\n",
         ),
-        (MATRIX, "stage", "dev", "refused because CONFIRM=dev: expected the target's name, stage.\n"),
+        (MATRIX, "stage", "dev", "refused because CONFIRM=dev: must repeat the target's name.\n"),
         (MATRIX, "prod", "prod", "refused because target prod is protected.\n"),
         (protect("stage"), "stage", "stage", "refused because account stage of target stage is protected.\n"),
     ],
 )
-def test_refusals(matrix, env, confirm, message):
+def test_target_refuses_with_code_4_and_changes_nothing(matrix, env, confirm, message):
     with pytest.raises(UserError) as caught:
         guards.target(matrix, env, confirm)
     assert str(caught.value).startswith(message)
@@ -41,12 +41,12 @@ def test_refusals(matrix, env, confirm, message):
     assert caught.value.code == GUARD == 4
 
 
-def test_a_named_target_that_is_not_protected_may_go():
+def test_target_returns_a_confirmed_target_that_is_not_protected():
     assert guards.target(MATRIX, "stage", "stage") is MATRIX.targets["stage"]
 
 
-def test_credentials_of_another_account_are_refused(client):
+def test_account_refuses_credentials_of_another_account(client):
     guards.account(client("sts", "work"), "work", "444444444444")
-    with pytest.raises(UserError, match="lead into account 333333333333; work is 444444444444 in") as caught:
+    with pytest.raises(UserError, match="are of account 333333333333; work is 444444444444 in") as caught:
         guards.account(client("sts", "tools"), "work", "444444444444")
     assert caught.value.code == GUARD

@@ -15,31 +15,31 @@ def result(client, targets):
 
 
 @pytest.mark.parametrize("kind", collectors())
-def test_what_is_there_is_found(result, targets, kind):
+def test_search_finds_every_kind_of_resource(result, targets, kind):
     assert targets["stage"].ids[kind] in [item.id for item in result.found if item.kind == kind]
 
 
-def test_nothing_of_another_target_is_found_and_nothing_twice(result, targets):
+def test_search_finds_nothing_of_another_target_and_nothing_twice(result, targets):
     others = set(targets["dev"].ids.values())
     assert not [item for item in result.found if item.id in others or item.kind == "resource"]
     assert result.blind == []
     assert len(result.found) == len(collectors()) + 1  # two subnets
 
 
-def test_what_depends_on_others_comes_first(result):
+def test_search_lists_what_depends_on_others_first(result):
     order = [item.kind for item in result.found]
     assert order.index("database") < order.index("subnet") < order.index("vpc")
     assert order.index("delegation") < order.index("zone")
 
 
-def test_one_of_the_two_tags_is_not_enough(client):
+def test_search_needs_both_tags(client):
     tags = [{"Key": "groundplan:target", "Value": "other"}, {"Key": "groundplan:organization", "Value": "someone-else"}]
     client("ssm", "work").put_parameter(Name="/foreign", Value="x", Type="String", Tags=tags)
     client("ec2", "work").create_vpc(CidrBlock="10.9.0.0/16", TagSpecifications=[{"ResourceType": "vpc", "Tags": tags}])
     assert search(client, WHERE, wanted("other")).found == []
 
 
-def test_what_belongs_to_a_service_but_to_no_target_is_not_the_targets(client):
+def test_search_ignores_what_belongs_to_a_service_but_to_no_target(client):
     """Pipelines and their parts, should they be in the same account."""
     tags = [{"Key": "groundplan:organization", "Value": "acme"}, {"Key": "groundplan:service", "Value": "api"}]
     client("ssm", "work").put_parameter(Name="/pipeline", Value="x", Type="String", Tags=tags)
@@ -47,13 +47,13 @@ def test_what_belongs_to_a_service_but_to_no_target_is_not_the_targets(client):
     assert search(client, WHERE, wanted("api")).found == []
 
 
-def test_a_type_that_no_collector_knows_counts_as_left(client):
+def test_search_counts_a_type_without_collector_as_left(client):
     client("sqs", "work").create_queue(QueueName="own", tags=wanted("queue").tags)
     (item,) = search(client, WHERE, wanted("queue")).found
     assert str(item) == f"resource arn:aws:sqs:eu-west-1:444444444444:own in eu-west-1, {UNSEEN}"
 
 
-def test_a_stale_row_of_a_type_that_is_known_counts_for_nothing(client):
+def test_search_ignores_a_stale_row_of_the_tagging_api_of_a_known_type(client):
     """AWS lists a resource for hours after its deletion, and so does the sandbox."""
     pairs = [{"Key": key, "Value": value} for key, value in wanted("stale").tags.items()]
     ec2, tagging = client("ec2", "work"), client("resourcegroupstaggingapi", "work")
@@ -65,14 +65,14 @@ def test_a_stale_row_of_a_type_that_is_known_counts_for_nothing(client):
     assert search(client, WHERE, wanted("stale")).found == []
 
 
-def test_us_east_1_is_looked_at_too(client):
+def test_search_looks_in_us_east_1_too(client):
     pairs = [{"Key": key, "Value": value} for key, value in wanted("edge").tags.items()]
     acm = client("acm", "work", "us-east-1")
     made = acm.request_certificate(DomainName="edge.acme.example", Tags=pairs)["CertificateArn"]
     assert search(client, WHERE, wanted("edge")).left == [Found("certificate", made, region="us-east-1")]
 
 
-def test_keys_and_secrets_that_wait_for_their_deletion_are_soft(client):
+def test_search_finds_keys_and_secrets_that_wait_for_deletion_as_soft(client):
     pairs = [{"Key": key, "Value": value} for key, value in wanted("soft").tags.items()]
     kms, secrets = client("kms", "work"), client("secretsmanager", "work")
     key = kms.create_key(Tags=[{"TagKey": tag["Key"], "TagValue": tag["Value"]} for tag in pairs])["KeyMetadata"]
@@ -85,7 +85,7 @@ def test_keys_and_secrets_that_wait_for_their_deletion_are_soft(client):
     assert next(item.until for item in found.soft if item.kind == "key") == date.date().isoformat()
 
 
-def test_where_it_could_not_look_it_says_so_and_goes_on(client):
+def test_search_says_where_it_could_not_look_and_continues(client):
     def broken(service, account, region):
         if service == "rds":
             raise ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "DescribeDBInstances")
@@ -109,11 +109,11 @@ def test_where_it_could_not_look_it_says_so_and_goes_on(client):
         ("arn:aws:ssm:eu-west-1:1:parameter/groundplan/x", "ssm:parameter"),
     ],
 )
-def test_the_type_of_an_arn(arn, kind):
+def test_kind_of_an_arn(arn, kind):
     assert kind_of(arn) == kind
 
 
-def test_it_looks_again_as_long_as_something_is_left():
+def test_settle_looks_again_as_long_as_something_is_left():
     results = [Result([Found("vpc", "vpc-1")]), Result(blind=["x"]), Result([Found("key", "k", until="2026-12-01")])]
     slept = []
     last = settle(lambda: results.pop(0), (1, 2, 3), slept.append)
@@ -122,5 +122,5 @@ def test_it_looks_again_as_long_as_something_is_left():
     assert not last.left
 
 
-def test_it_gives_up_and_says_what_is_left():
+def test_settle_gives_up_and_returns_what_is_left():
     assert settle(lambda: Result([Found("vpc", "vpc-1")]), (1, 2), lambda _: None).left == [Found("vpc", "vpc-1")]

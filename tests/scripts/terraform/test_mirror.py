@@ -1,6 +1,8 @@
-"""provider.py: the mirror setting, and what is said when there is no provider."""
+"""The mirror setting, and installing the provider without it."""
 
+import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_the_mirror_that_is_named_is_the_only_source(home, monkeypatch, tmp_path):
+def test_cli_config_installs_only_from_the_mirror_that_is_set(home, monkeypatch, tmp_path):
     mirror = tmp_path / "my mirror"
     (mirror / terraform_mirror.PROVIDER).mkdir(parents=True)
     monkeypatch.setenv(terraform_mirror.SETTING, str(mirror))
@@ -27,26 +29,26 @@ def test_the_mirror_that_is_named_is_the_only_source(home, monkeypatch, tmp_path
     assert "direct" not in text
 
 
-def test_a_folder_without_the_provider_is_refused(home, monkeypatch, tmp_path):
+def test_mirror_refuses_a_folder_without_the_provider(home, monkeypatch, tmp_path):
     monkeypatch.setenv(terraform_mirror.SETTING, str(tmp_path))
     with pytest.raises(UserError) as raised:
         terraform_mirror.mirror()
     assert str(raised.value) == (
         f"GROUNDPLAN_PROVIDER_MIRROR={tmp_path}: expected a folder with "
         "registry.terraform.io/hashicorp/aws/5.100.0/<os>_<arch>/ in it, unpacked.\n"
-        "Name the folder that holds registry.terraform.io/, or unset GROUNDPLAN_PROVIDER_MIRROR to install from the "
-        "registry."
+        "Set it to the folder that holds registry.terraform.io/, or unset GROUNDPLAN_PROVIDER_MIRROR to install from "
+        "the registry."
     )
 
 
 def fake_terraform(folder: Path, body: str) -> tuple[str, ...]:
-    """A program in Terraform's place: what the registry gives cannot be had on every machine."""
+    """A program instead of Terraform, because not every machine reaches the registry."""
     program = folder / "fake.py"
     program.write_text(body)
     return (sys.executable, str(program))
 
 
-def test_from_the_registry_once_and_without_inherited_terraform_settings(home, monkeypatch):
+def test_mirror_installs_from_the_registry_once_and_without_inherited_settings(home, monkeypatch):
     body = (
         "import os, pathlib\n"
         "assert not [name for name in os.environ if name.startswith('TF_')]\n"
@@ -60,7 +62,45 @@ def test_from_the_registry_once_and_without_inherited_terraform_settings(home, m
     assert terraform_mirror.mirror() == home / "providers"
 
 
-def test_no_registry_says_what_to_set(home, monkeypatch):
+def test_two_commands_at_once_install_once(home, monkeypatch):
+    body = (
+        "import pathlib, time\n"
+        f"pathlib.Path({str(home)!r}, 'installs').open('a').write('x')\n"
+        "time.sleep(0.3)\n"
+        f"pathlib.Path('.terraform/providers/{terraform_mirror.PROVIDER.as_posix()}/linux_amd64').mkdir(parents=True)\n"
+    )
+    command = fake_terraform(home, body)
+    monkeypatch.setattr(process, "executable", lambda: command)
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(lambda _: terraform_mirror.mirror(), range(3))) == [home / "providers"] * 3
+    assert (home / "installs").read_text() == "x"
+
+
+def test_an_installation_that_is_cut_short_is_done_again(home, monkeypatch):
+    body = (
+        "import pathlib\n"
+        f"folder = pathlib.Path('.terraform/providers/{terraform_mirror.PROVIDER.as_posix()}/linux_amd64')\n"
+        "folder.mkdir(parents=True)\n"
+        "(folder / 'provider').write_text('whole')\n"
+    )
+    command = fake_terraform(home, body)
+    monkeypatch.setattr(process, "executable", lambda: command)
+
+    def cut_short(unpacked, part):
+        part.mkdir()
+        (part / "half").write_text("")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copytree", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            terraform_mirror.mirror()
+    assert not (home / "providers").exists()
+    files = [path for path in terraform_mirror.mirror().rglob("*") if path.is_file()]
+    assert files == [home / "providers" / terraform_mirror.PROVIDER / "linux_amd64/provider"]
+
+
+def test_mirror_without_the_registry_says_what_to_set(home, monkeypatch):
     command = fake_terraform(home, "import sys; sys.exit('Error: no such host')")
     monkeypatch.setattr(process, "executable", lambda: command)
     with pytest.raises(UserError, match=r"(?s)Error: no such host.*set GROUNDPLAN_PROVIDER_MIRROR to a folder"):

@@ -1,9 +1,9 @@
-"""redact.py: nothing that is marked sensitive, or looks like a secret, stays."""
+"""Nothing that is marked sensitive, or looks like a secret, stays."""
 
 from scripts.terraform.redaction import HIDDEN, redact
 
 
-def test_marked_values_are_hidden_at_any_depth():
+def test_redact_hides_marked_values_at_any_depth():
     change = {
         "before": None,
         "before_sensitive": False,
@@ -14,16 +14,16 @@ def test_marked_values_are_hidden_at_any_depth():
     assert after == {"name": "x", "password": HIDDEN, "list": [{"token": HIDDEN, "id": 1}], "none": None}
 
 
-def test_wholly_sensitive_values_outputs_and_variables():
+def test_redact_hides_values_and_outputs_that_are_sensitive_as_a_whole():
     assert redact({"values": {"a": 1}, "sensitive_values": True})["values"] == HIDDEN
     assert redact({"outputs": {"o": {"sensitive": True, "value": "s"}}})["outputs"]["o"]["value"] == HIDDEN
 
 
-def test_shapes_of_secrets_are_hidden_without_a_mark():
+def test_redact_hides_what_looks_like_a_secret_without_a_mark():
     secrets = ["AKIAABCDEFGHIJKLMNOP", "x -----BEGIN RSA PRIVATE KEY----- y", "ghp_" + "a" * 36, "xoxb-1234567890-a"]
     assert redact(secrets) == [HIDDEN] * 4
 
 
-def test_ordinary_text_stays():
+def test_redact_keeps_ordinary_text():
     document = {"values": {"arn": "arn:aws:s3:::x"}, "sensitive_values": {}, "n": [1, None, True]}
     assert redact(document) == document

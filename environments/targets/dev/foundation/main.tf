@@ -7,40 +7,20 @@ data "aws_ssm_parameter" "shared" {
 
 locals {
   shared = jsondecode(data.aws_ssm_parameter.shared.insecure_value)
+
+  name     = "acme-dev"
+  boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
 }
 
 module "key" {
   source = "../../../../modules/key"
 
-  alias                = "alias/acme-dev"
+  alias                = "alias/${local.name}"
   deletion_window_days = 7
 }
 
-module "network" {
-  source = "../../../../modules/network"
-
-  name       = "acme-dev"
-  cidr_block = "10.0.0.0/20"
-  zones = {
-    eu-west-1a = {
-      public  = "10.0.0.0/24"
-      private = "10.0.8.0/23"
-      data    = "10.0.4.0/24"
-    }
-    eu-west-1b = {
-      public  = "10.0.1.0/24"
-      private = "10.0.10.0/23"
-      data    = "10.0.5.0/24"
-    }
-  }
-  nat                 = "none"
-  interface_endpoints = ["codedeploy", "codedeploy-commands-secure", "ec2messages", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs", "ssm", "ssmmessages"]
-  flow_logs = {
-    kms_key_arn = module.key.arn
-  }
-  permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
-}
-
+# The target's own zone, delegated from the parent zone in the tools account. One certificate covers the zone's name and
+# every name one label below it, so a new service or version needs no certificate of its own.
 module "domain" {
   source = "../../../../modules/domain"
 
@@ -54,21 +34,17 @@ module "domain" {
   protected      = false
 }
 
+# Shared by all services. One wildcard record points every name of the zone here; the listener rules of each service's
+# workspace choose the service by host name, and a host that no rule matches gets a 404.
 module "load_balancer" {
   source = "../../../../modules/load_balancer"
 
-  name = "acme-dev"
-  vpc = {
-    id         = module.network.vpc_id
-    cidr_block = module.network.cidr_block
-  }
-  subnet_ids = module.network.subnet_ids.public
-  zone = {
-    id   = module.domain.zone_id
-    name = module.domain.zone_name
-  }
+  name            = local.name
+  vpc             = module.network.vpc
+  subnet_ids      = module.network.subnet_ids.public
+  zone            = module.domain.zone
   certificate_arn = module.domain.certificate_arn
-  log_bucket      = "acme-dev-logs-781515226031"
+  log_bucket      = "${local.name}-logs-781515226031"
   test_port       = 8443
   protected       = false
 }
@@ -76,44 +52,6 @@ module "load_balancer" {
 module "cluster" {
   source = "../../../../modules/cluster"
 
-  name        = "acme-dev"
+  name        = local.name
   kms_key_arn = module.key.arn
-}
-
-# What downstream workspaces read.
-resource "aws_ssm_parameter" "facts" {
-  name = "/groundplan/dev/foundation"
-  type = "String"
-  # Ids, no secrets: so that a plan shows what changes.
-  insecure_value = jsonencode({
-    region     = "eu-west-1"
-    account_id = "781515226031"
-    vpc = {
-      id         = module.network.vpc_id
-      cidr_block = module.network.cidr_block
-    }
-    subnet_ids = module.network.subnet_ids
-    zone = {
-      id   = module.domain.zone_id
-      name = module.domain.zone_name
-    }
-    certificate_arn = module.domain.certificate_arn
-    load_balancer = {
-      arn                = module.load_balancer.arn
-      arn_suffix         = module.load_balancer.arn_suffix
-      dns_name           = module.load_balancer.dns_name
-      zone_id            = module.load_balancer.zone_id
-      https_listener_arn = module.load_balancer.https_listener_arn
-      test_listener_arn  = module.load_balancer.test_listener_arn
-      test_port          = module.load_balancer.test_port
-      security_group_id  = module.load_balancer.security_group_id
-      log_bucket         = module.load_balancer.log_bucket
-    }
-    cluster = {
-      arn  = module.cluster.arn
-      name = module.cluster.name
-    }
-    key_arn  = module.key.arn
-    database = null
-  })
 }

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.support.hcl_values import local, resource
+from tests.support.hcl_values import arguments, local, resource
+from tests.support.pipeline_module import local_values, source
 from tests.support.pipeline_requests import SHARED, create_projects
 from tests.support.rendered_pipelines import connected, stored
 
@@ -19,17 +20,36 @@ def test_each_step_has_a_role_of_its_own_and_the_four_checks_share_one():
 
 def test_every_role_has_a_policy_and_every_policy_a_role():
     for files in (*connected().values(), *stored().values()):
-        roles = local(files["roles.tf"], "roles")
-        policies = {name for name in files if name.startswith("policies/")} - {"policies/registry.json"}
-        assert policies == {f"policies/{role}.json" for role in roles}
+        values = local_values(files, SHARED)
+        documents = {each["document"] for each in values["projects"].values()}
+        documents |= {role for role, each in values["roles"].items() if each["service"] != "codebuild"}
+        rendered = {name for name in files if name.startswith("policies/")} - {"policies/registry.json"}
+        assert rendered == {f"policies/{document}.json" for document in documents}
+        assert values["policies"].keys() == values["roles"].keys()
+
+
+def test_roles_of_targets_differ_in_nothing_but_names():
+    policies = local_values(connected()["api"], SHARED)["policies"]
+    dev, prod = (json.dumps(policies[f"{target}_apply"]) for target in ("dev", "prod"))
+    accounts = {stage["name"]: stage["account"] for stage in stages("api") if stage["kind"] == "target"}
+    assert accounts["dev"] in dev
+    assert dev.replace(accounts["dev"], accounts["prod"]).replace("dev", "prod") == prod
+    assert "${" not in json.dumps(policies)
+
+
+def test_where_a_part_acts_in_the_tools_account_a_role_is_named_once():
+    policies = local_values(connected()["infrastructure"], SHARED)["policies"]
+    roles = {part: policies[f"{part}_plan"]["Statement"][-1]["Resource"] for part in ("shared", "dev")}
+    assert (len(roles["shared"]), len(roles["dev"])) == (1, 2)
+    assert roles["shared"][0] in roles["dev"]
 
 
 def test_a_role_is_taken_by_its_service_in_this_account_alone():
-    assert local(stored()["api"]["roles.tf"], "roles")["pipeline"] == "codepipeline"
-    assert local(stored()["api"]["roles.tf"], "roles")["events"] == "events"
-    assert local(stored()["api"]["roles.tf"], "roles")["prod_deploy"] == "codebuild"
-    trust = resource(stored()["api"]["roles.tf"], "aws_iam_role")["assume_role_policy"][0]
-    assert "'Principal': {'Service': '${each.value}.amazonaws.com'}" in trust
+    roles = local_values(stored()["api"], SHARED)["roles"]
+    services = {role: roles[role]["service"] for role in ("pipeline", "events", "prod_deploy")}
+    assert services == {"pipeline": "codepipeline", "events": "events", "prod_deploy": "codebuild"}
+    trust = resource(source("roles.tf"), "aws_iam_role")["assume_role_policy"][0]
+    assert "'Principal': {'Service': '${each.value.service}.amazonaws.com'}" in trust
     assert "'aws:SourceAccount'" in trust
 
 
@@ -39,20 +59,22 @@ def test_only_what_builds_images_is_privileged_and_has_a_repository():
         for service in ("api", "msa", "msb")
     }
     assert privileged == {"api": ["acme-api_package"], "msa": [], "msb": []}
-    assert [service for service, files in connected().items() if "repository.tf" in files] == ["api"]
+    images = [service for service, files in connected().items() if local_values(files, SHARED)["builds_images"]]
+    assert images == [service for service, files in connected().items() if "policies/registry.json" in files] == ["api"]
 
 
 def test_an_images_tag_is_never_moved_and_old_images_stay():
-    text = connected()["api"]["repository.tf"]
+    text = source("repository.tf")
     assert resource(text, "aws_ecr_repository")["image_tag_mutability"] == ["IMMUTABLE"]
     assert resource(text, "aws_ecr_lifecycle_policy")["policy"][0].count("'tagStatus'") == 1
     assert "'tagStatus': 'untagged'" in resource(text, "aws_ecr_lifecycle_policy")["policy"][0]
-    assert local(connected()["api"]["main.tf"], "repository") == "acme/api"
+    assert resource(text, "aws_ecr_repository")["name"] == ["${var.service.image_repository}"]
+    assert arguments(connected()["api"]["main.tf"], "pipeline")["service"]["image_repository"] == "acme/api"
 
 
 @pytest.mark.parametrize(("rule", "link"), [("ended", "/executions/<execution>/"), ("approval", "/view?")])
 def test_notices_have_a_link(rule, link):
-    target = resource(connected()["api"]["events.tf"], "aws_cloudwatch_event_target", rule)
+    target = resource(source("events.tf"), "aws_cloudwatch_event_target", rule)
     transformer = target["input_transformer"][0]
     text = transformer["input_template"][0].replace("${local.console}", console())
     assert link in text
@@ -60,11 +82,15 @@ def test_notices_have_a_link(rule, link):
     assert text.endswith('\\"')
     named = {word.partition(">")[0] for word in text.split("<")[1:]}
     assert named == set(transformer["input_paths"][0])
-    assert target["arn"] == ["${local.topic_arn}"]
+    assert target["arn"] == ["${var.topic_arn}"]
 
 
 def console():
-    return local(connected()["api"]["events.tf"], "console")
+    return local(source("events.tf"), "console")
+
+
+def stages(service):
+    return arguments(connected()[service]["main.tf"], "pipeline")["stages"]
 
 
 @pytest.mark.parametrize("service", ["api", "msa", "infrastructure"])
@@ -72,15 +98,15 @@ def test_each_role_may_write_where_its_projects_log(service):
     for project in create_projects(connected()[service]):
         logs = project["logsConfig"]["cloudWatchLogs"]
         role = project["serviceRole"].rpartition(f"/acme-{service}_")[2]
-        policy = json.loads(connected()[service][f"policies/{role}.json"])
+        policy = local_values(connected()[service], SHARED)["policies"][role]
         resources = [one for statement in policy["Statement"] for one in statement["Resource"]]
         place = f":log-group:{logs['groupName']}:log-stream:{logs['streamName']}/*"
         assert any(one.endswith(place) for one in resources), place
 
 
 def test_logs_are_encrypted_with_the_pipelines_key_and_kept_a_year():
-    group = resource(connected()["api"]["main.tf"], "aws_cloudwatch_log_group")
-    assert (group["kms_key_id"], group["retention_in_days"]) == (["${local.shared.pipeline_key_arn}"], [365])
+    group = resource(source("projects.tf"), "aws_cloudwatch_log_group")
+    assert (group["kms_key_id"], group["retention_in_days"]) == (["${var.shared.pipeline_key_arn}"], [365])
 
 
 def test_builds_encrypt_with_the_artefacts_key():
@@ -96,6 +122,6 @@ def test_builds_encrypt_with_the_artefacts_key():
     ],
 )
 def test_who_hears_of_what_hears_of_this_pipeline_alone(rule, pattern):
-    found = resource(connected()["api"]["events.tf"], "aws_cloudwatch_event_rule", rule)["event_pattern"][0]
+    found = resource(source("events.tf"), "aws_cloudwatch_event_rule", rule)["event_pattern"][0]
     assert pattern in found
     assert "'pipeline': ['${aws_codepipeline.this.name}']" in found

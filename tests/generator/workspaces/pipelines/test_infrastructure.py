@@ -1,6 +1,6 @@
 """infrastructure.py: the kit's own changes are planned, approved and applied in order, never without a person."""
 
-from tests.support.hcl_values import local
+from tests.support.hcl_values import arguments
 from tests.support.pipeline_requests import create_pipeline, create_projects
 from tests.support.rendered_pipelines import connected, stored
 
@@ -39,10 +39,10 @@ def test_each_project_knows_its_scope_and_has_its_own_role():
 
 
 def test_what_acts_in_the_management_account_is_not_in_it():
-    texts = "".join(text for name, text in connected()["infrastructure"].items() if name.startswith("buildspecs/"))
-    rows = str(local(connected()["infrastructure"]["projects.tf"], "projects"))
-    assert "organization" not in texts + rows
-    assert "accounts" not in texts + rows
+    projects = str(create_projects(connected()["infrastructure"]))
+    stages = str(arguments(connected()["infrastructure"]["main.tf"], "pipeline")["stages"])
+    assert "organization" not in projects + stages
+    assert "accounts" not in projects + stages
 
 
 def test_a_half_applied_change_is_for_a_person():

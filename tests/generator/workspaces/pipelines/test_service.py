@@ -1,11 +1,13 @@
 """pipeline.py: what a service's pipeline does, in which order, and with which roles."""
 
 import json
+import re
 
 from ruamel.yaml import YAML
 
 from tests.support.hcl_values import resource
-from tests.support.pipeline_requests import create_pipeline, create_projects
+from tests.support.pipeline_module import local_values, source
+from tests.support.pipeline_requests import SHARED, create_pipeline, create_projects
 from tests.support.rendered_pipelines import connected, files_of, matrix, stored
 
 
@@ -108,7 +110,7 @@ def test_a_push_to_the_branch_and_the_paths_starts_it():
     (trigger,) = pipeline("msb")["triggers"]
     assert trigger["gitConfiguration"]["push"] == [{"branches": {"includes": ["main"]}}]
     assert {a["configuration"]["DetectChanges"] for a in stage("source")["actions"]} == {"false"}
-    assert "aws_cloudwatch_event_rule.start" not in connected()["msa"]["events.tf"]
+    assert local_values(connected()["msa"], SHARED)["stored"] is False
     assert "policies/events.json" not in connected()["msa"]
 
 
@@ -117,13 +119,31 @@ def test_without_a_connection_a_new_object_starts_it():
     sources = [a["configuration"] for a in pipeline(files=stored)["stages"][0]["actions"]]
     assert [source["S3ObjectKey"] for source in sources] == ["sources/acme/api.zip", "sources/acme/platform.zip"]
     assert {source["PollForSourceChanges"] for source in sources} == {"false"}
-    pattern = resource(stored()["api"]["events.tf"], "aws_cloudwatch_event_rule", "start")["event_pattern"][0]
-    assert "'key': ['sources/acme/api.zip']" in pattern
-    assert "'name': ['acme-artefacts-" in pattern
-    target = resource(stored()["api"]["events.tf"], "aws_cloudwatch_event_target", "start")
+    assert local_values(stored()["api"], SHARED)["stored"] is True
+    assert local_values(stored()["api"], SHARED)["code"]["object"] == "sources/acme/api.zip"
+    pattern = resource(source("trigger.tf"), "aws_cloudwatch_event_rule", "start")["event_pattern"][0]
+    assert "'key': ['${local.code.object}']" in pattern
+    assert "'name': ['${var.shared.artefact_bucket}']" in pattern
+    target = resource(source("trigger.tf"), "aws_cloudwatch_event_target", "start")
     assert target["role_arn"] == ['${aws_iam_role.this["events"].arn}']
 
 
 def test_commands_reach_the_shell_as_the_matrix_has_them():
-    found = YAML(typ="safe").load(connected()["msa"]["buildspecs/unit_tests.yml"])
+    project = next(each for each in create_projects(connected()["msa"]) if each["name"] == "acme-msa_unit_tests")
+    found = YAML(typ="safe").load(project["source"]["buildspec"])
     assert found["phases"]["build"]["commands"] == ["cd msa && make 'it: \"all\"' # ${HOME}"]
+
+
+def test_a_workspace_says_its_stages_and_little_else():
+    for name, files in {**connected(), **{f"{name}, stored": files for name, files in stored().items()}}.items():
+        hcl = [line for file, text in files.items() if file.endswith(".tf") for line in text.splitlines()]
+        assert len(hcl) <= 150, name
+        stages = re.findall(r"\bkind += ", files["main.tf"])
+        assert len(stages) == len(create_pipeline(files)["pipeline"]["stages"]), name
+
+
+def test_forty_targets_take_forty_more_lines():
+    targets = [f"t{number}" for number in range(40)]
+    few, many = (files_of(matrix("github", alone(), each))["api"]["main.tf"] for each in (targets[:1], targets))
+    assert len(many.splitlines()) - len(few.splitlines()) == 39
+    assert max(map(len, many.splitlines())) <= 120

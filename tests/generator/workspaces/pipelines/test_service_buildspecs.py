@@ -4,7 +4,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.support.buildspecs import run
-from tests.support.hcl_values import local
+from tests.support.pipeline_module import MODULE, local_values
+from tests.support.pipeline_requests import SHARED, create_projects
 from tests.support.rendered_pipelines import connected
 
 PLAN = "mkdir -p .groundplan/deliver && touch .groundplan/deliver/run.zip && "
@@ -87,10 +88,12 @@ def test_the_kits_own_changes_are_checked_planned_and_applied(tmp_path):
 
 
 @pytest.mark.parametrize("service", ["api", "msa", "msb", "infrastructure"])
-def test_every_buildspec_is_used_and_short(service):
-    files = connected()[service]
-    used = {row["buildspec"] for row in local(files["projects.tf"], "projects").values()}
-    specs = {name: text for name, text in files.items() if name.startswith("buildspecs/")}
-    assert set(specs) == {f"buildspecs/{name}.yml" for name in used}
-    assert {str(YAML(typ="safe").load(text)["version"]) for text in specs.values()} == {"0.2"}
-    assert max(len(text.splitlines()) for text in specs.values()) <= 20
+def test_buildspecs_are_short(service):
+    specs = [project["source"]["buildspec"] for project in create_projects(connected()[service])]
+    assert {str(YAML(typ="safe").load(text)["version"]) for text in specs} == {"0.2"}
+    assert max(len(text.splitlines()) for text in specs) <= 20
+
+
+def test_every_buildspec_is_used():
+    every = [each for files in connected().values() for each in local_values(files, SHARED)["projects"].values()]
+    assert {f"{each['buildspec']}.yml" for each in every} == {path.name for path in (MODULE / "buildspecs").iterdir()}

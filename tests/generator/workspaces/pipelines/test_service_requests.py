@@ -9,14 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from generator.aws.deployment_strategies import STRATEGIES
+from generator.platforms import PLATFORMS
 from scripts.base.paths import ROOT
 from scripts.sandbox.protocol import request_validation
 from tests.support import pipeline_rules
-from tests.support.pipeline_requests import create_pipeline, create_projects
+from tests.support.hcl_values import arguments
+from tests.support.pipeline_module import all_local_values, source
+from tests.support.pipeline_requests import SHARED, create_pipeline, create_projects
 from tests.support.rendered_pipelines import connected, files_of, matrix, stored
 
-COMMITTED = sorted(path.parent for path in (ROOT / "environments" / "pipelines").glob("*/pipeline.tf"))
+COMMITTED = sorted(path.parent for path in (ROOT / "environments" / "pipelines").glob("*/main.tf"))
 # As long as they get: a run's id, counts, a SHA-256, a version.
 LONGEST = {"RUN": "20261121-064000-" + "t" * 40 + "-0123", "COUNTS": "+9999 ~9999 -9999", "VERSION": "9" * 40}
 
@@ -53,7 +55,7 @@ def test_each_platform_is_valid_in_both_modes_of_source(files, service):
 
 
 labels = st.from_regex(r"[a-z][a-z0-9]{0,7}(-[a-z0-9]{1,7}){0,2}", fullmatch=True)
-platforms = st.sampled_from([(platform, strategy) for platform, every in STRATEGIES.items() for strategy in every])
+platforms = st.sampled_from([(each.name, strategy) for each in PLATFORMS.values() for strategy in each.strategies])
 
 
 @settings(max_examples=6, deadline=None)
@@ -71,17 +73,20 @@ def test_sixty_services_share_no_project_role_rule_or_folder():
     words = ["a", "a-dev", "dev", "ui", "plan", "unit", "checks", "build", "pipeline", "start"]
     services = {f"{word}{end}": row for word in words for end in ("", "-a", "-b", "-plan", "-x1", "-y-z")}
     assert len(services) == 60
-    names = [name for files in files_of(matrix(None, services)).values() for name in taken(files)]
+    every = list(files_of(matrix(None, services)).values())
+    made = all_local_values(every, SHARED)
+    names = [name for files, values in zip(every, made, strict=True) for name in taken(files, values)]
     assert len(names) == len(set(names))
 
 
-def taken(files: dict[str, str]) -> list[str]:
-    """Names in the tools account: the pipeline, its folder, its projects and roles, its event rules, its log group."""
-    prefix = re.search(r'"([\w-]+_)\$\{each\.key\}"', files["roles.tf"])[1]
-    name = re.search(r'name +?= "(.+)"', files["pipeline.tf"])[1]
-    jobs = re.findall(r"^    (\w[\w-]*) += ", files["projects.tf"] + files["roles.tf"], re.MULTILINE)
-    rules = re.findall(r'name +?= "([\w-]+_(?:start|ended|approval))"', files["events.tf"])
-    return [name[:20], *sorted({f"{prefix}{job}" for job in jobs}), *(f"rule {rule}" for rule in rules)]
+def taken(files: dict[str, str], values: dict[str, object]) -> list[str]:
+    """Names in the tools account: the pipeline's folder, its projects and roles, its event rules, its log group."""
+    given = arguments(files["main.tf"], "pipeline")
+    jobs = sorted({*values["projects"], *values["roles"]})
+    rules = re.findall(r'name += "\$\{var\.prefix\}(\w+)"', source("events.tf") + source("trigger.tf"))
+    assert len(rules) == 3
+    own = [*jobs, *(f"rule {rule}" for rule in rules)]
+    return [given["name"][:20], given["log_group"], *(f"{given['prefix']}{each}" for each in own)]
 
 
 @pytest.mark.parametrize("service", ["api", "infrastructure"])

@@ -62,7 +62,7 @@ def test_up_shows_the_end_of_the_log_of_a_sandbox_that_dies_at_start(tmp_path: P
     def broken(path, text):
         path.write_text("{" if path.name == "accounts.json" else text)
 
-    monkeypatch.setattr(control, "write", broken)
+    monkeypatch.setattr(control, "replace", broken)
     with pytest.raises(UserError) as error:
         control.up("one", ACCOUNTS, tmp_path)
     log = tmp_path / ".groundplan/sandbox/one/log"

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sandbox.process.state import Sandbox, folder_of, load, write
+from generator.atomic_write import replace
+from scripts.sandbox.process.state import Sandbox, folder_of, load
 
 STATE = {"pid": 1, "port": 2}
 
 
 def files(root: Path, state: str, accounts: str = '{"management": "111111111111"}') -> None:
-    write(folder_of("one", root) / "state.json", state)
-    write(folder_of("one", root) / "accounts.json", accounts)
+    replace(folder_of("one", root) / "state.json", state)
+    replace(folder_of("one", root) / "accounts.json", accounts)
 
 
 def test_load_returns_what_was_written(tmp_path: Path) -> None:
@@ -29,12 +30,6 @@ def test_load_returns_none_for_unreadable_state(tmp_path: Path, state: str) -> N
     assert load("one", tmp_path) is None
     files(tmp_path, state)
     assert load("one", tmp_path) is None
-
-
-def test_write_replaces_the_file_and_leaves_no_other(tmp_path: Path) -> None:
-    for text in ("old", "new"):
-        write(tmp_path / "folder/file", text)
-    assert [(path.name, path.read_text()) for path in (tmp_path / "folder").iterdir()] == [("file", "new")]
 
 
 def test_sandbox_answers_only_under_its_own_name_and_pid(aws) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from http.client import HTTPConnection
 
 import pytest
@@ -23,6 +24,12 @@ def test_handler_refuses_other_hosts_and_never_connects_to_them(aws, host: str) 
     assert (answer.status, answer.read().decode()) == (
         403, f"The sandbox answers AWS hosts only and forwards nothing; refused: {host}\n",
     )  # fmt: skip
+
+
+def test_handler_logs_a_host_that_no_certificate_can_name(aws) -> None:
+    with pytest.raises((ssl.SSLError, ConnectionError)):
+        _tunnel(aws, "x.a_b.s3.amazonaws.com").connect()
+    assert "x.a_b.s3.amazonaws.com: TLS failed: Codepoint U+005F" in aws.sandbox.log.read_text()
 
 
 def test_handler_refuses_another_host_header_inside_the_tunnel(aws) -> None:

@@ -1,9 +1,12 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
 data "aws_ssm_parameter" "foundation" {
   name = "/groundplan/dev/foundation"
 }
 
 locals {
+  name     = "acme-dev_msa"
+  boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
+
   foundation = jsondecode(data.aws_ssm_parameter.foundation.insecure_value)
 }
 
@@ -11,118 +14,20 @@ locals {
 module "route" {
   source = "../../../../../modules/route"
 
-  name        = "acme-dev_msa"
-  group_name  = "msa-ff16c5a6"
-  kind        = "lambda"
-  health_path = "/"
-  host        = "msa.dev.acme.example"
-  version_hosts = [
-    ["msa-0*.dev.acme.example", "msa-1*.dev.acme.example", "msa-2*.dev.acme.example", "msa-3*.dev.acme.example", "msa-4*.dev.acme.example"],
-    ["msa-5*.dev.acme.example", "msa-6*.dev.acme.example", "msa-7*.dev.acme.example", "msa-8*.dev.acme.example", "msa-9*.dev.acme.example"],
-  ]
+  name          = local.name
+  group_name    = "msa-ff16c5a6"
+  kind          = "lambda"
+  health_path   = "/"
+  vpc_id        = local.foundation.vpc.id
+  load_balancer = local.foundation.load_balancer
+  host          = "msa.dev.acme.example"
+
+  # The hosts of all versions, on the test listener. A version begins with a digit, so no other service's hosts match.
+  version_hosts = [for digit in range(10) : "msa-${digit}*.dev.acme.example"]
+
+  # Unique on each listener: the slot in matrix.lock.yaml, and two numbers for the two rules of the test listener.
   priorities = {
     production = 3
     test       = [5, 6]
   }
-  vpc_id = local.foundation.vpc.id
-  listeners = {
-    production = local.foundation.load_balancer.https_listener_arn
-    test       = local.foundation.load_balancer.test_listener_arn
-  }
-  load_balancer_security_group_id = local.foundation.load_balancer.security_group_id
-}
-
-module "runtime" {
-  source = "../../../../../modules/function"
-
-  name                 = "acme-dev_msa"
-  log_group            = "/groundplan/dev/services/msa"
-  kms_key_arn          = local.foundation.key_arn
-  permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
-  uses = {
-    parameters = {
-      FEATURE_FLAGS = "arn:aws:ssm:eu-west-1:781515226031:parameter/acme/dev/feature-flags"
-    }
-  }
-  environment = {
-    SERVICE = "msa"
-    TARGET  = "dev"
-    PORT    = "8080"
-  }
-  memory        = 256
-  target_groups = module.route.target_groups
-}
-
-module "alarms" {
-  source = "../../../../../modules/alarms"
-
-  name                     = "acme-dev_msa"
-  platform                 = "lambda"
-  load_balancer_arn_suffix = local.foundation.load_balancer.arn_suffix
-  target_groups            = module.route.target_groups
-  function_name            = "acme-dev_msa"
-}
-
-# What CodeDeploy asks before and after it moves traffic.
-module "hooks" {
-  source = "../../../../../modules/hooks"
-
-  name                 = "acme-dev_msa"
-  production_url       = "https://msa.dev.acme.example/"
-  test_url             = "https://msa-0-0-0.dev.acme.example:8443/"
-  kms_key_arn          = local.foundation.key_arn
-  permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
-}
-
-module "deployment" {
-  source = "../../../../../modules/deployment"
-
-  name                 = "acme-dev_msa"
-  platform             = "lambda"
-  strategy             = "all_at_once"
-  alarms               = module.alarms.names
-  permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
-}
-
-# The pipeline in the tools account takes this role to deploy, and can do nothing else here.
-resource "aws_iam_role" "deploy" {
-  name                 = "acme-dev_msa_deploy"
-  description          = "Deploys msa to dev"
-  assume_role_policy   = file("${path.module}/policies/deploy_trust.json")
-  permissions_boundary = "arn:aws:iam::781515226031:policy/groundplan-boundary"
-}
-
-resource "aws_iam_role_policy" "deploy" {
-  name   = "deploy"
-  role   = aws_iam_role.deploy.id
-  policy = file("${path.module}/policies/deploy.json")
-}
-
-# What a deployment reads.
-resource "aws_ssm_parameter" "facts" {
-  name = "/groundplan/dev/services/msa"
-  type = "String"
-  # Names, no secrets: so that a plan shows what changes.
-  insecure_value = jsonencode({
-    platform           = "lambda"
-    host               = "msa.dev.acme.example"
-    zone               = "dev.acme.example"
-    test_port          = 8443
-    health             = "/"
-    port               = 8080
-    strategy           = "all_at_once"
-    application        = module.deployment.application
-    deployment_group   = module.deployment.deployment_group
-    target_groups      = module.route.target_groups
-    alarms             = module.alarms.names
-    log_group          = module.runtime.log_group
-    hooks              = module.hooks.names
-    function           = "acme-dev_msa"
-    cluster            = null
-    service            = null
-    task_definition    = null
-    network            = null
-    autoscaling_groups = null
-    deploy_role_arn    = aws_iam_role.deploy.arn
-  })
 }

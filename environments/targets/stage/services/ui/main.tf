@@ -1,9 +1,12 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
 data "aws_ssm_parameter" "foundation" {
   name = "/groundplan/stage/foundation"
 }
 
 locals {
+  name     = "acme-stage_ui"
+  boundary = "arn:aws:iam::162341723678:policy/groundplan-boundary"
+
   foundation = jsondecode(data.aws_ssm_parameter.foundation.insecure_value)
 }
 
@@ -11,146 +14,21 @@ locals {
 module "route" {
   source = "../../../../../modules/route"
 
-  name        = "acme-stage_ui"
-  group_name  = "ui-d129c9bd"
-  kind        = "ip"
-  port        = 8080
-  health_path = "/healthz"
-  host        = "ui.stage.acme.example"
-  version_hosts = [
-    ["ui-0*.stage.acme.example", "ui-1*.stage.acme.example", "ui-2*.stage.acme.example", "ui-3*.stage.acme.example", "ui-4*.stage.acme.example"],
-    ["ui-5*.stage.acme.example", "ui-6*.stage.acme.example", "ui-7*.stage.acme.example", "ui-8*.stage.acme.example", "ui-9*.stage.acme.example"],
-  ]
+  name          = local.name
+  group_name    = "ui-d129c9bd"
+  kind          = "ip"
+  port          = 8080
+  health_path   = "/healthz"
+  vpc_id        = local.foundation.vpc.id
+  load_balancer = local.foundation.load_balancer
+  host          = "ui.stage.acme.example"
+
+  # The hosts of all versions, on the test listener. A version begins with a digit, so no other service's hosts match.
+  version_hosts = [for digit in range(10) : "ui-${digit}*.stage.acme.example"]
+
+  # Unique on each listener: the slot in matrix.lock.yaml, and two numbers for the two rules of the test listener.
   priorities = {
     production = 1
     test       = [1, 2]
   }
-  vpc_id = local.foundation.vpc.id
-  listeners = {
-    production = local.foundation.load_balancer.https_listener_arn
-    test       = local.foundation.load_balancer.test_listener_arn
-  }
-  load_balancer_security_group_id = local.foundation.load_balancer.security_group_id
-}
-
-module "runtime" {
-  source = "../../../../../modules/fargate"
-
-  name                 = "acme-stage_ui"
-  log_group            = "/groundplan/stage/services/ui"
-  kms_key_arn          = local.foundation.key_arn
-  permissions_boundary = "arn:aws:iam::162341723678:policy/groundplan-boundary"
-  uses                 = {}
-  environment = {
-    SERVICE = "ui"
-    TARGET  = "stage"
-    PORT    = "8080"
-  }
-  service_name = "ui"
-  cluster = {
-    arn  = local.foundation.cluster.arn
-    name = local.foundation.cluster.name
-  }
-  repository_arn = "arn:aws:ecr:eu-west-1:579871551753:repository/acme/ui"
-  image          = "579871551753.dkr.ecr.eu-west-1.amazonaws.com/acme/ui:0.0.0"
-  size = {
-    cpu    = 256
-    memory = 512
-  }
-  scale = {
-    min         = 2
-    max         = 4
-    cpu_percent = 60
-  }
-  port = 8080
-  network = {
-    subnet_ids        = local.foundation.subnet_ids.private
-    security_group_id = module.route.security_group_id
-  }
-  target_group_arn = module.route.target_groups.blue.arn
-}
-
-module "alarms" {
-  source = "../../../../../modules/alarms"
-
-  name                     = "acme-stage_ui"
-  platform                 = "ecs"
-  load_balancer_arn_suffix = local.foundation.load_balancer.arn_suffix
-  target_groups            = module.route.target_groups
-}
-
-# What CodeDeploy asks before and after it moves traffic.
-module "hooks" {
-  source = "../../../../../modules/hooks"
-
-  name                 = "acme-stage_ui"
-  production_url       = "https://ui.stage.acme.example/healthz"
-  test_url             = "https://ui-0-0-0.stage.acme.example:8443/healthz"
-  kms_key_arn          = local.foundation.key_arn
-  permissions_boundary = "arn:aws:iam::162341723678:policy/groundplan-boundary"
-}
-
-module "deployment" {
-  source = "../../../../../modules/deployment"
-
-  name                 = "acme-stage_ui"
-  platform             = "ecs"
-  strategy             = "all_at_once"
-  alarms               = module.alarms.names
-  permissions_boundary = "arn:aws:iam::162341723678:policy/groundplan-boundary"
-  ecs = {
-    cluster = local.foundation.cluster.name
-    service = module.runtime.service_name
-  }
-  target_groups = module.route.target_groups
-  listeners = {
-    production = local.foundation.load_balancer.https_listener_arn
-    test       = local.foundation.load_balancer.test_listener_arn
-  }
-}
-
-# The pipeline in the tools account takes this role to deploy, and can do nothing else here.
-resource "aws_iam_role" "deploy" {
-  name                 = "acme-stage_ui_deploy"
-  description          = "Deploys ui to stage"
-  assume_role_policy   = file("${path.module}/policies/deploy_trust.json")
-  permissions_boundary = "arn:aws:iam::162341723678:policy/groundplan-boundary"
-}
-
-resource "aws_iam_role_policy" "deploy" {
-  name   = "deploy"
-  role   = aws_iam_role.deploy.id
-  policy = file("${path.module}/policies/deploy.json")
-}
-
-# What a deployment reads.
-resource "aws_ssm_parameter" "facts" {
-  name = "/groundplan/stage/services/ui"
-  type = "String"
-  # Names, no secrets: so that a plan shows what changes.
-  insecure_value = jsonencode({
-    platform         = "ecs"
-    host             = "ui.stage.acme.example"
-    zone             = "stage.acme.example"
-    test_port        = 8443
-    health           = "/healthz"
-    port             = 8080
-    strategy         = "all_at_once"
-    application      = module.deployment.application
-    deployment_group = module.deployment.deployment_group
-    target_groups    = module.route.target_groups
-    alarms           = module.alarms.names
-    log_group        = module.runtime.log_group
-    hooks            = module.hooks.names
-    function         = null
-    cluster          = local.foundation.cluster.name
-    service          = "ui"
-    task_definition  = module.runtime.task_definition_arn
-    network = {
-      subnet_ids        = local.foundation.subnet_ids.private
-      security_group_id = module.route.security_group_id
-    }
-    autoscaling_groups = null
-    deploy_role_arn    = aws_iam_role.deploy.arn
-  })
 }

@@ -1,0 +1,22 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+
+# CodeDeploy watches these alarms: each of them stops a deployment and rolls it back.
+module "alarms" {
+  source = "../../../../../modules/alarms"
+
+  name          = local.name
+  load_balancer = local.foundation.load_balancer
+  target_groups = module.route.target_groups
+}
+
+module "deployment" {
+  source = "../../../../../modules/deployment"
+
+  name                 = local.name
+  platform             = "server"
+  strategy             = "half_at_a_time"
+  alarms               = module.alarms.names
+  permissions_boundary = local.boundary
+  target_groups        = module.route.target_groups
+  autoscaling_groups   = module.runtime.autoscaling_groups
+}

@@ -1,0 +1,36 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+module "runtime" {
+  source = "../../../../../modules/servers"
+
+  name                 = local.name
+  log_group            = "/groundplan/dev/services/msb"
+  kms_key_arn          = local.foundation.key_arn
+  permissions_boundary = local.boundary
+  uses = {
+    buckets = ["arn:aws:s3:::acme-dev-reports-781515226031"]
+  }
+  environment = {
+    SERVICE = "msb"
+    TARGET  = "dev"
+    PORT    = "9090"
+  }
+  instance_type = "t4g.small"
+  scale = {
+    min         = 2
+    max         = 4
+    cpu_percent = 60
+  }
+  port = 9090
+  network = {
+    subnet_ids        = local.foundation.subnet_ids.private
+    security_group_id = module.route.security_group_id
+  }
+  target_group_arn = module.route.target_groups.blue.arn
+  packages = {
+    bucket     = "acme-artefacts-579871551753"
+    prefix     = "msb/"
+    account_id = "579871551753"
+    region     = "eu-west-1"
+    key_alias  = "alias/acme-artefacts"
+  }
+}

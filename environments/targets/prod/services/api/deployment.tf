@@ -1,0 +1,37 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+
+# CodeDeploy watches these alarms: each of them stops a deployment and rolls it back.
+module "alarms" {
+  source = "../../../../../modules/alarms"
+
+  name          = local.name
+  load_balancer = local.foundation.load_balancer
+  target_groups = module.route.target_groups
+}
+
+# Health checks that CodeDeploy runs before and after it moves traffic.
+module "hooks" {
+  source = "../../../../../modules/hooks"
+
+  name                 = local.name
+  production_url       = "https://api.prod.acme.example/healthz"
+  test_url             = "https://api-0-0-0.prod.acme.example:8443/healthz"
+  kms_key_arn          = local.foundation.key_arn
+  permissions_boundary = local.boundary
+}
+
+module "deployment" {
+  source = "../../../../../modules/deployment"
+
+  name                 = local.name
+  platform             = "ecs"
+  strategy             = "linear_10_1m"
+  alarms               = module.alarms.names
+  permissions_boundary = local.boundary
+  ecs = {
+    cluster = local.foundation.cluster.name
+    service = module.runtime.service_name
+  }
+  target_groups = module.route.target_groups
+  load_balancer = local.foundation.load_balancer
+}

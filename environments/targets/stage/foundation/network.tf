@@ -1,0 +1,33 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+module "network" {
+  source = "../../../../modules/network"
+
+  name       = local.name
+  cidr_block = "10.0.64.0/18"
+  zones = {
+    eu-west-1a = {
+      public  = "10.0.64.0/22"
+      private = "10.0.96.0/21"
+      data    = "10.0.80.0/22"
+    }
+    eu-west-1b = {
+      public  = "10.0.68.0/22"
+      private = "10.0.104.0/21"
+      data    = "10.0.84.0/22"
+    }
+    eu-west-1c = {
+      public  = "10.0.72.0/22"
+      private = "10.0.112.0/21"
+      data    = "10.0.88.0/22"
+    }
+  }
+  nat = "per_zone"
+  interface_endpoints = [
+    "codedeploy", "codedeploy-commands-secure", "ec2messages", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs",
+    "ssm", "ssmmessages",
+  ]
+  flow_logs = {
+    kms_key_arn = module.key.arn
+  }
+  permissions_boundary = local.boundary
+}

@@ -1,0 +1,22 @@
+# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+
+# What the pipeline's deployments read.
+resource "aws_ssm_parameter" "outputs" {
+  name = "/groundplan/stage/services/msb"
+  type = "String"
+  # Contains no secrets, so the plan can show the diff.
+  insecure_value = jsonencode({
+    platform           = "server"
+    strategy           = "blue_green"
+    port               = 9090
+    application        = module.deployment.application
+    deployment_group   = module.deployment.deployment_group
+    target_groups      = module.route.target_groups
+    autoscaling_groups = module.runtime.autoscaling_groups
+  })
+}
+
+moved {
+  from = aws_ssm_parameter.facts
+  to   = aws_ssm_parameter.outputs
+}

@@ -1,0 +1,4 @@
+output "arn" {
+  description = "ARN of the pipeline."
+  value       = aws_codepipeline.this.arn
+}

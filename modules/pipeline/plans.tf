@@ -1,0 +1,55 @@
+# What stages of the kinds target and workspaces share: a plan, an approval of it, and the apply of exactly that plan.
+locals {
+  planned = { for stage in var.stages : stage.name => stage if contains(["target", "workspaces"], stage.kind) }
+
+  plans = {
+    for name, stage in local.planned : name => {
+      name      = "plan"
+      buildspec = "plan"
+      minutes   = 60
+      inputs    = ["kit"]
+      outputs   = [local.plan_artefacts[name]]
+      namespace = "${name}_plan"
+    }
+  }
+
+  # docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-manual.html
+  approvals = {
+    for name, stage in local.planned : name => {
+      name      = "approve"
+      run_order = 2
+      category  = "Approval"
+      provider  = "Manual"
+      configuration = {
+        CustomData         = join("", local.questions[name])
+        ExternalEntityLink = "#{${name}_plan.LINK}"
+      }
+    }
+  }
+
+  applies = {
+    for name, stage in local.planned : name => {
+      name      = "apply"
+      run_order = 3
+      buildspec = "apply"
+      inputs    = ["kit", local.plan_artefacts[name]]
+    }
+  }
+
+  # CodeBuild shows an artefact as an environment variable of its name, so the name has no hyphen.
+  plan_artefacts = { for name, stage in local.planned : name => "${replace(name, "-", "_")}_plan" }
+
+  # The plan that was made, by its id and its hash.
+  runs = {
+    for name, stage in local.planned : name => { RUN = "#{${name}_plan.RUN}", SHA256 = "#{${name}_plan.SHA256}" }
+  }
+
+  questions = {
+    for name, stage in local.planned : name => [
+      stage.kind == "target" ? "${var.service.name} #{package.VERSION} in " : "",
+      "${name}: #{${name}_plan.COUNTS}. Approving applies exactly the run ${local.runs[name].RUN}, ",
+      "SHA-256 ${local.runs[name].SHA256}",
+      stage.kind == "target" ? ", and then deploys the package, SHA-256 #{package.SHA256}." : ".",
+    ]
+  }
+}

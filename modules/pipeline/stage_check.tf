@@ -1,0 +1,15 @@
+# check: the committed workspaces are what the matrix says.
+locals {
+  checks = {
+    for index, stage in var.stages : local.names[index] => {
+      actions = [{
+        name      = "rendered"
+        project   = "check"
+        role      = "check"
+        buildspec = "check"
+        minutes   = 30
+        inputs    = [local.code.name]
+      }]
+    } if stage.kind == "check"
+  }
+}

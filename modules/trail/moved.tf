@@ -1,0 +1,41 @@
+# The access-log bucket was part of this module before it became the module log_bucket (0.1.0). Installations that were
+# applied before that keep their bucket: https://developer.hashicorp.com/terraform/language/modules/develop/refactoring
+moved {
+  from = aws_s3_bucket.access
+  to   = module.log_bucket.aws_s3_bucket.access_logs
+}
+
+moved {
+  from = aws_s3_bucket_lifecycle_configuration.access
+  to   = module.log_bucket.aws_s3_bucket_lifecycle_configuration.access_logs
+}
+
+moved {
+  from = aws_s3_bucket_notification.access
+  to   = module.log_bucket.aws_s3_bucket_notification.access_logs
+}
+
+moved {
+  from = aws_s3_bucket_ownership_controls.access
+  to   = module.log_bucket.aws_s3_bucket_ownership_controls.access_logs
+}
+
+moved {
+  from = aws_s3_bucket_policy.access
+  to   = module.log_bucket.aws_s3_bucket_policy.access_logs
+}
+
+moved {
+  from = aws_s3_bucket_public_access_block.access
+  to   = module.log_bucket.aws_s3_bucket_public_access_block.access_logs
+}
+
+moved {
+  from = aws_s3_bucket_server_side_encryption_configuration.access
+  to   = module.log_bucket.aws_s3_bucket_server_side_encryption_configuration.access_logs
+}
+
+moved {
+  from = aws_s3_bucket_versioning.access
+  to   = module.log_bucket.aws_s3_bucket_versioning.access_logs
+}

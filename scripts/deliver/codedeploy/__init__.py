@@ -1,0 +1,1 @@
+"""CodeDeploy: deployments, what they deploy, and why they fail."""

@@ -1,0 +1,90 @@
+"""`task deliver -- package`: build a version once, and store it where nothing overwrites it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from generator import names
+from scripts.base import deterministic_zip, hashes, paths
+from scripts.base.cli import console
+from scripts.cloud.context import open_context
+from scripts.deliver import shell, version
+from scripts.deliver.artifacts import images, package_store
+from scripts.deliver.exports import export
+from scripts.deliver.job import Job, announce, refuse_unknown, source_of
+from scripts.deliver.options import Service, Source, Version
+from scripts.rendering import differences
+
+
+def main(service: Service = "", version: Version = version.HEAD, source: Source = None) -> int:
+    """Build a version of a service, unless it exists; exports VERSION, PACKAGE and SHA256."""
+    job, folder = open_job(service, version, source)
+    announce("package", job)
+    package = find(job)
+    if package:
+        console.print(f"  {service} {job.version} exists: reused, not built again")
+    else:
+        build(job, folder)
+        package = package_store.existing(find(job), job)
+    location, digest = package.rsplit("@sha256:", 1)
+    export(VERSION=job.version, PACKAGE=package if job.is_image else location, SHA256=digest)
+    return 0
+
+
+def open_job(service: str, asked: str, source: Path | None) -> tuple[Job, Path]:
+    """The job, which is in no target, and the folder of the source code."""
+    matrix, lock = differences.read(paths.MATRIX)
+    refuse_unknown("SERVICE", service, list(matrix.services))
+    folder = source_of(source)
+    return Job(open_context(matrix, lock), service, "", version.resolve(asked, service, folder)), folder
+
+
+def find(job: Job) -> str | None:
+    """Where this version's package is, then @sha256: and its hash; None if there is none.
+
+    If an interrupted step did not write the checksum or the image's digest next to the package, this does.
+    """
+    s3 = job.tools_client("s3")
+    if job.is_image:
+        return package_store.image(s3, job) or _note_image(job)
+    digest = package_store.package_sha256(s3, job)
+    if digest is None:
+        return None
+    _note(job, package_store.CHECKSUM, f"{digest}  {package_store.PACKAGE}\n")
+    return f"s3://{job.bucket}/{job.prefix}{package_store.PACKAGE}@sha256:{digest}"
+
+
+def build(job: Job, source: Path) -> None:
+    """Run the row's package command and store what it leaves: dist/, or the image of the Dockerfile."""
+    shell.run(job.row.build.package, source, SERVICE=job.service, VERSION=job.version)
+    if job.is_image:
+        images.push(job.tools_client("ecr"), job, source, images.docker)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / package_store.PACKAGE
+        deterministic_zip.zip_folder(source / "dist", made)
+        if not package_store.put_package(job.tools_client("s3"), job, made, hashes.sha256(made)):
+            console.print(
+                f"  {job.service} {job.version} was stored by another build in the meantime: that one is used"
+            )
+
+
+def _note_image(job: Job) -> str | None:
+    image = images.pushed(job.tools_client("ecr"), job)
+    if image:
+        _note(job, package_store.IMAGE, json.dumps({"image": image}) + "\n")
+    return image
+
+
+def _note(job: Job, name: str, text: str) -> None:
+    body = text.encode()
+    package_store.put(
+        job.tools_client("s3"),
+        job.bucket,
+        f"{names.services.package_prefix(job.service, job.version)}{name}",
+        body,
+        sha256(body).hexdigest(),
+    )

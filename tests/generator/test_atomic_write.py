@@ -1,0 +1,28 @@
+"""atomic_write.py: a file is replaced whole, and nothing else is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.atomic_write import replace
+
+
+def test_replace_writes_the_text_and_leaves_no_other_file(tmp_path: Path) -> None:
+    for text in ("old", "new"):
+        replace(tmp_path / "folder/file", text)
+    assert [(path.name, path.read_text()) for path in (tmp_path / "folder").iterdir()] == [("file", "new")]
+
+
+def test_replace_that_is_cut_short_keeps_the_old_text(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "file"
+    replace(file, "old")
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="no space left"):
+        replace(file, "new")
+    assert file.read_text() == "old"

@@ -1,0 +1,87 @@
+"""plan_bundle.py: what is approved is what is applied, on another machine too."""
+
+import json
+import shutil
+import stat
+
+import pytest
+
+from generator.errors import UserError
+from scripts.deliver.artifacts import plan_bundle
+
+
+def test_counts_are_terraforms(saved_run):
+    assert plan_bundle.counts(saved_run) == "+2 ~1 -1"
+
+
+@pytest.mark.parametrize("name", ["run.json", "shared/manifest.json", "shared/plan.tfplan", "shared/plan.json"])
+def test_the_hash_is_over_all_that_is_applied(saved_run, name):
+    before = plan_bundle.sha256(saved_run)
+    (saved_run.folder / name).write_text((saved_run.folder / name).read_text() + " ")
+    assert plan_bundle.sha256(saved_run) != before
+
+
+def test_what_an_apply_writes_beside_it_does_not_change_the_hash(saved_run):
+    before = plan_bundle.sha256(saved_run)
+    saved_run.keep({"stage": "begun"}, "shared", "progress.json")
+    assert plan_bundle.sha256(saved_run) == before
+
+
+def _elsewhere(saved_run, tmp_path, monkeypatch) -> None:
+    """The bundle is an input artefact, and the run's folder is gone."""
+    plan_bundle.bundle(saved_run)
+    (tmp_path / "input").mkdir()
+    shutil.move(plan_bundle.BUNDLE, tmp_path / "input" / "run.zip")
+    shutil.rmtree(saved_run.folder)
+    monkeypatch.setenv("CODEBUILD_SRC_DIR_stage_plan", str(tmp_path / "input"))
+
+
+def test_a_run_is_restored_from_the_artefact_for_its_owner_alone(saved_run, tmp_path, monkeypatch):
+    before = plan_bundle.sha256(saved_run)
+    _elsewhere(saved_run, tmp_path, monkeypatch)
+    restored = plan_bundle.restore(saved_run.id)
+    plan_bundle.refuse_other(restored, before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in restored.folder.rglob("*") if path.is_file()}
+    assert modes == {0o600}
+    assert stat.S_IMODE(restored.folder.stat().st_mode) == 0o700
+    assert json.loads((restored.of("shared") / "manifest.json").read_text()) == {"plan": "sha"}
+
+
+def test_the_bundle_is_for_its_owner_alone(saved_run):
+    plan_bundle.bundle(saved_run)
+    assert stat.S_IMODE(plan_bundle.BUNDLE.stat().st_mode) == 0o600
+
+
+def test_another_run_than_the_approved_one_is_refused(saved_run):
+    for approved, shown in (("0" * 64, "0" * 64), ("", "none")):
+        with pytest.raises(UserError) as raised:
+            plan_bundle.refuse_other(saved_run, approved)
+        assert raised.value.code == 4
+        assert str(raised.value) == (
+            f"run {saved_run.id}: its SHA-256 is {plan_bundle.sha256(saved_run)}, "
+            f"but {shown} was approved; nothing was applied.\n"
+            "Start a new execution of the pipeline, and approve the plan that it shows."
+        )
+
+
+@pytest.mark.parametrize("name", ["../x", "", "a/b"])
+def test_a_run_is_an_id(saved_run, name):
+    with pytest.raises(UserError) as raised:
+        plan_bundle.restore(name)
+    assert raised.value.code == 4
+    assert str(raised.value) == f"RUN={name}: expected a run's id, such as 20260131-120000-stage-1a2b."
+
+
+def test_a_run_that_is_in_no_artefact_is_refused(saved_run, tmp_path, monkeypatch):
+    with pytest.raises(UserError) as raised:
+        plan_bundle.restore("20260131-120000-stage-1a2b")
+    assert str(raised.value) == (
+        "RUN=20260131-120000-stage-1a2b: expected its bundle in an input artefact; "
+        "found no run.zip in any input artefact."
+    )
+    _elsewhere(saved_run, tmp_path, monkeypatch)
+    with pytest.raises(UserError) as raised:
+        plan_bundle.restore("20260131-120000-stage-1a2b")
+    assert str(raised.value) == (
+        f"RUN=20260131-120000-stage-1a2b: expected its bundle in an input artefact; found {tmp_path}/input/run.zip."
+    )

@@ -1,0 +1,33 @@
+"""apply.py: exactly the approved run, and nothing left out silently."""
+
+import pytest
+
+from generator.errors import UserError
+from scripts.deliver.artifacts import plan_bundle
+from scripts.deliver.steps import apply
+from tests.scripts.deliver.conftest import LATER
+
+
+def _apply(saved_run, monkeypatch, sha256: str) -> tuple[int, list[dict]]:
+    asked: list[dict] = []
+    monkeypatch.setattr(apply.apply, "main", lambda **given: asked.append(given) or 0)
+    return apply.main(env="shared", run_id=saved_run.id, sha256=sha256), asked
+
+
+def test_what_could_not_be_planned_is_not_silently_left_out(saved_run, monkeypatch, capsys):
+    code, asked = _apply(saved_run, monkeypatch, plan_bundle.sha256(saved_run))
+    assert (code, asked) == (1, [{"env": "shared", "workspace": "", "run_id": saved_run.id}])
+    assert capsys.readouterr().out == (
+        "left  targets/dev/foundation: could not be planned before this was applied\n"
+        "next  start the pipeline again: it plans what is left, and waits for its own approval\n"
+    )
+
+
+def test_all_that_was_planned_is_applied(saved_run, monkeypatch):
+    saved_run.keep({"plan": "sha"}, LATER.name, "manifest.json")
+    assert _apply(saved_run, monkeypatch, plan_bundle.sha256(saved_run))[0] == 0
+
+
+def test_nothing_but_the_approved_run_is_applied(saved_run, monkeypatch):
+    with pytest.raises(UserError, match="nothing was applied"):
+        _apply(saved_run, monkeypatch, "0" * 64)

@@ -1,0 +1,99 @@
+"""package.py, in the sandbox: a version is built once, and the same whoever asks for it afterwards."""
+
+import hashlib
+import json
+
+import pytest
+
+from generator.errors import UserError
+from scripts.deliver import exports, version
+from scripts.deliver.artifacts import package_store
+from scripts.deliver.job import Job
+from scripts.deliver.steps import package
+from tests.scripts.deliver.conftest import with_row
+
+
+@pytest.fixture
+def source(tmp_path, monkeypatch):
+    folder = tmp_path / "source"
+    folder.mkdir()
+    monkeypatch.setattr(exports, "FILE", tmp_path / "deliver.env")
+    return folder
+
+
+@pytest.fixture
+def run(opened, bucket, source, monkeypatch):
+    """Packages a service with a command of the test's own."""
+
+    def go(service: str, asked: str, command: str) -> dict[str, str]:
+        build = opened.matrix.services[service].build.model_copy(update={"package": command})
+        there = with_row(opened, service, build=build)
+        monkeypatch.setattr(package.differences, "read", lambda _: (there.matrix, there.lock))
+        monkeypatch.setattr(package, "open_context", lambda *_: there)
+        assert package.main(service, asked, source) == 0
+        return dict(line.split("=", 1) for line in exports.FILE.read_text().splitlines())
+
+    return go
+
+
+def test_a_version_is_built_stored_and_told(run, bucket, opened, capsys):
+    told = run("msa", "1.4.0", 'mkdir -p dist && echo "$SERVICE $VERSION" > dist/index.py')
+    stored = Job(opened, "msa", "", "1.4.0")
+    body = bucket.get_object(Bucket=stored.bucket, Key="msa/1.4.0/package.zip")["Body"].read()
+    digest = hashlib.sha256(body).hexdigest()
+    assert told == {"VERSION": "1.4.0", "PACKAGE": f"s3://{stored.bucket}/msa/1.4.0/package.zip", "SHA256": digest}
+    note = bucket.get_object(Bucket=stored.bucket, Key="msa/1.4.0/package.zip.sha256")["Body"].read()
+    assert note.decode() == f"{digest}  package.zip\n"
+    assert "package msa 1.4.0, sandbox 'tests'" in capsys.readouterr().out
+
+
+def test_the_same_version_is_reused_and_not_built_again(run, bucket, capsys):
+    first = run("msa", "1.5.0", "mkdir -p dist && echo 1 > dist/index.py")
+    assert run("msa", "1.5.0", "echo 2 > dist/index.py && exit 1") == first
+    assert "  msa 1.5.0 exists: reused, not built again\n" in capsys.readouterr().out
+
+
+def test_what_an_interrupted_build_had_not_noted_is_noted(run, bucket, opened):
+    first = run("msa", "1.6.0", "mkdir -p dist && echo 1 > dist/index.py")
+    where = {"Bucket": Job(opened, "msa", "", "").bucket, "Key": f"msa/1.6.0/{package_store.CHECKSUM}"}
+    bucket.delete_object(**where)
+    assert run("msa", "1.6.0", "exit 1") == first
+    assert bucket.get_object(**where)["Body"].read().decode().startswith(first["SHA256"])
+
+
+def test_of_two_builds_at_once_the_first_is_used(run, bucket, opened, capsys, monkeypatch):
+    first = run("msa", "1.7.0", "mkdir -p dist && echo 1 > dist/index.py")
+    look, looked = package_store.package_sha256, iter([None])
+    monkeypatch.setattr(package_store, "package_sha256", lambda *given: next(looked, look(*given)))
+    assert run("msa", "1.7.0", "echo 2 > dist/index.py") == first
+    assert "msa 1.7.0 was stored by another build in the meantime: that one is used" in capsys.readouterr().out
+
+
+def test_head_is_told_as_the_version_it_became(run, monkeypatch):
+    monkeypatch.setenv(version.REVISION, "0123456789abcdef0123456789abcdef01234567")
+    assert run("msb", "HEAD", "mkdir -p dist && echo 1 > dist/run")["VERSION"] == "0.0.0-0123456789ab"
+
+
+def test_a_failing_command_is_told_with_its_code(run, source):
+    with pytest.raises(UserError) as raised:
+        run("msa", "1.8.0", "exit 7")
+    assert str(raised.value) == f"`exit 7` failed in {source} with exit code 7."
+
+
+def test_an_image_is_pushed_once_and_known_by_its_digest(run, source, bucket, opened, capsys):
+    stored = Job(opened, "api", "", "1.4.0")
+    ecr = stored.tools_client("ecr")
+    ecr.create_repository(repositoryName="acme/api", imageTagMutability="IMMUTABLE")
+    (source / "Dockerfile").write_text("FROM scratch\n")
+    told = run("api", "1.4.0", "true")
+    (pushed,) = ecr.describe_images(repositoryName="acme/api")["imageDetails"]
+    address = f"{opened.account_id('tools')}.dkr.ecr.eu-west-1.amazonaws.com/acme/api"
+    image = f"{address}@{pushed['imageDigest']}"
+    assert told == {"VERSION": "1.4.0", "PACKAGE": image, "SHA256": pushed["imageDigest"].removeprefix("sha256:")}
+    where = {"Bucket": stored.bucket, "Key": "api/1.4.0/image.json"}
+    assert json.load(bucket.get_object(**where)["Body"]) == {"image": image}
+    bucket.delete_object(**where)  # as if the build had been interrupted between the two
+    assert run("api", "1.4.0", "exit 1") == told
+    assert "api 1.4.0 exists: reused, not built again" in capsys.readouterr().out
+    assert run("api", "1.5.0", "true")["SHA256"] != told["SHA256"]
+    ecr.delete_repository(repositoryName="acme/api", force=True)

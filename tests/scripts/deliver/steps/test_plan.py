@@ -1,0 +1,37 @@
+"""plan.py: the run that a person approves."""
+
+import zipfile
+
+from scripts.deliver import exports
+from scripts.deliver.artifacts import plan_bundle
+from scripts.deliver.steps import plan
+
+
+def test_the_plan_step_tells_what_will_be_applied(saved_run, tmp_path, monkeypatch):
+    monkeypatch.setattr(exports, "FILE", tmp_path / "deliver.env")
+    monkeypatch.setenv("CODEBUILD_BUILD_URL", "https://console/build")
+    asked = []
+    monkeypatch.setattr(plan.plan, "main", lambda **given: asked.append(given) or 0)
+    assert plan.main(env="shared") == 0
+    assert asked == [{"env": "shared", "workspace": "", "detailed_exitcode": False}]
+    told = exports.FILE.read_text().splitlines()
+    lines = [
+        f"RUN={saved_run.id}",
+        "COUNTS='+2 ~1 -1'",
+        f"SHA256={plan_bundle.sha256(saved_run)}",
+        "LINK=https://console/build",
+    ]
+    assert told == lines
+    with zipfile.ZipFile(plan_bundle.BUNDLE) as bundle:
+        assert f"{saved_run.id}/shared/plan.tfplan" in bundle.namelist()
+
+
+def test_a_plan_that_the_policies_refuse_is_not_handed_on(saved_run, monkeypatch):
+    monkeypatch.setattr(plan.plan, "main", lambda **_: 3)
+    assert plan.main(service="api", target="stage") == 3
+    assert not plan_bundle.BUNDLE.exists()
+
+
+def test_a_service_is_planned_in_its_own_workspace():
+    assert plan.scope("api", "stage", "") == ("stage", "targets/stage/services/api")
+    assert plan.scope("", "stage", "") == plan.scope("", "", "stage") == ("stage", "")

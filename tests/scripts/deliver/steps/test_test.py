@@ -1,0 +1,25 @@
+"""test.py: tests before the cutover, where there is something to test."""
+
+from pathlib import Path
+
+from scripts.deliver import integration_tests
+from scripts.deliver import job as jobs
+from scripts.deliver.steps import test as step
+from tests.scripts.deliver.conftest import with_row
+
+
+def test_tests_run_against_the_versions_own_address(opened, tmp_path, monkeypatch):
+    ran: list[tuple[str, Path]] = []
+    monkeypatch.setattr(integration_tests, "run", lambda _, address, source, __: ran.append((address, source)))
+    assert step.main("api", "stage", "1.4.0", tmp_path) == 0
+    assert ran == [("https://api-1-4-0.stage.acme.example:8443", tmp_path)]
+
+
+def test_in_place_there_is_nothing_to_test_before_the_cutover(opened, tmp_path, capsys, monkeypatch):
+    there = with_row(opened, "msb", deploy={"default": "half_at_a_time"})
+    monkeypatch.setattr(jobs, "open_context", lambda *_: there)
+    assert step.main("msb", "stage", "1.4.0", tmp_path) == 0
+    assert capsys.readouterr().out.endswith(
+        "  msb is deployed in place in stage, so there is no version next to production's to test; "
+        "the tests run against production after the cutover\n"
+    )
