@@ -107,12 +107,14 @@ def _ready(process: subprocess.Popen[bytes], name: str, root: Path) -> Sandbox:
             return sandbox
         time.sleep(0.02)
     exited = process.poll() is not None
-    reason = f"ended with code {process.returncode}" if exited else f"did not answer within {START_SECONDS:.0f} s"
+    reason = (
+        f"its process ended with code {process.returncode}" if exited else f"no answer within {START_SECONDS:.0f} s"
+    )
     with suppress(ProcessLookupError):
         process.kill()
     log = folder_of(name, root) / "log"
     tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
-    raise UserError(f"sandbox '{name}' {reason}. The end of {log}:\n{tail}")
+    raise UserError(f"sandbox '{name}' did not start: {reason}. The end of {log}:\n{tail}")
 
 
 def _is_ours(sandbox: Sandbox) -> bool:

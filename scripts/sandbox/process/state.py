@@ -71,7 +71,7 @@ def folder_of(name: str, root: Path) -> Path:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}", name):
         raise UserError(
             f"sandbox name {name!r}: expected 1 to 63 letters, digits, '.', '_' or '-', the first a letter or digit.\n"
-            f"Set {SETTING} to such a name."
+            f"Set {SETTING} to a valid name."
         )
     return root / ".groundplan" / "sandbox" / name
 

@@ -66,7 +66,9 @@ def test_up_shows_the_end_of_the_log_of_a_sandbox_that_dies_at_start(tmp_path: P
     with pytest.raises(UserError) as error:
         control.up("one", ACCOUNTS, tmp_path)
     log = tmp_path / ".groundplan/sandbox/one/log"
-    assert str(error.value).startswith(f"sandbox 'one' ended with code 1. The end of {log}:\n")
+    assert str(error.value).startswith(
+        f"sandbox 'one' did not start: its process ended with code 1. The end of {log}:\n"
+    )
     assert "json.decoder.JSONDecodeError: Expecting property name" in str(error.value)
 
 
