@@ -1,4 +1,4 @@
-"""The proof: the committed example goes up from nothing, stays as planned, changes as expected; stage comes down alone.
+"""The proof: the committed example goes up from nothing, stays as planned, changes as expected; only stage comes down.
 
 One sandbox serves all steps, in order: the provider waits in real seconds for load balancers, zones and databases.
 """
@@ -64,7 +64,7 @@ def edited(kit: Kit, old: str, new: str) -> Iterator[None]:
 
 def test_a_second_plan_of_everything_says_no_changes(everything):
     out = everything.run("plan", "--env", "all", "--detailed-exitcode")
-    assert "next  nothing: the infrastructure is as the matrix says" in out
+    assert "next  nothing: the infrastructure matches the matrix" in out
 
 
 def test_aws_holds_what_the_pipelines_folders_say(everything):

@@ -133,7 +133,7 @@ def test_only_what_iam_cannot_scope_is_granted_on_everything():
         for action in own["Action"]:
             service, _, pattern = action.partition(":")
             found = [row for name, row in table[service]["privileges"].items() if like(name, pattern)]
-            assert found, f"{action} is no action of IAM's"
+            assert found, f"{action} is not an IAM action"
             if own["Resource"] == ["*"]:
                 assert all(set(row["resource_types"]) == {""} for row in found), action
 

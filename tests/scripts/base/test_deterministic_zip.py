@@ -43,5 +43,5 @@ def test_no_files_are_no_package(tmp_path, there):
     with pytest.raises(UserError) as raised:
         deterministic_zip.zip_folder(tmp_path / "dist", tmp_path / "x.zip")
     assert str(raised.value) == (
-        f"{tmp_path}/dist: expected the package's files there, found none.\nThe package command creates them."
+        f"{tmp_path}/dist: expected the package's files here, found none.\nThe package command creates them."
     )

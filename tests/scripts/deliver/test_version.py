@@ -49,7 +49,7 @@ def _refused(asked: str, source) -> str:
 def test_changes_in_no_commit_are_no_head(source):
     (source / "main.py").write_text("2")
     assert _refused("HEAD", source) == (
-        f"VERSION=HEAD: {source} has changes that are in no commit.\nCommit them, or name a version: VERSION=1.4.0"
+        f"VERSION=HEAD: {source} has uncommitted changes.\nCommit them, or name a version: VERSION=1.4.0"
     )
 
 
@@ -72,6 +72,6 @@ def test_a_host_label_has_63_characters(tmp_path):
     with pytest.raises(UserError) as raised:
         version.resolve("1.4.0-release.candidate", "s" * 40, tmp_path)
     assert str(raised.value) == (
-        f"VERSION=1.4.0-release.candidate: its host name begins with {'s' * 40}-1-4-0-release-candidate, which has 64 "
-        "characters; a label of a host name has at most 63.\nShorten the version."
+        f"VERSION=1.4.0-release.candidate: the first label of its host name, {'s' * 40}-1-4-0-release-candidate, is 64 "
+        "characters; the limit is 63.\nShorten the version."
     )

@@ -74,13 +74,13 @@ def test_check_fails_the_deletion_of_data_though_checkov_sees_no_resource(world)
     world.add("shared", "delete")
     verdict = world.check("shared")["shared"]
     assert failed(verdict) == [("CKV_GP_1", "aws_s3_bucket.this")]  # the access block holds none
-    assert verdict.failed[0].why.startswith("the plan deletes what holds data;")
+    assert verdict.failed[0].why.startswith("the plan deletes a resource that holds data;")
 
 
 def test_check_fails_the_replacement_of_data_and_names_what_forces_it(world):
     world.add("shared", "replace")
     why = next(item.why for item in world.check("shared")["shared"].failed if item.check == "CKV_GP_1")
-    assert why.startswith("the plan replaces (because of bucket) what holds data;")
+    assert why.startswith("the plan replaces a resource that holds data (because of bucket);")
 
 
 def test_check_passes_a_resource_that_terraform_only_forgets(world):

@@ -103,7 +103,7 @@ def test_the_previous_version_returns_if_the_tests_fail(codedeploy, moving, test
 def test_the_first_version_has_no_previous_one(codedeploy, moving, tested):
     tested.fails = True
     installed(codedeploy, moving, None)
-    assert refused(moving) == f"{FAILED}\nThere is no previous version to return to; this one stays."
+    assert refused(moving) == f"{FAILED}\nThere is no previous version to roll back to; this one stays."
 
 
 def test_a_running_version_is_only_tested(codedeploy, moving, tested, capsys):
