@@ -4,9 +4,11 @@ say that each step needs, and from scripts/deliver."""
 from __future__ import annotations
 
 from generator import names
+from generator.aws.iam_statements import Document
 from tests.support.delivery_site import Site
 from tests.support.delivery_table import Need, Table
-from tests.support.delivery_world import World, world
+from tests.support.delivery_world import ANYTHING, World, world
+from tests.support.evaluator import Request
 
 CHECKS = ("unit_tests", "style", "static_analysis", "slow_scans", "package")
 STEPS = ("plan", "apply", "deploy", "test", "cutover")
@@ -62,3 +64,9 @@ def _of_infrastructure(table: Table) -> dict[str, list[Need]]:
 
 WORLD = world()
 NEEDS = needs(WORLD)
+
+
+def may(who: str, action: str, resource: str, policy: Document = ANYTHING, **context: str) -> bool:
+    """Whether a role with this policy may, as far as the guarded side decides. `__` in a key stands for a colon."""
+    values = {key.replace("__", ":").replace("_", "-"): [value] for key, value in context.items()}
+    return WORLD.allowed(who, Request(action, resource, values), policy)

@@ -1,4 +1,4 @@
-"""grants.py: each role of a pipeline can do its step, and nothing of a neighbour's: service, stage, account."""
+"""Each role of a pipeline can do its step, and nothing of a neighbour's: service, stage, account."""
 
 import json
 from importlib import resources
@@ -57,7 +57,7 @@ def granted(who, need, policy):
 
 def of_others(who, statements):
     """What is another role's to do, or nobody's, as far as the statements name the action at all. Nothing else can be
-    granted: no resource's policy grants by itself (test_grants_guards.py)."""
+    granted: no resource's policy grants by itself (test_trust.py)."""
     actions = {action for statement in statements for action in statement["Action"]}
     named = {action for action in ACTIONS if any(like(action, pattern) for pattern in actions)}
     return [need for need in (EVERY_NEED | FOREIGN) - set(NEEDS[who]) if need[0] in named]
