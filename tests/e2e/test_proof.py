@@ -188,7 +188,7 @@ def test_teardown_again_finds_nothing_to_do(everything):
 
 
 @pytest.mark.parametrize(("env", "confirm"), [("prod", "prod"), ("dev", "stage"), ("dev", "")])
-def test_teardown_refuses(everything, env, confirm):
+def test_teardown_refuses_protected_and_unconfirmed_targets(everything, env, confirm):
     before = states(everything, f"targets/{env}/")
     everything.run("teardown", "--env", env, "--confirm", confirm, code=4)
     assert states(everything, f"targets/{env}/") == before

@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 EXAMPLE = ROOT / "environments" / "matrix.yaml"
 
 
-def test_example() -> None:
+def test_load_reads_the_committed_example() -> None:
     example = load(EXAMPLE)
     assert list(example.accounts) == ["audit", "tools", "dev", "stage", "prod"]
     assert list(example.targets) == ["dev", "stage", "prod"]
@@ -25,20 +25,20 @@ def test_a_matrix_without_targets_is_valid(tmp_path: Path) -> None:
     assert matrix(tmp_path, "").targets == {}
 
 
-def test_a_problem_in_an_inherited_value_is_told_once_where_it_is_written(tmp_path: Path) -> None:
+def test_load_reports_a_problem_of_an_inherited_value_once_where_it_is_written(tmp_path: Path) -> None:
     with pytest.raises(MatrixError) as caught:
         matrix(tmp_path, "  a: {like: b}\n  b: {like: c}\n  c: {account: dev, region: us-west-2}\n")
     assert [problem.path for problem in caught.value.problems] == [("targets", "c", "region")]
 
 
-def test_thousand_million_laughs_are_refused_fast() -> None:
+def test_load_refuses_a_billion_laughs_fast() -> None:
     started = time.perf_counter()
     with pytest.raises(MatrixError):
         load(ROOT / "tests" / "invalid" / "yaml" / "billion-laughs.yaml")
     assert time.perf_counter() - started < 1
 
 
-def test_nesting_is_refused_fast(tmp_path: Path) -> None:
+def test_load_refuses_deep_nesting_fast(tmp_path: Path) -> None:
     path = tmp_path / "matrix.yaml"
     path.write_text("a: " + "[" * 1_000_000, encoding="utf-8")
     started = time.perf_counter()
@@ -54,7 +54,7 @@ def test_many_problems_are_cut_short_but_counted(tmp_path: Path) -> None:
     assert lines[-2:] == ["… and 50 more", "150 problems; nothing was written"]
 
 
-def test_a_thousand_targets_in_seconds(tmp_path: Path) -> None:
+def test_load_takes_a_thousand_targets_in_seconds(tmp_path: Path) -> None:
     started = time.perf_counter()
     assert len(matrix(tmp_path, rows(1000)).targets) == 1000
     assert time.perf_counter() - started < 5

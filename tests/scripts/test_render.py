@@ -9,7 +9,7 @@ from scripts.base import paths
 from tests.support.invalid import CASES
 
 
-def test_any_matrix_renders_elsewhere_with_its_lock_beside_it(tmp_path):
+def test_main_renders_any_matrix_elsewhere_with_its_lock_next_to_it(tmp_path):
     matrix = tmp_path / "other.yaml"
     matrix.write_text(paths.MATRIX.read_text().replace("name: acme #", "name: zeta #"))
     assert command.main(matrix=matrix, out=tmp_path / "out") == 0
@@ -20,7 +20,7 @@ def test_any_matrix_renders_elsewhere_with_its_lock_beside_it(tmp_path):
     assert (tmp_path / "out" / "shared" / source / "main.tf").resolve().is_file()
 
 
-def test_check_writes_nothing_shows_a_diff_and_exits_1(tmp_path, capsys):
+def test_main_with_check_shows_a_diff_exits_1_and_writes_nothing(tmp_path, capsys):
     matrix = tmp_path / "matrix.yaml"
     matrix.write_text(paths.MATRIX.read_text())
     assert command.main(check=True, matrix=matrix) == 1
@@ -30,7 +30,7 @@ def test_check_writes_nothing_shows_a_diff_and_exits_1(tmp_path, capsys):
     assert command.main(check=True, matrix=matrix) == 0
 
 
-def test_a_row_that_goes_leaves_its_folder(tmp_path):
+def test_main_leaves_the_folder_of_a_removed_row(tmp_path):
     matrix = tmp_path / "matrix.yaml"
     matrix.write_text(paths.MATRIX.read_text())
     command.main(matrix=matrix)
@@ -42,7 +42,7 @@ def test_a_row_that_goes_leaves_its_folder(tmp_path):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_of_a_wrong_matrix_nothing_at_all_is_written(case, tmp_path):
+def test_main_writes_nothing_of_an_invalid_matrix(case, tmp_path):
     matrix = case.write(tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(MatrixError):

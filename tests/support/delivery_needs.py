@@ -30,8 +30,8 @@ def _of_service(table: Table) -> dict[str, list[Need]]:
     steps = [f"{target}_{step}" for target in targets for step in STEPS]
     sources = [table.world.matrix.services[table.service].source.repository, "acme/platform"]
     found = {
-        "pipeline": table.conduct([*CHECKS, *steps], sources),
-        "events": table.start(),
+        "pipeline": table.pipeline_role([*CHECKS, *steps], sources),
+        "events": table.event_role(),
         "checks": table.step("checks"),
         "build": table.build(),
     }
@@ -54,7 +54,7 @@ def _of_infrastructure(table: Table) -> dict[str, list[Need]]:
         own = [f"targets/{target}/foundation", *(f"targets/{target}/services/{service}" for service in services)]
         parts[target] = (own, [world.target_id(target), world.tools])
     steps = [f"{part}_{step}" for part in parts for step in ("plan", "apply")]
-    found = {"pipeline": table.conduct(["check", *steps], ["acme/platform"]), "events": table.start()}
+    found = {"pipeline": table.pipeline_role(["check", *steps], ["acme/platform"]), "events": table.event_role()}
     found["check"] = table.step("check")
     for part, (own, accounts) in parts.items():
         found[f"{part}_plan"] = table.plan(f"{part}_plan", own, accounts)

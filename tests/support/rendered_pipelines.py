@@ -57,6 +57,6 @@ def connected() -> dict[str, dict[str, str]]:
 
 
 @cache
-def stored() -> dict[str, dict[str, str]]:
+def zipped() -> dict[str, dict[str, str]]:
     """Without a connection: sources are put into the artefact bucket."""
     return files_of(matrix(None))

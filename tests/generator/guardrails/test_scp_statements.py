@@ -101,6 +101,6 @@ def test_the_role_that_makes_buckets_may_set_them_up(action):
         ("ec2:EnableEbsEncryptionByDefault", "*"),
     ],
 )
-def test_daily_work_goes_on(action, resource):
+def test_guardrails_allow_daily_work(action, resource):
     assert not denied(action, resource)
     assert not denied(action, resource, who=APPLY)

@@ -84,7 +84,7 @@ def test_each_role_can_do_its_step():
     assert {who: found for who in NEEDS if (found := failures(who))} == {}
 
 
-def test_and_nothing_of_a_neighbours():
+def test_no_role_can_do_a_step_of_a_neighbour():
     assert {who: found for who in NEEDS if (found := trespasses(who))} == {}
 
 
@@ -92,11 +92,11 @@ def statements():
     """Every statement once for each kind of role: who has it, the policy without it, itself."""
     seen = set()
     for who, policy in WORLD.policies.items():
-        said = policy["Statement"]
-        kind = json.dumps([[each["Sid"], each["Action"]] for each in said]), who.rpartition("_")[2]
+        own = policy["Statement"]
+        kind = json.dumps([[each["Sid"], each["Action"]] for each in own]), who.rpartition("_")[2]
         if kind not in seen:
             seen.add(kind)
-            yield from ((who, said[:at] + said[at + 1 :], each) for at, each in enumerate(said))
+            yield from ((who, own[:at] + own[at + 1 :], each) for at, each in enumerate(own))
 
 
 STATEMENTS = {f"{who.rpartition('/')[2]} {own['Sid']}": (who, rest, own) for who, rest, own in statements()}

@@ -33,7 +33,7 @@ GOOD_AND_BAD = {
 
 
 @pytest.mark.parametrize("name", GOOD_AND_BAD)
-def test_kinds_of_text(name: str) -> None:
+def test_type_accepts_good_texts_and_refuses_bad_ones(name: str) -> None:
     adapter = TypeAdapter(getattr(field_types, name))
     good, bad = GOOD_AND_BAD[name]
     for text in good:
@@ -44,6 +44,6 @@ def test_kinds_of_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["3", 3.0, True, None, [3]])
-def test_nothing_is_converted(value: object) -> None:
+def test_row_converts_no_value_of_another_type(value: object) -> None:
     with pytest.raises(ValidationError):
         Network(zones=value)

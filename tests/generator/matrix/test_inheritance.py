@@ -35,7 +35,7 @@ def test_like_is_merged_deeply_over_defaults(tmp_path: Path) -> None:
     assert found.targets["c"].network.nat == "per_zone"
 
 
-def test_a_list_is_replaced(tmp_path: Path) -> None:
+def test_like_replaces_a_list(tmp_path: Path) -> None:
     found = matrix(
         tmp_path,
         "  a: {like: b, network: {endpoints: [ssm]}}\n  b: {account: dev, network: {endpoints: [ec2, logs]}}\n",
@@ -43,7 +43,7 @@ def test_a_list_is_replaced(tmp_path: Path) -> None:
     assert found.targets["a"].network.endpoints == ["ssm"]
 
 
-def test_null_resets_to_the_models_default(tmp_path: Path) -> None:
+def test_null_resets_a_value_to_the_models_default(tmp_path: Path) -> None:
     found = matrix(
         tmp_path,
         "  a: {account: dev, ttl: null, network: {nat: ~}}\n  b: {like: a}\n  c: {like: a, network: }\n",
@@ -55,10 +55,10 @@ def test_null_resets_to_the_models_default(tmp_path: Path) -> None:
     assert found.on == "sandbox"
 
 
-def test_order_of_rows_is_kept(tmp_path: Path) -> None:
+def test_like_keeps_the_order_of_rows(tmp_path: Path) -> None:
     assert list(matrix(tmp_path, "  z: {like: a}\n  m: {like: z}\n  a: {account: dev}\n").targets) == ["z", "m", "a"]
 
 
-def test_a_long_chain_of_likes(tmp_path: Path) -> None:
+def test_like_follows_a_chain_of_1500_targets(tmp_path: Path) -> None:
     chain = "".join(f"  t{i}: {{like: t{i + 1}}}\n" for i in range(1500)) + "  t1500: {account: dev, ttl: 3d}\n"
     assert matrix(tmp_path, chain).targets["t0"].ttl == "3d"

@@ -8,6 +8,6 @@ from pydantic import ValidationError
 from generator.matrix.targets import Network
 
 
-def test_two_zones_at_least() -> None:
+def test_network_refuses_a_single_zone() -> None:
     with pytest.raises(ValidationError):
         Network(zones=1)

@@ -60,7 +60,7 @@ def test_names_in_the_tools_account_are_disjoint(chosen: list[str]) -> None:
 
 @settings(max_examples=8, deadline=None)
 @given(services)
-def test_a_versions_address_reaches_its_own_service_alone(chosen: list[str]) -> None:
+def test_a_versions_address_reaches_only_its_own_service(chosen: list[str]) -> None:
     zone = "stage.acme.example"
     patterns = {service: names.services.version_hosts(service, zone) for service in chosen}
     for service in chosen:

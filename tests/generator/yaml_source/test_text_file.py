@@ -13,13 +13,13 @@ from generator.yaml_source.text_file import LARGEST
 from tests.support.matrices import SMALL
 
 
-def test_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
+def test_read_accepts_a_byte_order_mark_and_windows_line_ends(tmp_path: Path) -> None:
     path = tmp_path / "matrix.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
     assert load(path).organization.name == "acme"
 
 
-def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_read_refuses_a_file_that_is_too_large_without_reading_it(tmp_path: Path) -> None:
     path = tmp_path / "matrix.yaml"
     path.write_bytes(b"# 50 MB\n" * (50_000_000 // 8))
     started = time.perf_counter()
@@ -32,7 +32,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "got"), [("none.yaml", "no such file"), ("folder", "is not a file")])
-def test_no_file(tmp_path: Path, name: str, got: str) -> None:
+def test_read_refuses_a_path_that_is_not_a_file(tmp_path: Path, name: str, got: str) -> None:
     (tmp_path / "folder").mkdir()
     path = tmp_path / name
     with pytest.raises(MatrixError) as caught:

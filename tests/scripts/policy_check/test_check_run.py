@@ -34,10 +34,10 @@ def test_check_passes_a_plan_of_nothing(world):
 def test_check_writes_verdicts_next_to_the_plans(world):
     world.add("shared", "delete")
     world.check("shared")
-    kept = json.loads((world.run / "shared" / "policy.json").read_text())
-    assert kept["ok"] is False
-    assert kept["failed"][0]["check"] == "CKV_GP_1"
-    assert json.loads((world.run / "policy.json").read_text()) == {"ok": False, "workspaces": {"shared": kept}}
+    written = json.loads((world.run / "shared" / "policy.json").read_text())
+    assert written["ok"] is False
+    assert written["failed"][0]["check"] == "CKV_GP_1"
+    assert json.loads((world.run / "policy.json").read_text()) == {"ok": False, "workspaces": {"shared": written}}
 
 
 def test_check_does_not_use_the_network(world, monkeypatch):

@@ -67,12 +67,12 @@ def refused(moving) -> str:
 
 
 def test_deploy_installs_nothing(codedeploy, moving, capsys):
-    asked = {
+    parameters = {
         "applicationName": "acme-stage_api",
         "description": "version 1.4.0",
         "revision": package_of(moving),
     }
-    codedeploy.add_response("register_application_revision", {}, asked)
+    codedeploy.add_response("register_application_revision", {}, parameters)
     servers_in_place.deploy(moving)
     assert capsys.readouterr().out == (
         "  version 1.4.0 is registered, not installed: the strategy half_at_a_time works in place, on the servers that "
