@@ -10,15 +10,10 @@ from pydantic import ValidationError
 from generator.matrix.file_schema import File, written
 from generator.matrix.model import Matrix
 from generator.matrix.targets import Database, Target
+from tests.support.matrices import ORGANIZATION
 
 ROWS = {
-    "organization": {
-        "name": "acme",
-        "email": "aws+{account}@acme.example",
-        "home_region": "eu-west-1",
-        "allowed_regions": ["eu-west-1"],
-        "units": ["workloads"],
-    },
+    "organization": {**ORGANIZATION, "allowed_regions": ["eu-west-1"], "units": ["workloads"]},
     "dns": {"zone": "acme.example"},
     "accounts": {"dev": {"unit": "workloads"}},
 }

@@ -10,18 +10,13 @@ from generator.matrix.model import Matrix
 from generator.output.render import render
 from generator.workspaces import foundation
 from generator.workspaces.kinds import workspaces
+from tests.support.matrices import ORGANIZATION
 from tests.support.paths import ROOT
 
 MODULES = ROOT / "modules"
 DATABASE = {"engine": "postgres", "version": "16", "class": "db.t4g.medium", "multi_az": True}
 ROWS = {
-    "organization": {
-        "name": "acme",
-        "email": "aws+{account}@acme.example",
-        "home_region": "eu-west-1",
-        "allowed_regions": ["eu-west-1", "ca-central-1"],
-        "units": ["security"],
-    },
+    "organization": {**ORGANIZATION, "allowed_regions": ["eu-west-1", "ca-central-1"]},
     "dns": {"zone": "acme.example"},
     "accounts": {name: {"unit": "security"} for name in ("audit", "tools", "dev", "prod")},
     "targets": {

@@ -14,7 +14,7 @@ from tests.scripts.deliver.conftest import with_row
 
 @pytest.fixture
 def tested(job):
-    """A job whose tests write down what they are received."""
+    """A job whose tests write down what they received."""
     build = job.row.build.model_copy(update={"integration_tests": "env > received"})
     return replace(job, context=with_row(job.context, "api", build=build, health="/healthz"))
 

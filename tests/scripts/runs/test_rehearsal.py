@@ -1,4 +1,4 @@
-"""What is applied in the copy, what is planned there, and what is files of it."""
+"""What is applied in the copy, what is planned there, and what remains of it."""
 
 from __future__ import annotations
 

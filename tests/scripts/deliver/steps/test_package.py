@@ -70,7 +70,7 @@ def test_package_uses_the_first_of_two_simultaneous_builds(run, bucket, opened, 
     look, looked = package_store.package_sha256, iter([None])
     monkeypatch.setattr(package_store, "package_sha256", lambda *given: next(looked, look(*given)))
     assert run("msa", "1.7.0", "echo 2 > dist/index.py") == first
-    assert "msa 1.7.0 was packaged by another build in the meantime: that one is used" in capsys.readouterr().out
+    assert "msa 1.7.0 was stored by another build in the meantime: that one is used" in capsys.readouterr().out
 
 
 def test_package_exports_head_as_the_version_it_became(run, monkeypatch):
