@@ -1,7 +1,7 @@
 """`task bench`: cold and unchanged render of 10, 100 and 1,000 targets, in files per second and peak memory.
 
-Each render is the command a user runs, in a process of its own, start-up and matrix reading included. The ratios are of
-two renders of one run on one machine, and so comparable between machines.
+Each render is the command that a user runs, in its own process, including start-up and reading the matrix. Ratios
+compare two renders of the same run on the same machine, so they are comparable between machines.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ targets:
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of wall clock, and the process's peak resident memory in MB."""
+    """Wall-clock time in seconds, and the process's peak resident memory in MB."""
 
     seconds: float
     megabytes: float
 
 
 def matrix(targets: int) -> str:
-    """A valid matrix; every third target has a database, so that not all workspaces are alike."""
+    """A valid matrix. Every third target has a database, so that workspaces differ."""
     database = ', database: {engine: postgres, version: "16", class: db.t4g.medium}'
     rows = [
         f"  t{i}: {{account: work, network: {{zones: 2, prefix: 22}}{database if i % 3 == 0 else ''}}}\n"
@@ -54,7 +54,7 @@ def matrix(targets: int) -> str:
 
 
 def render(path: Path, out: Path) -> Measured:
-    """One `task render`, with the time and memory that it took."""
+    """Runs `task render` once and measures it."""
     start = time.monotonic()
     command = [sys.executable, "-m", "benchmarks.measured", "--matrix", str(path), "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
@@ -63,7 +63,10 @@ def render(path: Path, out: Path) -> Measured:
 
 
 def compare(targets: int, view: Table, first: float | None) -> float:
-    """Add a row for one size; returns cold seconds per target."""
+    """Adds a row for one number of targets to `view`; returns the seconds per target of the cold render.
+
+    `first` is this value of the first row, the base of the column "per target".
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "matrix.yaml").write_text(matrix(targets))

@@ -1,4 +1,4 @@
-"""Atomic file writes: to a temporary file in the same folder, which is then renamed."""
+"""Atomic file writes: write a temporary file in the same folder, then rename it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def replace(path: Path, text: str | None) -> None:
-    """Write the whole file or leave the old one unchanged; None removes it."""
+    """Write the whole file or leave the old one unchanged; a `text` of None removes the file."""
     if text is None:
         path.unlink(missing_ok=True)
         return

@@ -1,12 +1,12 @@
-"""The only error class for what a user can fix. Its only handler is in scripts/base/cli.py."""
+"""The base class of errors that a user can fix. scripts/base/cli.py is the only place that handles them."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something the user can fix: says where, what was expected and what to do next.
+    """An error that the user can fix; the message says where, what was expected and what to do next.
 
-    `code` is the process's exit code: 1 error, 3 policy refused, 4 refused by a guard.
+    `code` is the process's exit code: 1 error, 3 the policy check failed, 4 a guard refused.
     """
 
     def __init__(self, message: str, code: int = 1) -> None:

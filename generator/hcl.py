@@ -1,6 +1,6 @@
-"""Python values as HCL that `terraform fmt` does not change.
+"""Writes Python values as HCL that `terraform fmt` does not change.
 
-https://developer.hashicorp.com/terraform/language/style: two-space indents, and `=` aligned in runs of
+https://developer.hashicorp.com/terraform/language/style: two spaces of indentation, and `=` aligned in consecutive
 one-line attributes.
 """
 
@@ -23,9 +23,9 @@ class Raw:
 
 
 def value(item: object, indent: int = 0, column: int | None = None) -> str:
-    """One HCL expression; mappings take one line per key, lists one line when their items are scalars and fit.
+    """The item as an HCL expression: a mapping with one line per key, a list of scalars on one line if it fits.
 
-    `column` is where the expression begins in its line, if not at `indent`.
+    `column` is where the expression begins in its line; by default at `indent`.
     """
     if isinstance(item, Raw):
         return item.expression
@@ -37,7 +37,7 @@ def value(item: object, indent: int = 0, column: int | None = None) -> str:
 
 
 def attributes(items: Mapping[str, object], indent: int = 0) -> str:
-    """`key = value` lines; a run of one-line values shares one column for its `=`."""
+    """`key = value` lines; consecutive one-line values have their `=` in the same column."""
     column = indent + max((len(_key(key)) for key in items), default=0) + len(" = ")
     rendered = [(_key(key), value(item, indent, column)) for key, item in items.items()]
     lines: list[str] = []
@@ -68,7 +68,7 @@ def _list(items: Sequence[object], indent: int, column: int) -> str:
 
 
 def _filled(texts: list[str], width: int) -> list[str]:
-    """The items of a list in as few lines as they fit, in their order; one that is longer has a line of its own."""
+    """The items of a list, in order, on as few lines as possible; an item longer than the width gets its own line."""
     lines: list[str] = []
     for text in texts:
         if lines and len(lines[-1]) + len(text) + 2 <= width:
@@ -89,6 +89,6 @@ def _key(key: str) -> str:
 def _scalar(item: object) -> str:
     if item is None:
         return "null"
-    # HCL would evaluate "${" and "%{" in a user's text.
+    # Escaped, because HCL would evaluate "${" and "%{" in a user's text.
     text = json.dumps(item, ensure_ascii=False)
     return text.replace("${", "$${").replace("%{", "%%{") if isinstance(item, str) else text

@@ -1,4 +1,4 @@
-"""HCL objects in as few lines as `terraform fmt` and 120 columns allow: rows of a table rather than trees."""
+"""Compact HCL objects: on as few lines as `terraform fmt` and 120 columns allow, like rows of a table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ WIDTH = 120
 
 
 def compact(item: object, indent: int, column: int | None = None) -> Raw:
-    """`indent`: of the line on which the expression begins; `column`: where it begins, if not at the indent."""
+    """The item as a compact HCL expression.
+
+    `indent` is the indentation of the line on which the expression begins; `column` is where it begins, by default at
+    the indentation.
+    """
     line = _line(item)
     if (indent if column is None else column) + len(line) < WIDTH or not isinstance(item, (Mapping, list)):
         return Raw(line)

@@ -1,4 +1,4 @@
-"""Compact JSON for people, such as IAM policy documents: a statement takes few lines, none longer than it must be."""
+"""Writes compact JSON that people can read, such as IAM policy documents with few lines per statement."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 
 WIDTH = 120
 STEP = 2
-OUTER_LEVELS = 2  # the document and its list of statements: one item a line
+OUTER_LEVELS = 2  # the document and its list of statements have one item per line
 
 
 def dumps(document: Mapping[str, object]) -> str:
-    """The document as JSON with a newline at its end, in the order of its keys.
+    """The document as JSON with a final newline; keys keep their order.
 
-    A value that fits into 120 columns is on one line; of one that does not, as many items as fit share a line. Only a
-    string that is longer makes a longer line.
+    A value that fits into 120 columns is on one line. Otherwise as many of its items as fit share a line. Only a string
+    that is itself too long exceeds the limit.
     """
     return f"{_block(document, 0, 0)}\n"
 
 
 def _text(prefix: str, value: object, indent: int, level: int) -> str:
-    """A value behind its key: on one line if it fits there."""
+    """A value after its key (`prefix`), on one line if it fits."""
     text = f"{prefix}{json.dumps(value, ensure_ascii=False)}"
     is_container = bool(value) and isinstance(value, Mapping | list)
     if not is_container or (level >= OUTER_LEVELS and indent + len(text) < WIDTH):
@@ -44,7 +44,7 @@ def _items(value: object) -> list[tuple[str, object]]:
 
 
 def _packed(texts: list[str], width: int) -> Iterator[str]:
-    """The texts, those of one line together as long as they and the comma behind them fit into the width."""
+    """Lines of the texts; a line gets as many as fit into the width with the comma after them."""
     line = ""
     for text in texts:
         joined = f"{line}, {text}"

@@ -1,4 +1,4 @@
-"""Loads environments/matrix.yaml: a complete Matrix, or all problems of the file at once."""
+"""Loads environments/matrix.yaml: returns a complete Matrix or raises one error with all problems of the file."""
 
 from __future__ import annotations
 
@@ -53,6 +53,6 @@ def _resolved(root: Node, rows: dict[str, Node]) -> Node:
 
 
 def _missing(whole: Origin, data: Any, circles: set[Any]) -> list[Problem]:
-    """Required values that no row, `like` or default sets; not for rows whose `like` is a problem itself."""
+    """Required values that no row, `like` or default sets, without the rows that have a broken `like`."""
     lacking = validation_errors.missing(whole, Matrix, data)
     return [problem for problem in lacking if (*problem.path[:2], "like") not in circles]

@@ -1,4 +1,4 @@
-"""A workspace, and the order of workspaces: waves, and what must be applied before a selection."""
+"""Workspaces and their order: waves, and the upstream workspaces of a selection."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ class Workspace:
 
     name: str
     kind: str  # the name of its Kind (workspaces/kind.py)
-    account: str  # the account it acts in
-    upstream: tuple[str, ...] = ()  # the names of workspaces that must be applied before it
-    target: str = ""  # of what belongs to a target
-    service: str = ""  # of what belongs to a service
-    by_management: bool = False  # whether it is run from the management account; others from the tools account
+    account: str  # name of the account in which it manages resources
+    upstream: tuple[str, ...] = ()  # names of the workspaces that must be applied before it
+    target: str = ""  # name of its target, if it belongs to one
+    service: str = ""  # name of its service, if it belongs to one
+    by_management: bool = False  # whether it is run from the management account instead of the tools account
 
 
 def waves(selected: list[Workspace]) -> list[list[Workspace]]:
-    """The same workspaces in waves: each waits only for earlier waves. Raises graphlib.CycleError."""
+    """The selected workspaces in waves: each depends on earlier waves only. Raises graphlib.CycleError."""
     by_name = {w.name: w for w in selected}
     order = TopologicalSorter({w.name: by_name.keys() & w.upstream for w in selected})
     order.prepare()
@@ -33,7 +33,7 @@ def waves(selected: list[Workspace]) -> list[list[Workspace]]:
 
 
 def upstream(selected: list[Workspace], everything: list[Workspace]) -> list[Workspace]:
-    """All workspaces that the selected ones wait for, directly or not, without these; upstream first."""
+    """All direct and indirect upstream workspaces of the selected ones, without these, in the order of application."""
     by_name = {w.name: w for w in everything}
     wanted: set[str] = set()
     stack = [name for w in selected for name in w.upstream]

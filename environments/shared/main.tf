@@ -1,4 +1,4 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 data "aws_organizations_organization" "this" {}
 
 module "artefacts" {
@@ -29,7 +29,7 @@ module "topic" {
   emails     = ["platform@acme.example"]
 }
 
-# Somebody completes it once in the console: until then it is pending, and reads no source.
+# A person must complete it once in the console; until then its status is pending, and it cannot read sources.
 resource "aws_codeconnections_connection" "this" {
   name          = "acme"
   provider_type = "GitHub"

@@ -1,5 +1,6 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
-# What the workspaces of targets and pipelines read.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
+
+# The workspaces of targets and pipelines read this.
 resource "aws_ssm_parameter" "outputs" {
   name = "/groundplan/shared"
   type = "String"
@@ -13,7 +14,7 @@ resource "aws_ssm_parameter" "outputs" {
   })
 }
 
-# Named "facts" until 0.1.0.
+# Its name was "facts" before 0.1.0.
 moved {
   from = aws_ssm_parameter.facts
   to   = aws_ssm_parameter.outputs

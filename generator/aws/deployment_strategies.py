@@ -1,6 +1,6 @@
-"""How traffic moves to a new version: the deployment strategies that CodeDeploy has.
+"""The deployment strategies of CodeDeploy: how traffic moves to a new version.
 
-Which of them a platform has is in its file (generator/platforms/).
+generator/platforms/ says which platform supports which strategies.
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 ALL_AT_ONCE = "all_at_once"
 BLUE_GREEN = "blue_green"
-# By the load balancer's or the alias's weights.
+# CodeDeploy shifts weights of the load balancer's rules (ecs) or of the function's alias (lambda).
 SHIFTING = (
     ALL_AT_ONCE,
     *(f"canary_10_{minutes}m" for minutes in (5, 10, 15, 30)),

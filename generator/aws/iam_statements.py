@@ -1,4 +1,4 @@
-"""Statements of IAM policy documents, as Python values (their text: generator/json_text.py).
+"""Statements of IAM policy documents as Python values; generator/json_text.py writes them as JSON.
 
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 """
@@ -25,7 +25,8 @@ def allow(
 
 
 def use_key(sid: str, keys: str, alias: str, *actions: str) -> Statement:
-    """One of the keys (an ARN with a wildcard), by its alias: only AWS knows its id.
+    """Allows KMS actions on the key with this alias. AWS assigns key ids, so the ARN `keys` contains a wildcard and a
+    condition selects the key.
 
     https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
     """

@@ -1,7 +1,7 @@
 """Actions that are global, or that have only one regional endpoint. A policy that denies regions must exempt them.
 
-From AWS's own region policies, without services that AWS has closed, and with the actions that read tags, because
-tags of global resources are read in us-east-1:
+Copied from AWS's own region policies, without the services that AWS has closed. The actions that read tags are added,
+because tags of global resources are read in us-east-1:
 https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
 https://docs.aws.amazon.com/controltower/latest/controlreference/primary-region-deny-policy.html
 """

@@ -6,7 +6,7 @@ before November 2025 may have other letters in the oldest regions. Every account
 
 from __future__ import annotations
 
-# How many of them a VPC is laid out for: names.subnets and modules/network divide its block for so many.
+# names.targets.subnets and modules/network divide a VPC's block for this many zones.
 MOST_ZONES = 4
 
 _ABC = "abc"

@@ -1,4 +1,4 @@
-"""The JSON Schema of a pydantic model, tidied, and what it says about the value at a path."""
+"""The JSON Schema of a pydantic model, simplified, and lookups of what it allows at a path."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Shape:
         self.schema: Schema = _tidy(model.model_json_schema())
 
     def inner(self, item: Schema) -> Schema:
-        """The schema itself behind `$ref` and behind "or null"; titles and descriptions of the outside win."""
+        """The schema with `$ref` and "or null" resolved; keys next to `$ref`, such as `title`, take precedence."""
         outside = {key: value for key, value in item.items() if key not in ("$ref", "anyOf")}
         if "$ref" in item:
             return {**self.schema["$defs"][item["$ref"].removeprefix("#/$defs/")], **outside}
@@ -28,7 +28,7 @@ class Shape:
         return {**self.inner(branch), **outside} if branch else item
 
     def at(self, path: Path) -> Schema:
-        """What the value at the path must be; nothing known, {}, where no value may be."""
+        """The schema of the value at the path; {} if the model has no such path."""
         item = self.schema
         for part in path:
             item = self.inner(item)
@@ -37,11 +37,14 @@ class Shape:
         return self.inner(item)
 
     def owners(self, key: str) -> list[str]:
-        """Where such a key may be: `targets.<name>.network`. What `defaults` has is a target's, and is not listed."""
+        """Paths of the mappings that may contain the key, such as `targets.<name>.network`.
+
+        `defaults` is left out: it has the same keys as a target.
+        """
         return [path for path, keys in self._mappings("", self.schema) if key in keys]
 
     def _mappings(self, path: str, item: Schema) -> Iterator[tuple[str, Schema]]:
-        """Every mapping with fixed keys, by its path."""
+        """Path and properties of every mapping with fixed keys."""
         item = self.inner(item)
         if item.get("properties"):
             yield path or "the file", item["properties"]
@@ -53,7 +56,7 @@ class Shape:
 
 @cache
 def shape(model: type[BaseModel]) -> Shape:
-    """The model's shape, computed once."""
+    """The Shape of the model, computed once."""
     return Shape(model)
 
 
@@ -71,6 +74,6 @@ def _tidy(item: Any) -> Any:
 
 
 def _named_rows(item: Schema) -> Schema:
-    """A rule for the names and one for the rows: an editor then says what is wrong with a name."""
+    """`patternProperties` as `propertyNames` and `additionalProperties`, so that editors explain a wrong name."""
     [(pattern, row)] = item.pop("patternProperties").items()
     return {**item, "propertyNames": {"pattern": pattern, **item["propertyNames"]}, "additionalProperties": row}

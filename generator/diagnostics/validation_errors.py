@@ -1,4 +1,4 @@
-"""pydantic's errors in the words of the model: where, what was expected, what is there, what to do."""
+"""Translates pydantic's errors into problems: position, what was expected, what is there, what to do."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ YES, NO = {"yes", "on", "y"}, {"no", "off", "n"}
 
 
 def problems(origin: Origin, model: type[BaseModel], data: Any) -> list[Problem]:
-    """Why the data does not fit the model, except for values that have been reported as broken YAML."""
+    """The problems of data that does not fit the model, without values already reported as broken YAML."""
     found = [_problem(shape(model), origin, error) for error in errors(model, data)]
     return [each for each in found if each]
 
 
 def missing(origin: Origin, model: type[BaseModel], data: Any) -> list[Problem]:
-    """Only what is not there."""
+    """Only the problems of missing values."""
     lacking = [error for error in errors(model, data) if error["type"] == "missing"]
     return [_missing(shape(model), origin, tuple(error["loc"])) for error in lacking]
 
 
 def errors(model: type[BaseModel], data: Any) -> list[Any]:
-    """pydantic's own list."""
+    """pydantic's list of errors; empty if the data fits the model."""
     try:
         model.model_validate(data)
     except ValidationError as error:
@@ -102,7 +102,8 @@ def _text(item: Schema, node: Node) -> str:
 
 
 def _fitting(text: str, pattern: str | None) -> str:
-    """The nearest text that fits: in lowercase, without what is around it, hyphens for everything else."""
+    """A hint with a similar text that fits the pattern, or "": lowercase, without URL scheme and final dots, hyphens
+    instead of characters that are not allowed."""
     bare = re.sub(r"^https?://|^v(?=[0-9]+\.)|[/. ]+$", "", _plain(text[:200]).strip())
     for candidate in (bare, *(re.sub(other, "-", bare).strip("-") for other in (r"[^a-z0-9/.]+", r"[^a-z0-9/]+"))):
         if pattern and candidate and candidate != text and len(candidate) <= 63 and re.search(pattern, candidate):
@@ -111,7 +112,7 @@ def _fitting(text: str, pattern: str | None) -> str:
 
 
 def _plain(text: str) -> str:
-    """In lowercase, without accents: `größe` as `grosse`."""
+    """Lowercase and without accents: `größe` becomes `grosse`."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

@@ -1,4 +1,4 @@
-"""What a schema allows, in words: `a whole number from 2 to 4`, `one of none, single, per_zone`."""
+"""Describes in words what a schema allows: `a whole number from 2 to 4`, `one of none, single, per_zone`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import json
 from generator.diagnostics.json_schema import Schema
 from generator.yaml_source.problems import one_of, some
 
-FEW = 12  # up to this many choices are all listed
+FEW = 12  # lists with more choices are shortened
 _SIMPLE = {"boolean": "true or false", "string": "text", "array": "a list", "object": "a mapping", "number": "a number"}
 
 
 def phrase(item: Schema) -> str:
-    """The kind of value that the schema (seen through `$ref` and "or null") allows."""
+    """What the schema allows. Its `$ref` and "or null" must have been resolved (Shape.inner)."""
     if "const" in item:
         return str(item["const"])
     if "enum" in item:
@@ -44,7 +44,7 @@ def _mapping(item: Schema) -> str:
 
 
 def flow(item: object) -> str:
-    """A value as it is written in YAML on one line."""
+    """A value in YAML's flow style, on one line."""
     if isinstance(item, dict):
         return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in item.items()) + "}"
     if isinstance(item, list):

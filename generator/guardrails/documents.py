@@ -1,4 +1,4 @@
-"""The organisation's guardrails as JSON documents: service control policies, and the tag policy.
+"""The organisation's guardrails as JSON documents: service control policies and the tag policy.
 
 Service control policies only deny, and do not apply to the management account:
 https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
@@ -16,27 +16,27 @@ Document = dict[str, object]
 
 # https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
 MAXIMUM_BYTES = 5120
-# Five, minus FullAWSAccess, which AWS attaches to every root, unit and account.
+# AWS's limit is five, and it attaches one itself, FullAWSAccess, to every root, unit and account.
 MAXIMUM_AT_A_NODE = 4
 
 
-def service_control(kit: GuardrailContext) -> dict[str, Document]:
-    """Documents by file name (without `.json`). Three of four, so that users can attach one more to the root."""
+def service_control(context: GuardrailContext) -> dict[str, Document]:
+    """Documents by file name (without `.json`). Three, so that users can attach a fourth to the root."""
     documents = {
         "kit": _document(
             scp_statements.keep_roles(),
-            scp_statements.keep_buckets(kit),
-            scp_statements.keep_log_files(kit),
-            scp_statements.keep_keys(kit),
-            scp_statements.keep_aliases(kit),
+            scp_statements.keep_buckets(context),
+            scp_statements.keep_log_files(context),
+            scp_statements.keep_keys(context),
+            scp_statements.keep_aliases(context),
         ),
-        "regions": _document(scp_statements.regions(kit)),
+        "regions": _document(scp_statements.regions(context)),
         "safeguards": _document(
             scp_statements.stay(),
             scp_statements.no_root_user(),
-            scp_statements.keep_trail(kit),
+            scp_statements.keep_trail(context),
             scp_statements.keep_account_settings(),
-            scp_statements.keep_bucket_settings(kit),
+            scp_statements.keep_bucket_settings(context),
         ),
     }
     check(documents)
@@ -44,7 +44,7 @@ def service_control(kit: GuardrailContext) -> dict[str, Document]:
 
 
 def tag(org: str, tags: dict[str, str]) -> Document:
-    """The spelling of the matrix's tag keys, and the only value of `groundplan:organization`.
+    """The tag policy: the spelling of the matrix's tag keys, and the only allowed value of `groundplan:organization`.
 
     https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies-syntax.html
     """

@@ -1,4 +1,4 @@
-"""Statements of the service control policies: what is denied to all principals, or to all except the kit's roles."""
+"""Statements of the service control policies. Each denies actions to all principals, or to all but the kit's roles."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def no_root_user() -> Statement:
     return _deny("NoRootUser", ["*"], ["*"]) | {"Condition": root}
 
 
-def regions(kit: GuardrailContext) -> Statement:
+def regions(context: GuardrailContext) -> Statement:
     return {
         "Sid": "NoOtherRegions",
         "Effect": "Deny",
         "NotAction": list(GLOBAL_ACTIONS),
         "Resource": ["*"],
-        "Condition": {"StringNotEquals": {"aws:RequestedRegion": list(kit.regions)}},
+        "Condition": {"StringNotEquals": {"aws:RequestedRegion": list(context.regions)}},
     }
 
 
@@ -60,7 +60,7 @@ def keep_roles() -> Statement:
     return _deny("KeepRoles", [f"iam:{action}" for action in actions], kept, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_buckets(kit: GuardrailContext) -> Statement:
+def keep_buckets(context: GuardrailContext) -> Statement:
     # Put actions also cover removal: DeleteBucketEncryption needs s3:PutEncryptionConfiguration.
     actions = [
         "s3:DeleteBucket*",
@@ -70,35 +70,35 @@ def keep_buckets(kit: GuardrailContext) -> Statement:
         "s3:PutLifecycleConfiguration",
         "s3:PutReplicationConfiguration",
     ]
-    arns = [f"arn:aws:s3:::{bucket}{part}" for bucket in kit.buckets for part in ("", "/*")]
+    arns = [f"arn:aws:s3:::{bucket}{part}" for bucket in context.buckets for part in ("", "/*")]
     return _deny("KeepBuckets", actions, arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_log_files(kit: GuardrailContext) -> Statement:
-    arns = [f"arn:aws:s3:::{bucket}/*" for bucket in kit.buckets if bucket.startswith(f"{kit.org}-trail-")]
+def keep_log_files(context: GuardrailContext) -> Statement:
+    arns = [f"arn:aws:s3:::{bucket}/*" for bucket in context.buckets if bucket.startswith(f"{context.org}-trail-")]
     return _deny("KeepLogFiles", ["s3:DeleteObject", "s3:PutObject"], arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_keys(kit: GuardrailContext) -> Statement:
+def keep_keys(context: GuardrailContext) -> Statement:
     actions = ["kms:Disable*", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
     statement = _deny("KeepKeys", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
-    aliases = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": _aliases(kit)}}
+    aliases = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": _aliases(context)}}
     return statement | {"Condition": {**cast("dict[str, object]", statement["Condition"]), **aliases}}
 
 
-def keep_aliases(kit: GuardrailContext) -> Statement:
+def keep_aliases(context: GuardrailContext) -> Statement:
     # The statement above identifies a key by its alias.
-    arns = [f"arn:aws:kms:*:*:{alias}" for alias in _aliases(kit)]
+    arns = [f"arn:aws:kms:*:*:{alias}" for alias in _aliases(context)]
     return _deny("KeepAliases", ["kms:DeleteAlias", "kms:UpdateAlias"], arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
-def _aliases(kit: GuardrailContext) -> list[str]:
-    return [names.state.key_alias(kit.org), names.trail.key_alias(kit.org)]
+def _aliases(context: GuardrailContext) -> list[str]:
+    return [names.state.key_alias(context.org), names.trail.key_alias(context.org)]
 
 
-def keep_trail(kit: GuardrailContext) -> Statement:
+def keep_trail(context: GuardrailContext) -> Statement:
     actions = ["DeleteTrail", "PutEventSelectors", "PutInsightSelectors", "StopLogging", "UpdateTrail"]
-    arns = [f"arn:aws:cloudtrail:*:*:trail/{names.trail.name(kit.org)}"]
+    arns = [f"arn:aws:cloudtrail:*:*:trail/{names.trail.name(context.org)}"]
     return _deny("KeepTrail", [f"cloudtrail:{action}" for action in actions], arns, (names.accounts.ORGANIZATION_ROLE,))
 
 
@@ -112,8 +112,8 @@ def keep_account_settings() -> Statement:
     return _deny("KeepAccountSettings", actions, ["*"], (names.accounts.ORGANIZATION_ROLE,))
 
 
-def keep_bucket_settings(kit: GuardrailContext) -> Statement:
+def keep_bucket_settings(context: GuardrailContext) -> Statement:
     # IAM uses the same action for enabling and disabling, so the role that creates the buckets is exempt.
     actions = ["s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration"]
     makers = (names.accounts.ORGANIZATION_ROLE, names.accounts.APPLY_ROLE)
-    return _deny("KeepBucketSettings", actions, [f"arn:aws:s3:::{kit.org}-*"], makers)
+    return _deny("KeepBucketSettings", actions, [f"arn:aws:s3:::{context.org}-*"], makers)

@@ -1,4 +1,4 @@
-"""What a pipeline may do in a target's account to deploy: the role `<org>-<target>_<service>_deploy`."""
+"""The role `<org>-<target>_<service>_deploy`, with which a pipeline deploys in a target's account."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from generator.aws.iam_statements import Document, Statement, allow, document
 from generator.iam.statements import PipelineContext
 from generator.platforms.service_context import ServiceContext
 
-# Those CodeDeploy actions for which IAM supports no resource:
+# CodeDeploy actions that IAM cannot limit to a resource:
 # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html
 UNSCOPED = ["BatchGetDeploymentTargets", "ContinueDeployment", "GetDeploymentTarget", "ListDeploymentTargets"]
 
 
 def deploy(pipeline: PipelineContext, target: str) -> Document:
-    """The role's policy: CodeDeploy for this service and target, and what its platform needs."""
+    """The role's policy: CodeDeploy actions for this service and target, and the statements of its platform."""
     context = _context(pipeline, target)
     outputs = names.services.outputs(target, pipeline.service)
     return document(
@@ -24,8 +24,12 @@ def deploy(pipeline: PipelineContext, target: str) -> Document:
 
 
 def trust(pipeline: PipelineContext, target: str) -> Document:
-    """The tools account by its root, since IAM refuses to name a role that does not exist yet; narrowed to the two
-    projects of this service and target, and to the account's administrator, who may assume every role in it anyway."""
+    """The role's trust policy: the two build projects of this service and target, and the administrator of the tools
+    account, who may assume every role of that account anyway.
+
+    The principal is the account's root with a condition on the roles, because IAM refuses a role that does not exist
+    yet.
+    """
     callers = [*(pipeline.project(job, target) for job in ("deploy", "cutover")), names.accounts.ORGANIZATION_ROLE]
     roles = [names.accounts.role_arn(pipeline.tools, name) for name in callers]
     statement = {
@@ -39,7 +43,8 @@ def trust(pipeline: PipelineContext, target: str) -> Document:
 
 
 def registry(pipeline: PipelineContext) -> Document:
-    """By the accounts' roots, narrowed to roles, as in trust(). In the tools account its own policies decide."""
+    """The policy of the image repository: the execution role of each target pulls. Roles of the tools account get
+    access by their own policies. Principals are the accounts' roots with a condition on the roles, as in trust()."""
     targets = pipeline.matrix.promotion(pipeline.service)
     accounts = sorted({pipeline.account(target) for target in targets})
     roles = [_context(pipeline, target).role_arn("execution") for target in targets]
@@ -59,7 +64,7 @@ def _context(pipeline: PipelineContext, target: str) -> ServiceContext:
 
 def _codedeploy(context: ServiceContext) -> list[Statement]:
     group = context.arn("codedeploy", f"deploymentgroup:{context.name}/{context.name}")
-    strategies = ("CodeDeployDefault.*", f"{context.name}_{context.strategy}")  # AWS's own, or the module deployment's
+    strategies = ("CodeDeployDefault.*", f"{context.name}_{context.strategy}")  # AWS's, and that of modules/deployment
     configs = [context.arn("codedeploy", f"deploymentconfig:{name}") for name in strategies]
     on_group = ["CreateDeployment", "GetDeployment", "GetDeploymentGroup", "GetDeploymentInstance", "ListDeployments"]
     on_application = ["GetApplication", "GetApplicationRevision", "RegisterApplicationRevision"]
@@ -68,7 +73,7 @@ def _codedeploy(context: ServiceContext) -> list[Statement]:
         allow("Deploy", _actions(on_group), [group]),
         allow("Revise", _actions(on_application), [application]),
         allow("ReadStrategy", _actions(["GetDeploymentConfig"]), configs),
-        # Limited only by the deployment's id, which cannot be guessed, and not be listed for another group.
+        # The only limit is the deployment's id, which cannot be guessed, nor listed for another deployment group.
         allow("FollowAndSteer", _actions([*UNSCOPED, "StopDeployment"]), ["*"]),
     ]
 

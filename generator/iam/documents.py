@@ -1,7 +1,7 @@
-"""Who may do what to deliver, across accounts, computed as one set: IAM policy documents, in a fixed order.
+"""The IAM policy documents of all roles that deliver, across accounts, in a fixed order.
 
-Every role of a pipeline is in the tools account; its key here and names/pipelines.py give its name. The tests in
-tests/generator/iam/ evaluate the documents together with trusts, boundary, bucket and key policies.
+Every role of a pipeline is in the tools account; names/pipelines.py derives its name from its key here. The tests in
+tests/generator/iam/ evaluate the documents together with trust, boundary, bucket and key policies.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from generator.matrix.model import Matrix
 
 
 def pipeline(matrix: Matrix, lock: Lock, service: str) -> dict[str, Document]:
-    """Policies of the roles of a service's pipeline: `pipeline`, `events`, `checks` (those of integration tests too),
-    `build`, and for all targets `plan`, `apply` and `deploy` (those of cutover too)."""
+    """Policies of the roles of a service's pipeline, by key: `pipeline`, `events`, `checks` (also for integration
+    tests), `build`, and, shared by all targets, `plan`, `apply` and `deploy` (also for cutover)."""
     context = PipelineContext(matrix, lock, service)
     steps = {"checks": pipeline_roles.check, "build": pipeline_roles.build}
     if matrix.promotion(service):
@@ -27,8 +27,8 @@ def pipeline(matrix: Matrix, lock: Lock, service: str) -> dict[str, Document]:
 
 
 def infrastructure(matrix: Matrix, lock: Lock) -> dict[str, Document]:
-    """Policies of the roles of the infrastructure's pipeline: `pipeline`, `events`, `check`, and for all of its parts
-    `plan` and `apply`."""
+    """Policies of the roles of the infrastructure's pipeline, by key: `pipeline`, `events`, `check`, and, shared by all
+    of its parts, `plan` and `apply`."""
     context = PipelineContext(matrix, lock, names.pipelines.INFRASTRUCTURE)
     steps = {"check": pipeline_roles.check, "plan": infrastructure_roles.plan, "apply": infrastructure_roles.apply}
     return _whole(context, steps)
@@ -40,12 +40,12 @@ def deploy(matrix: Matrix, lock: Lock, target: str, service: str) -> Document:
 
 
 def deploy_trust(matrix: Matrix, lock: Lock, target: str, service: str) -> Document:
-    """Who may take that role: the two projects that deploy and cut over."""
+    """The trust policy of that role: the two projects that deploy and cut over may assume it."""
     return deploy_role.trust(PipelineContext(matrix, lock, service), target)
 
 
 def registry(matrix: Matrix, lock: Lock, service: str) -> Document:
-    """The policy of a service's image repository: its execution role in each target pulls, nobody else abroad."""
+    """The policy of a service's image repository: of other accounts' roles, only its execution roles may pull."""
     return deploy_role.registry(PipelineContext(matrix, lock, service))
 
 

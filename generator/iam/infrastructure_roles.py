@@ -1,8 +1,8 @@
-"""The roles of the infrastructure's pipeline. `organization` and `accounts/*` are no part of it: they are run from
-the management account, by people.
+"""The roles of the infrastructure's pipeline. It does not apply `organization` and `accounts/*`: people run those from
+the management account.
 
-All stages share two documents, with `${role}`, `${workspaces}` and `${account}` in them: the role's key, the pattern of
-the stage's workspaces and the account in which they act. modules/pipeline/roles.tf puts them in.
+All stages share two documents with the placeholders `${role}`, `${workspaces}` and `${account}`: the role's key, the
+pattern of the stage's workspaces and the account in which they act. modules/pipeline/roles.tf replaces them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WORKSPACES = "${workspaces}"
 
 @dataclass(frozen=True)
 class Part:
-    """What one stage plans and applies: `name` is a value of ENV, `workspaces` a pattern."""
+    """What one stage plans and applies. `name` is a value of ENV, `workspaces` a pattern of workspaces."""
 
     name: str
     workspaces: str
@@ -30,13 +30,13 @@ class Part:
 
 
 def parts(matrix: Matrix) -> list[str]:
-    """What is planned and applied, in order: two in the tools account, then the targets."""
+    """Names of the parts in the order in which they are applied: two of the tools account, then the targets."""
     return ["shared", "pipelines", *matrix.targets]
 
 
 def described(matrix: Matrix, lock: Lock) -> list[Part]:
-    """The parts, with the id of the account that each acts in. Of a target all workspaces, with the services, which a
-    change of the kit's modules changes too."""
+    """The parts, with the id of the account that each acts in. A target's part includes its services, because a change
+    of the kit's modules changes them too."""
     tools = {"shared": "shared", "pipelines": "pipelines/*"}
     accounts = {target: row.account for target, row in matrix.targets.items()}
     return [
@@ -50,7 +50,7 @@ def described(matrix: Matrix, lock: Lock) -> list[Part]:
 
 
 def plan(pipeline: PipelineContext) -> Document:
-    """A target's foundation also delegates its zone, which is done in the tools account."""
+    """Also assumes the tools account's role: a target's foundation creates its zone's delegation there."""
     return document(
         *pipeline_roles.step(pipeline),
         *statements.outputs(pipeline),

@@ -1,7 +1,7 @@
-"""The roles of a service's pipeline, in the tools account. Each may do its own step and no other's.
+"""The roles of a service's pipeline, in the tools account. Each allows its own step only.
 
-A document that several roles have is written once, with `${role}`, `${target}` and `${account}` in it: the role's key,
-the target's name and its account's id. modules/pipeline/roles.tf puts them in.
+Roles that differ only in names share a document with the placeholders `${role}`, `${target}` and `${account}`: the
+role's key, the target's name and its account's id. modules/pipeline/roles.tf replaces them.
 """
 
 from __future__ import annotations
@@ -25,14 +25,13 @@ PUSH = [
 
 
 def pipeline_role(pipeline: PipelineContext) -> Document:
-    """The pipeline's own role: hands artefacts on, starts its projects, asks for approval.
+    """The pipeline's own role: passes artefacts between actions, starts its projects, asks for approval.
 
     https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
     """
     topic = names.shared.topic_key_alias(pipeline.org)
-    projects = pipeline.arn(
-        "codebuild", f"project/{pipeline.project('*')}"
-    )  # a row's name has no underscore: these alone
+    # A row's name has no underscore, so the wildcard matches no other pipeline's projects.
+    projects = pipeline.arn("codebuild", f"project/{pipeline.project('*')}")
     return document(
         *statements.inputs(pipeline),
         *statements.outputs(pipeline),
@@ -46,24 +45,24 @@ def pipeline_role(pipeline: PipelineContext) -> Document:
 
 
 def event_role(pipeline: PipelineContext) -> Document:
-    """The role of the event rule: starts this pipeline."""
+    """The role of the event rule that starts this pipeline."""
     arn = pipeline.arn("codepipeline", names.pipelines.name(pipeline.org, pipeline.service))
     return document(allow("StartPipeline", ["codepipeline:StartPipelineExecution"], [arn]))
 
 
 def build(pipeline: PipelineContext) -> Document:
-    """Packages. Publishes a version once: nothing is deleted, and the bucket refuses overwriting."""
+    """Builds a package and publishes it. It cannot delete a version, and the bucket refuses to overwrite one."""
     return document(
         *step(pipeline),
         *statements.outputs(pipeline),
         allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipeline.bucket}/{pipeline.service}/*"]),
         _find_packages(pipeline),
-        *(_registry(pipeline) if pipeline.matrix.services[pipeline.service].platform == "ecs" else []),
+        *(_registry(pipeline) if pipeline.builds_images else []),
     )
 
 
 def plan(pipeline: PipelineContext) -> Document:
-    """Plans the service's workspace with the account's reading role, and hands the run on."""
+    """Plans the service's workspace as `groundplan-plan` of the target's account, and stores the run."""
     return document(
         *step(pipeline),
         *statements.outputs(pipeline),
@@ -73,7 +72,7 @@ def plan(pipeline: PipelineContext) -> Document:
 
 
 def apply(pipeline: PipelineContext) -> Document:
-    """Applies that run. Plans afresh before, to find drift, with the reading role."""
+    """Applies that run as `groundplan-apply`. Before that it plans again as `groundplan-plan`, to find drift."""
     return document(
         *step(pipeline),
         *state_access.read(pipeline, _workspaces(pipeline)),
@@ -83,7 +82,7 @@ def apply(pipeline: PipelineContext) -> Document:
 
 
 def deploy(pipeline: PipelineContext) -> Document:
-    """deploy and cutover: everything they do, they do as the target's role of this service."""
+    """The steps deploy and cutover: they do everything as the service's deploy role in the target's account."""
     role = names.services.role(pipeline.org, TARGET, pipeline.service, "deploy")
     return document(
         *step(pipeline),
@@ -94,13 +93,13 @@ def deploy(pipeline: PipelineContext) -> Document:
 
 
 def check(pipeline: PipelineContext) -> Document:
-    """Runs the repository's own tests and scans, so it reads its input and no more. Integration tests reach the service
-    by its host name."""
+    """Runs the repository's own tests and scans, so it may only read its input. Integration tests reach the service by
+    its host name and need no permission."""
     return document(*step(pipeline))
 
 
 def step(pipeline: PipelineContext) -> list[Statement]:
-    """What every build project needs. A project logs under its role's name."""
+    """What every build project needs. The prefix of its log streams is its role's name."""
     return [
         *statements.logs(pipeline, names.pipelines.role(pipeline.org, pipeline.service, ROLE)),
         *statements.inputs(pipeline),
@@ -112,12 +111,12 @@ def _workspaces(pipeline: PipelineContext) -> list[str]:
 
 
 def _find_packages(pipeline: PipelineContext) -> Statement:
-    """For the whole bucket, as with the state: otherwise a version that is not there is 403, and not 404."""
+    """ListBucket on the whole bucket: without it S3 answers 403 instead of 404 for a version that does not exist."""
     return allow("FindPackages", ["s3:ListBucket"], [pipeline.bucket])
 
 
 def _sources(pipeline: PipelineContext) -> list[Statement]:
-    """Zipped sources in the artefact bucket, where there is no connection."""
+    """Read access to the zipped sources in the artefact bucket; empty with a connection to the code host."""
     if pipeline.matrix.delivery and pipeline.matrix.delivery.connection:
         return []
     arns = [f"{pipeline.bucket}/{names.pipelines.source_key(repository)}" for repository in pipeline.repositories]
@@ -125,7 +124,7 @@ def _sources(pipeline: PipelineContext) -> list[Statement]:
 
 
 def _registry(pipeline: PipelineContext) -> list[Statement]:
-    """The service's own repository. A token for logging in is not made for one repository."""
+    """Push access to the service's image repository. IAM cannot limit login tokens to one repository."""
     repository = pipeline.arn("ecr", f"repository/{names.services.repository(pipeline.org, pipeline.service)}")
     return [
         allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),

@@ -1,4 +1,4 @@
-"""What planning and applying in a pipeline need of the state store: the state of some workspaces, and no others."""
+"""Permissions on the state bucket for planning and applying in a pipeline, limited to some workspaces."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ MARKER = "applied.json"
 
 
 def read(pipeline: PipelineContext, own: list[str]) -> list[Statement]:
-    """Read and lock the state of these workspaces (patterns may hold `*`), and see which of all are applied.
+    """Read and lock the state of these workspaces (patterns may contain `*`); read the applied markers of all.
 
-    ListBucket holds for the whole bucket: with a condition on the prefix S3 answers 403 instead of 404 for a state that
-    is not there yet, and Terraform fails. https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
+    ListBucket applies to the whole bucket: with a condition on the prefix, S3 answers 403 instead of 404 for a state
+    that does not exist yet, and Terraform fails.
+    https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
     """
     return [
         allow("FindState", ["s3:ListBucket"], [pipeline.state]),
         allow("ReadState", READ_OBJECTS, _keys(pipeline, own)),
-        # Hashes alone (scripts/cloud/applied_markers.py): what must be there before, and is, as it is rendered.
+        # A marker contains only hashes; it shows whether an upstream workspace is applied as rendered.
         allow("ReadMarkers", ["s3:GetObject"], [f"{pipeline.state}/*/{MARKER}"]),
         allow("LockState", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], _keys(pipeline, own, ".tflock")),
         key(pipeline, "UnlockState", names.state.key_alias(pipeline.org), "Decrypt", "DescribeKey", "GenerateDataKey"),
@@ -26,7 +27,7 @@ def read(pipeline: PipelineContext, own: list[str]) -> list[Statement]:
 
 
 def write(pipeline: PipelineContext, own: list[str]) -> list[Statement]:
-    """Write the state, and beside it the marker of what was applied."""
+    """Write the state of these workspaces and the applied marker next to it."""
     markers = [f"{pipeline.state}/{workspace}/{MARKER}" for workspace in own]
     return [allow("WriteState", ["s3:PutObject"], [*_keys(pipeline, own), *markers])]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import names
+from generator import names, platforms
 from generator.aws.iam_statements import READ_OBJECTS, Statement, allow, use_key
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
@@ -32,12 +32,12 @@ class PipelineContext:
 
     @property
     def bucket(self) -> str:
-        """ARN of the artefact bucket, which is every pipeline's store."""
+        """ARN of the artefact bucket, which all pipelines share."""
         return f"arn:aws:s3:::{names.shared.artefact_bucket(self.org, self.tools)}"
 
     @property
     def state(self) -> str:
-        """ARN of the bucket with the state of everything that is run from the tools account."""
+        """ARN of the state bucket of the tools account."""
         return f"arn:aws:s3:::{names.state.bucket(self.org, self.tools)}"
 
     @property
@@ -46,13 +46,18 @@ class PipelineContext:
 
     @property
     def repositories(self) -> list[str]:
-        """The source code that it reads: the service's, and this repository for its scripts."""
+        """The source code repositories that the pipeline reads: the service's, and this one for its scripts."""
         own = [self.matrix.delivery.repository] if self.matrix.delivery else []
         row = self.matrix.services.get(self.service)
         return sorted({*own, *([row.source.repository] if row else [])})
 
+    @property
+    def builds_images(self) -> bool:
+        row = self.matrix.services.get(self.service)
+        return row is not None and platforms.of(row.platform).is_image
+
     def arn(self, service: str, resource: str) -> str:
-        """ARN of something in the tools account."""
+        """ARN of a resource in the tools account and the home region."""
         return f"arn:aws:{service}:{self.region}:{self.tools}:{resource}"
 
     def project(self, job: str, target: str | None = None) -> str:
@@ -63,13 +68,12 @@ class PipelineContext:
 
 
 def key(pipeline: PipelineContext, sid: str, alias: str, *actions: str) -> Statement:
-    """A key by its alias, because its id is known to AWS alone:
-    https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases"""
+    """Allows KMS actions on the key of the tools account with this alias."""
     return use_key(sid, pipeline.arn("kms", "key/*"), alias, *actions)
 
 
 def logs(pipeline: PipelineContext, project: str) -> list[Statement]:
-    """A build project's own streams, `<project>/<build id>`, in its pipeline's log group."""
+    """Write access to a build project's log streams, `<project>/<build id>`, in its pipeline's log group."""
     group = pipeline.arn("logs", f"log-group:{names.pipelines.log_group(pipeline.service)}")
     return [
         allow("OpenLog", ["logs:CreateLogStream"], [f"{group}:*"]),
@@ -78,7 +82,7 @@ def logs(pipeline: PipelineContext, project: str) -> list[Statement]:
 
 
 def inputs(pipeline: PipelineContext) -> list[Statement]:
-    """What the actions before it have left in the pipeline's folder."""
+    """Read access to what earlier actions stored in the pipeline's folder."""
     alias = names.shared.artefact_key_alias(pipeline.org)
     return [
         allow("FindStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [pipeline.bucket]),
@@ -89,7 +93,7 @@ def inputs(pipeline: PipelineContext) -> list[Statement]:
 
 
 def outputs(pipeline: PipelineContext) -> list[Statement]:
-    """What it leaves there for the actions after it."""
+    """Write access to the pipeline's folder, for later actions to read."""
     alias = names.shared.artefact_key_alias(pipeline.org)
     return [
         allow("WriteOutputs", ["s3:PutObject"], [pipeline.folder]),
@@ -98,8 +102,11 @@ def outputs(pipeline: PipelineContext) -> list[Statement]:
 
 
 def connection(pipeline: PipelineContext) -> list[Statement]:
-    """The connection's id is AWS's choice and not known when rendering, so the repositories narrow it instead. Builds
-    need it as well, since they clone: https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html"""
+    """Read access to the source code through the connection; empty without one.
+
+    AWS assigns the connection's id, so the repositories limit the statement instead. Builds need it too, because they
+    clone: https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html
+    """
     if not pipeline.matrix.delivery or not pipeline.matrix.delivery.connection:
         return []
     condition = {"StringEquals": {"codeconnections:FullRepositoryId": pipeline.repositories}}
@@ -108,6 +115,6 @@ def connection(pipeline: PipelineContext) -> list[Statement]:
 
 
 def assume_roles(pipeline: PipelineContext, sid: str, *roles: tuple[str, str]) -> Statement:
-    """Roles of other accounts, or of this one: pairs of account id and role."""
+    """Allows to assume the roles, given as pairs of account id and role name."""
     arns = sorted({names.accounts.role_arn(account, role) for account, role in roles})
     return allow(sid, ["sts:AssumeRole"], arns)

@@ -1,4 +1,4 @@
-"""Which projects of the pipelines may take the kit's two roles in an account."""
+"""Which build projects may assume `groundplan-plan` and `groundplan-apply` in an account."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from generator.matrix.model import Matrix
 
 
 def pipeline_roles(matrix: Matrix, account: str) -> dict[str, list[str]]:
-    """Names of roles in the tools account, with a wildcard for the service: `plan` and `apply`.
+    """Patterns of role names in the tools account, with a wildcard for the service, by the role that they may assume.
 
-    No row's name has an underscore, so the pattern of one target takes in no other. Who applies may plan too, to look
-    for drift first; who plans never applies.
+    No row's name has an underscore, so a target's pattern matches no other target's roles. Projects that apply may also
+    plan, to find drift first; projects that plan never apply.
     """
     firsts = _firsts(matrix, account)
     return {
@@ -21,7 +21,8 @@ def pipeline_roles(matrix: Matrix, account: str) -> dict[str, list[str]]:
 
 
 def _firsts(matrix: Matrix, account: str) -> list[str]:
-    """In the tools account the infrastructure's pipeline, for its own parts and for the delegation of zones."""
+    """First parts of the role names. The tools account also trusts the infrastructure's pipeline, for its own parts and
+    for the delegation of the targets' zones."""
     org = matrix.organization
     own = [f"{org.name}-*_{target}" for target, row in matrix.targets.items() if row.account == account]
     if account != org.tools_account:

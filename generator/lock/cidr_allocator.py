@@ -1,4 +1,4 @@
-"""Allocates aligned CIDR blocks: a buddy allocator with one heap per prefix length, fast enough for 10,000 blocks."""
+"""Allocates aligned CIDR blocks: a buddy allocator with one heap per prefix length, for up to 10,000 blocks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SPACE = IPv4Network("10.0.0.0/8")  # https://www.rfc-editor.org/rfc/rfc1918
 
 
 class Free:
-    """The part of SPACE outside of the blocks that are taken."""
+    """The free part of SPACE: everything outside of the allocated blocks."""
 
     def __init__(self, taken: Iterable[IPv4Network]) -> None:
         self._heaps: dict[int, list[int]] = {prefix: [] for prefix in range(SPACE.prefixlen, 33)}
@@ -19,7 +19,7 @@ class Free:
             heapq.heappush(self._heaps[block.prefixlen], int(block.network_address))
 
     def take(self, prefix: int) -> IPv4Network | None:
-        """The lowest block in the smallest free space that is large enough, or None."""
+        """Allocates the lowest block in the smallest free space that is large enough; None if there is none."""
         size = next((p for p in range(prefix, SPACE.prefixlen - 1, -1) if self._heaps[p]), None)
         if size is None:
             return None
@@ -43,7 +43,7 @@ def _between(start: int, end: int) -> Iterable[IPv4Network]:
 
 
 def overlaps(blocks: dict[Key, IPv4Network]) -> list[tuple[Key, Key]]:
-    """Pairs of names whose blocks overlap: the earlier one, and the one that overlaps it."""
+    """Pairs of names whose blocks overlap; the block that starts first comes first."""
     found: list[tuple[Key, Key]] = []
     widest: Key | None = None
     for name in sorted(blocks, key=lambda name: (blocks[name], name)):

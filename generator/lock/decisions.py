@@ -1,6 +1,6 @@
-"""environments/matrix.lock.yaml: account ids, CIDR blocks and slots, which are allocated once and never change.
+"""environments/matrix.lock.yaml: account ids, CIDR blocks and slots, allocated once and never changed.
 
-When a row is removed, its entry moves to `retired`. When the row comes back, so does the entry.
+When a row is removed from the matrix, its entry moves to `retired`. When the row is added again, its entry moves back.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Lock:
 
 
 def read(path: Path) -> Lock:
-    """The lock in the file, or an empty one without a file. Raises MatrixError with all problems of the file."""
+    """The lock in the file; an empty one if there is no file. Raises MatrixError with all problems of the file."""
     if not path.exists():
         return Lock()
     rows, origin = lock_file.read(path)
@@ -47,9 +47,9 @@ def read(path: Path) -> Lock:
 
 
 def resolve(matrix: Matrix, lock: Lock) -> Lock:
-    """The lock with all its entries, and new ones for what the matrix adds.
+    """The lock for this matrix: all entries of the old lock, and new ones for new rows.
 
-    Raises MatrixError if a target's prefix differs from that of its block, or if no free block is left.
+    Raises MatrixError if a target's prefix differs from its allocated block's, or if no free block is left.
     """
     accounts = {**lock.retired_accounts, **lock.accounts}
     networks = {**lock.retired_networks, **lock.networks}
@@ -68,7 +68,7 @@ def resolve(matrix: Matrix, lock: Lock) -> Lock:
     )
 
 
-Titled = dict[str, dict[str, Any]]  # rows by the title of their part of the file
+Titled = dict[str, dict[str, Any]]  # rows by the title of their section of the file
 
 
 def write(path: Path, lock: Lock) -> None:
@@ -103,7 +103,7 @@ def _placeholder(name: str, used: set[str]) -> str:
 
 
 def _slots(wanted: list[str], known: dict[str, int]) -> dict[str, int]:
-    """New services get the smallest number that no service has or had, because a priority must be unique."""
+    """A new service gets the smallest number that no service has or had, because a priority must be unique."""
     used = set(known.values())
     result: dict[str, int] = {}
     for name in wanted:

@@ -42,7 +42,7 @@ class Account(Row):
 
 
 class Retired(Row):
-    """The entries of removed rows."""
+    """The entries of rows that were removed from the matrix."""
 
     accounts: dict[Label, Account] = Field(default_factory=dict)
     networks: dict[Label, Block] = Field(default_factory=dict)
@@ -75,7 +75,7 @@ def read(path: Path) -> tuple[Rows, Origin]:
 
 
 def text(rows: Mapping[str, Mapping[str, Any]], old: Mapping[str, Mapping[str, Any]]) -> str:
-    """The file's text from its sections and its retired sections, by title; rows in the given order."""
+    """The file's text. `rows` and `old` (retired) are sections by title; rows keep their order."""
     lines, retired = _sections(rows, 0), _sections(old, 2)
     return "\n".join([HEADER, *lines, *(["retired:", *retired] if retired else []), ""])
 

@@ -1,4 +1,4 @@
-"""The types of text fields. Editors and error messages show `patternErrorMessage` as what was expected."""
+"""The types of text fields. Editors and error messages show `patternErrorMessage` as the expected value."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Row(BaseModel):
 
 
 def text(pattern: str, message: str, longest: int | None = None) -> Any:
-    """The rule of a text field: a pattern with the same meaning in Python, Rust and JavaScript, and a description."""
+    """A field with a pattern and its description. The pattern must mean the same in Python, Rust and JavaScript."""
     return Field(pattern=pattern, max_length=longest, json_schema_extra={"patternErrorMessage": message})
 
 
 _LABEL = "lowercase letters, digits and single hyphens, starting with a letter and not ending with a hyphen"
-# No consecutive hyphens: account aliases, RDS identifiers and bucket names refuse or reserve them.
+# Account aliases, RDS identifiers and bucket names refuse or reserve consecutive hyphens.
 Label = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 63)]
 # https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html: at most five levels
 _SEGMENT = r"[A-Za-z0-9_.-]([A-Za-z0-9 _.-]{0,126}[A-Za-z0-9_.-])?"
@@ -71,7 +71,7 @@ InstanceType = Annotated[str, text(r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", "an EC2 ins
 # The name of something that a service uses, without the prefix that the kit adds.
 UsedName = Annotated[str, text(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _LABEL, 40)]
 
-# Editors complete from these lists. Type checkers accept no computed ones.
+# Editors complete from these lists. They are literals, because type checkers accept no computed ones.
 if TYPE_CHECKING:
     Region = str
     Strategy = str

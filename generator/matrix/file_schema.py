@@ -35,7 +35,8 @@ _DEFAULTS: Any = Field(
 
 @cache
 def written(model: type[BaseModel], partial: bool) -> Any:
-    """A row of the file for a class of the model. `null` resets a default; in a `partial` row all keys are optional."""
+    """The class of a row in the file, for a class of the model: keys with a default may be `null`, and in a `partial`
+    row all keys are optional."""
     extra: Any = {"x-required": _required(model)} if partial else {}
     config = ConfigDict(**Row.model_config, json_schema_extra=extra)
     return create_model(model.__name__, __config__=config, __doc__=model.__doc__, **_fields(model, partial))

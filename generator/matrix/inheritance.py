@@ -1,4 +1,5 @@
-"""Resolves `defaults` and `like`: a target is the deep merge of the defaults, the row it is like, and its own row."""
+"""Resolves `defaults` and `like`: a target is the deep merge of the defaults, the row that `like` names, and its own
+row."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from generator.yaml_source.problems import Problem, label, nearest, one_of, quot
 
 
 def resolve(file: str, root: Node) -> tuple[dict[str, Node], list[Problem]]:
-    """The whole rows of the targets by name, in the file's order. A row with a broken `like` is resolved without it."""
+    """The merged rows of the targets by name, in the file's order, and the problems. A broken `like` is ignored."""
     rows = {name: row for name, row in root.rows("targets").items() if row.kind == "mapping"}
     problems = [p for row in rows.values() for p in _unknown(file, row, rows)] + _cycles(file, rows)
     broken = {str(p.path[1]) for p in problems}

@@ -135,13 +135,13 @@ class Matrix(Row):
     _origin: Origin = PrivateAttr(default_factory=Origin)
 
     def promotion(self, service: str) -> list[str]:
-        """The targets of a service, in promotion order."""
+        """Names of the targets of a service, in promotion order."""
         chosen = self.services[service].promote
         return [name for name in self.targets if chosen is None or name in chosen]
 
     @property
     def delivery_settings(self) -> Delivery:
-        """The section `delivery`, for what is rendered only with it."""
+        """The section `delivery`. Only for code that runs when the matrix has one."""
         assert self.delivery, "pipelines are rendered only with the section `delivery`"
         return self.delivery
 

@@ -1,4 +1,4 @@
-"""The parts of a row of `services`: size, scale, what it uses, how it is built."""
+"""The parts of a row of `services`: `size`, `scale`, `uses`, `build`."""
 
 from __future__ import annotations
 

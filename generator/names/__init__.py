@@ -1,6 +1,6 @@
-"""Every name, ARN, address and tag of the organisation. Only this package computes them.
+"""Every name, ARN, address and tag of the organisation. No other package computes them.
 
-So references between workspaces are known when rendering. Ids that AWS assigns are not here.
+References between workspaces are therefore known when rendering. Ids that AWS assigns are not here.
 """
 
 from generator.names import accounts, pipelines, services, shared, state, tags, targets, trail, workspaces

@@ -31,6 +31,6 @@ def email(pattern: str, account: str) -> str:
 
 
 def placeholder_id(account: str) -> str:
-    """Twelve digits that stand for an account until AWS has assigned its id; always the same for the same name."""
+    """Twelve digits, derived from the account's name, that replace its id until AWS has assigned one."""
     number = int.from_bytes(hashlib.sha256(account.encode()).digest()[:8], "big")
     return str(10 ** (ACCOUNT_ID_LENGTH - 1) + number % (9 * 10 ** (ACCOUNT_ID_LENGTH - 1)))

@@ -9,14 +9,14 @@ FOLDER_LENGTH = 20
 
 
 def prefix(org: str) -> str:
-    """First part of every pipeline's folder in the artefact bucket; no package's folder starts with it. name() never
-    truncates it."""
+    """First part of every pipeline's folder in the artefact bucket. No package's folder starts with it, and name()
+    never truncates it."""
     return f"{org[:13]}_"
 
 
 def name(org: str, service_name: str) -> str:
     """At most 20 characters and unique, because CodePipeline names its folder in the artefact bucket after the first 20
-    characters. The underscore distinguishes it from the folders of packages, which are the names of services."""
+    characters. The underscore distinguishes it from the folders of packages, which are named after services."""
     full = f"{prefix(org)}{service_name}"
     if len(full) <= FOLDER_LENGTH:
         return full
@@ -43,5 +43,5 @@ SOURCES = "sources/"
 
 
 def source_key(repository_name: str) -> str:
-    """Key of a repository's zipped source in the artefact bucket, if there is no connection to the code host."""
+    """Key of a repository's zipped source in the artefact bucket; used without a connection to the code host."""
     return f"{SOURCES}{repository_name}.zip"

@@ -8,11 +8,11 @@ from generator.names import targets
 
 
 def outputs(target_name: str, service: str) -> str:
-    """The SSM parameter that a service's workspace publishes, as JSON; the same keys on every platform."""
+    """Name of the SSM parameter with the outputs of a service's workspace."""
     return f"/groundplan/{target_name}/services/{service}"
 
 
-# Names of rows contain no underscore, so `_` between them distinguishes (a, b-c) from (a-b, c).
+# Names of rows contain no underscore, so a `_` between two names distinguishes (a, b-c) from (a-b, c).
 def name(org: str, target_name: str, service: str) -> str:
     """Name of a service's function, CodeDeploy application, launch template and alarms in one target."""
     return f"{targets.name(org, target_name)}_{service}"
@@ -50,15 +50,15 @@ def version_label(service_name: str, version: str) -> str:
 
 
 def version_host(service_name: str, zone: str, digit: str) -> str:
-    """Pattern of the host names of every version that begins with this digit.
+    """Pattern of the host names of all versions that begin with this digit.
 
-    A version starts with a digit, so no pattern meets another service's hosts (check service-host-clash).
+    A version starts with a digit, so no pattern matches another service's hosts (check service-host-clash).
     """
     return f"{service_name}-{digit}*.{zone}"
 
 
 def version_hosts(service_name: str, zone: str) -> list[str]:
-    """Patterns of the host names of every version."""
+    """Patterns of the host names of all versions, one for each first digit."""
     return [version_host(service_name, zone, str(digit)) for digit in range(10)]
 
 

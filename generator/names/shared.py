@@ -1,4 +1,5 @@
-"""Names of shared resources in the tools account: artefacts, topic of the pipelines, connection to the code host."""
+"""Names of shared resources in the tools account: artefact bucket, topic of the pipelines, connection to the code
+host."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ OUTPUTS = "/groundplan/shared"
 
 
 def topic(org: str) -> str:
-    """The SNS topic for notifications of the pipelines."""
+    """Name of the SNS topic that the pipelines notify."""
     return f"{org}-pipelines"
 
 

@@ -1,4 +1,4 @@
-"""Names, zone and subnets of a target, and names of what its services use."""
+"""Names, zone and subnets of a target, and names of the resources that its services use."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def zone(target_name: str, parent: str) -> str:
 
 
 def outputs(target_name: str) -> str:
-    """The SSM parameter that a target's foundation publishes, as JSON."""
+    """Name of the SSM parameter with the outputs of a target's foundation."""
     return f"/groundplan/{target_name}/foundation"
 
 
 def secret(org: str, target_name: str, item: str) -> str:
-    """A secret's name; in its ARN, AWS appends a hyphen and six characters:
+    """A secret's name. In the ARN, AWS appends a hyphen and six characters:
     https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html"""
     return f"{org}/{target_name}/{item}"
 
@@ -51,7 +51,7 @@ def bucket(org: str, target_name: str, item: str, account_id: str) -> str:
 def subnets(block: str, zones: list[str]) -> dict[str, dict[str, str]]:
     """CIDR blocks by availability zone: the upper half of the VPC is private, a quarter public, a quarter data.
 
-    Up to MOST_ZONES zones, so that a target may get another zone without any block being renumbered.
+    Blocks are reserved for MOST_ZONES zones, so that adding a zone to a target renumbers no block.
     """
     network = IPv4Network(block)
     small = list(network.subnets(prefixlen_diff=4))

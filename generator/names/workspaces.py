@@ -1,4 +1,4 @@
-"""Names of workspaces: the path of each below `environments/`, which is its state's key too."""
+"""Names of workspaces: the path below `environments/`, which is also the first part of the state's key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Renders matrix and lock to the text of files. The same input always gives the same bytes. write.py writes them."""
+"""Renders matrix and lock to the text of files; write.py writes them. The same input always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PROVIDER_LOCK = ".terraform.lock.hcl"
 
 
 def render(matrix: Matrix, lock: Lock, modules: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each workspace's name and files (path in the workspace's folder to text), upstream first.
+    """Each workspace's name and files (path in the workspace's folder to text), upstream workspaces first.
 
     `modules` is the path of `modules/` relative to the folder of all workspaces, with `/`.
     """
@@ -31,7 +31,7 @@ def render(matrix: Matrix, lock: Lock, modules: str) -> Iterator[tuple[str, dict
 
 
 def manifest(files: dict[str, str]) -> str:
-    """SHA-256 of each file in the format of `sha256sum -c`, to detect edits by hand."""
+    """SHA-256 of each file in the format of `sha256sum -c`, to detect manual edits."""
     return "".join(f"{digest(text)}  {name}\n" for name, text in sorted(files.items()))
 
 
@@ -55,7 +55,7 @@ def _files(workspace: Workspace, matrix: Matrix, lock: Lock, modules: str) -> di
 
 @cache
 def _templates(kind: str) -> list[str]:
-    """Names of the files that this kind of workspace has a template for: the template's name without `.j2`."""
+    """Names of the templates of this kind of workspace, without `.j2`."""
     folder = TEMPLATES / kind
     return sorted(path.relative_to(folder).as_posix().removesuffix(".j2") for path in folder.rglob("*.j2"))
 

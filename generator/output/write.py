@@ -1,7 +1,7 @@
-"""Writes rendered files atomically, only those that differ, and never over an edit by hand.
+"""Writes rendered files: only those that differ, each one atomically, and never over a manual edit.
 
-`rendered.sha256` in each folder records what the generator wrote last. A file that differs from it was edited by hand:
-it is reported, and nothing is written.
+`rendered.sha256` in each folder records what the generator wrote last. A file that differs from it was edited
+manually: then an error lists it, and nothing is written.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def changes(out: Path, rendered: Iterable[tuple[str, dict[str, str]]]) -> list[C
 
 
 def refuse_edited(found: list[Change], root: Path, force: bool = False) -> None:
-    """Raise UserError if a change would overwrite an edit by hand, unless `force` is set."""
+    """Raise UserError if a change would overwrite a manual edit, unless `force` is set."""
     edited = [change.path.relative_to(root).as_posix() for change in found if change.edited]
     if edited and not force:
         raise UserError(_edited_message(edited))
@@ -69,7 +69,7 @@ def _workspace_changes(folder: Path, files: dict[str, str]) -> Iterator[Change]:
 
 
 def _stale(folder: Path, files: dict[str, str], before: dict[str, str] | None) -> Iterator[Change]:
-    """Files that were rendered before and no longer are; none if the manifest is unchanged."""
+    """Removals of files that were rendered before and no longer are; none if the manifest is unchanged."""
     for name in (before or {}).keys() - files.keys():
         old = _read(folder / name)
         if old is not None:
@@ -77,7 +77,8 @@ def _stale(folder: Path, files: dict[str, str], before: dict[str, str] | None) -
 
 
 def _has_all_lines(old: str | None, text: str) -> bool:
-    """`terraform init` may add checksums of other platforms to the provider lock file; that is not an edit."""
+    """Whether `old` only adds lines to `text`. `terraform init` may add checksums to the provider lock file, which is
+    not a manual edit."""
     return old is not None and set(text.splitlines()) <= set(old.splitlines())
 
 

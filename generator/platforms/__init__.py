@@ -1,4 +1,4 @@
-"""The platforms that a service can run on, one file each. Docs: docs/services.md."""
+"""The platforms that a service can run on, one module each. Documentation: docs/services.md."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ PLATFORMS: dict[str, Platform] = {each.name: each for each in (ecs.PLATFORM, lam
 
 
 def of(name: str) -> Platform:
-    """The platform of a row of `services`, by its name."""
+    """The platform with this name in the matrix."""
     return PLATFORMS[name]
 
 
 def users(key: str) -> list[str]:
-    """Names of the platforms that use a key of the row."""
+    """Names of the platforms that use this key of a row, such as `size.cpu`."""
     return [platform.name for platform in PLATFORMS.values() if key in platform.keys]
 
 
 def special_keys() -> list[str]:
-    """Keys of the row that not all platforms use, such as size.cpu."""
+    """Keys of a row that not all platforms use, such as `size.cpu`."""
     return list(dict.fromkeys(key for platform in PLATFORMS.values() for key in platform.keys))

@@ -1,4 +1,4 @@
-"""Arguments and statements that several platforms share."""
+"""Module arguments and IAM statements that several platforms share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.hcl import Raw
 from generator.platforms.service_context import ServiceContext
 
 TARGET_GROUPS = Raw("module.route.target_groups")
-BLUE_TARGET_GROUP = Raw("module.route.target_groups.blue.arn")  # production's, before the first deployment
+BLUE_TARGET_GROUP = Raw("module.route.target_groups.blue.arn")  # has production traffic before the first deployment
 NETWORK = {
     "subnet_ids": Raw("local.foundation.subnet_ids.private"),
     "security_group_id": Raw("module.route.security_group_id"),
@@ -16,7 +16,7 @@ NETWORK = {
 
 
 def runtime(context: ServiceContext) -> dict[str, object]:
-    """Arguments of every runtime module."""
+    """Arguments that all runtime modules have."""
     return {
         "name": Raw("local.name"),
         "log_group": names.services.log_group(context.target, context.service),
@@ -33,7 +33,7 @@ def scale(context: ServiceContext) -> dict[str, int]:
 
 
 def package_statements(context: ServiceContext) -> list[Statement]:
-    """Lambda fetches the code, and CodeDeploy looks at the revision, as whoever asks for the deployment."""
+    """Read access to the service's packages: Lambda and CodeDeploy read them with the permissions of the caller."""
     bucket = names.shared.artefact_bucket(context.org, context.tools_id)
     keys = f"arn:aws:kms:{context.home_region}:{context.tools_id}:key/*"
     return [
@@ -43,12 +43,13 @@ def package_statements(context: ServiceContext) -> list[Statement]:
 
 
 def variable(name: str) -> str:
-    """`payment-key` is the environment variable PAYMENT_KEY."""
+    """Name of the environment variable: PAYMENT_KEY for `payment-key`."""
     return name.upper().replace("-", "_")
 
 
 def _uses(context: ServiceContext) -> dict[str, object]:
-    """ARNs of what the row declares, secrets and parameters by environment variable; the role allows no others."""
+    """ARNs of everything in the row's `uses`, the only resources that the role may access. Secrets and parameters are
+    keyed by environment variable."""
     uses, own = context.row.uses, (context.org, context.target)
     secrets: dict[str, object] = {
         variable(name): context.arn("secretsmanager", f"secret:{names.targets.secret(*own, name)}")

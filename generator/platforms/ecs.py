@@ -1,4 +1,4 @@
-"""Platform `ecs`: a Fargate service; CodeDeploy moves the listeners' rules between two task sets."""
+"""Platform `ecs`: a Fargate service. CodeDeploy moves traffic between two task sets with the listeners' rules."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _runtime(context: ServiceContext) -> dict[str, object]:
         "service_name": context.service,
         "cluster": Raw("local.foundation.cluster"),
         "repository_arn": names.services.repository_arn(*repository),
-        # Without a version nothing is published yet: the tasks wait for the first deployment.
+        # Without a version the image does not exist yet, and tasks start with the first deployment.
         "image": f"{names.services.image_repository(*repository)}:{context.row.version or UNPUBLISHED}",
         "size": {"cpu": size.cpu, "memory": size.memory or 2 * size.cpu},
         "scale": common.scale(context),
@@ -64,7 +64,7 @@ def _deploy_statements(context: ServiceContext) -> list[Statement]:
     service = context.arn("ecs", f"service/{cluster}/{context.service}")
     return [
         allow("LookAtService", ["ecs:DescribeServices"], [service]),
-        # Neither supports resources; a task definition can do only what its roles can, and those are limited.
+        # IAM cannot limit these to a resource. A task can do only what its roles allow, and RunTaskAs limits the roles.
         allow("ReviseTask", ["ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition"], ["*"]),
         allow("TagTask", ["ecs:TagResource"], [family], register),
         allow("RunTaskAs", ["iam:PassRole"], [context.role_arn("task"), context.role_arn("execution")], to_tasks),
@@ -75,7 +75,7 @@ PLATFORM = Platform(
     name="ecs",
     module="fargate",
     target_kind="ip",
-    artifact="image",
+    artefact="image",
     strategies=deployment_strategies.SHIFTING,
     keys=("size.cpu", "size.memory", "scale"),
     # https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html

@@ -1,4 +1,4 @@
-"""Platform `lambda`: a function; CodeDeploy moves its alias `live` to a new version."""
+"""Platform `lambda`: a function. CodeDeploy moves its alias `live` to a new version."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _runtime(context: ServiceContext) -> dict[str, object]:
 
 
 def _package(context: ServiceContext) -> dict[str, dict[str, str]]:
-    """The first version's package; none where nothing is published yet: the module's starter answers until then."""
+    """The argument with the first version's package; without a version the module deploys its starter."""
     if not context.row.version:
         return {}
     key = f"{names.services.package_prefix(context.service, context.row.version)}package.zip"
@@ -52,7 +52,7 @@ PLATFORM = Platform(
     name="lambda",
     module="function",
     target_kind="lambda",
-    artifact="package",
+    artefact="package",
     strategies=deployment_strategies.SHIFTING,
     keys=("size.memory",),
     in_network=False,

@@ -1,4 +1,5 @@
-"""Platform `server`: EC2 instances; CodeDeploy's agent installs a version, in place or in a second group."""
+"""Platform `server`: EC2 instances. CodeDeploy's agent installs a version in place, or in a second Auto Scaling
+group."""
 
 from __future__ import annotations
 
@@ -46,10 +47,10 @@ def _deploy_statements(context: ServiceContext) -> list[Statement]:
         context.arn("elasticloadbalancing", f"targetgroup/{context.group_name}-{colour}/*")
         for colour in ("blue", "green")
     ]
-    # Neither supports resources.
+    # IAM cannot limit these to a resource.
     look = ["autoscaling:DescribeAutoScalingGroups", "elasticloadbalancing:DescribeTargetHealth"]
     move = ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"]
-    # Production's target group is attached to the group that serves (docs/decisions/0005).
+    # Production's target group is attached to the Auto Scaling group that serves (docs/decisions/0005).
     hand_over = [f"autoscaling:{word}LoadBalancerTargetGroups" for word in ("Attach", "Detach")]
     scale = ["autoscaling:SetDesiredCapacity", "autoscaling:UpdateAutoScalingGroup"]
     return [
@@ -64,7 +65,7 @@ PLATFORM = Platform(
     name="server",
     module="servers",
     target_kind="instance",
-    artifact="package",
+    artefact="package",
     strategies=(*deployment_strategies.IN_PLACE, deployment_strategies.BLUE_GREEN),
     in_place=deployment_strategies.IN_PLACE,
     has_hooks=False,

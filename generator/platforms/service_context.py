@@ -1,4 +1,4 @@
-"""One service in one target: what its row, its target and the lock say, and the names that follow from them."""
+"""One service in one target: its rows in matrix and lock, and the names derived from them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ServiceContext:
 
     @property
     def account_id(self) -> str:
-        """Of the target's account."""
+        """Id of the target's account."""
         return self.lock.accounts[self.target_row.account].id
 
     @property
@@ -42,12 +42,12 @@ class ServiceContext:
 
     @property
     def region(self) -> str:
-        """Of the target."""
+        """Region of the target."""
         return self.target_row.region or self.home_region
 
     @property
     def home_region(self) -> str:
-        """Of the tools account, with its packages and images."""
+        """Region of the tools account, with its packages and images."""
         return self.matrix.organization.home_region
 
     @property
@@ -73,7 +73,7 @@ class ServiceContext:
 
     @property
     def uses_database(self) -> bool:
-        """Only where the target has one."""
+        """Whether the service uses the database and the target has one."""
         return self.row.uses.database and self.target_row.database is not None
 
     def role(self, job: str) -> str:
@@ -84,5 +84,5 @@ class ServiceContext:
         return names.accounts.role_arn(self.account_id, self.role(job))
 
     def arn(self, aws_service: str, resource: str) -> str:
-        """The ARN of something in the target's account and region."""
+        """The ARN of a resource in the target's account and region."""
         return f"arn:aws:{aws_service}:{self.region}:{self.account_id}:{resource}"

@@ -1,4 +1,4 @@
-"""`python -m …schema_docs.export`: environments/matrix.schema.json and docs/reference/, from model and checks."""
+"""`python -m …schema_docs.export` writes environments/matrix.schema.json and docs/reference/ from model and checks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def schema() -> Schema:
 
 
 def texts() -> dict[Path, str]:
-    """The generated files and what they must contain."""
+    """Path and text of each generated file."""
     return {
         SCHEMA: json.dumps(schema(), indent=2, ensure_ascii=False) + "\n",
         REFERENCE: matrix_page.page(shape(File)),
@@ -31,7 +31,7 @@ def texts() -> dict[Path, str]:
 
 
 def main() -> None:
-    """Writes the files below the current folder."""
+    """Writes the files relative to the current folder."""
     for path, text in texts().items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The workspaces `accounts/<account>`: baseline and roles of each account, and the trail in the audit account's."""
+"""The workspaces `accounts/<account>`: the baseline and roles of an account; in the audit account also the trail."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.workspaces.kind import Kind
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
-    """Arguments of the modules, for templates/account/main.tf.j2; `trail` is None but in the audit account."""
+    """For templates/account/: the arguments of the modules. `trail` is None except for the audit account."""
     account = workspace.account
     arguments = {
         "alias": names.accounts.alias(matrix.organization.name, account),
@@ -58,7 +58,7 @@ def workspaces(matrix: Matrix) -> list[Workspace]:
 
 
 def providers(matrix: Matrix, workspace: Workspace) -> dict[str, str]:
-    """The organisation's trail is made in the management account, by the audit account's workspace."""
+    """The audit account's workspace creates the trail in the management account."""
     is_audit = workspace.account == matrix.organization.audit_account
     return {"management": names.accounts.MANAGEMENT} if is_audit else {}
 

@@ -1,4 +1,4 @@
-"""What every workspace's terraform.tf and providers.tf say: state, accounts, roles, tags."""
+"""The content of every workspace's terraform.tf and providers.tf: state, accounts, roles, tags."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Provider:
 
 
 def backend(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
-    """The S3 backend. Two stores: the management account's, and the tools account's for all that it runs."""
+    """For terraform.tf: the S3 backend, in the state bucket of the account from which the workspace is run."""
     org = matrix.organization
     owner = names.accounts.MANAGEMENT if workspace.by_management else org.tools_account
     settings = {
@@ -40,7 +40,10 @@ def backend(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace, more: Mapping[str, str]) -> dict[str, object]:
-    """The workspace's providers, and `more` in other accounts by alias; `access`: whether a role is chosen."""
+    """For providers.tf: the provider of the workspace's account, and those of the accounts in `more`, by alias.
+
+    `access` says whether the workspace has the variable that chooses between `groundplan-plan` and `groundplan-apply`.
+    """
     own = _provider(matrix, lock, workspace, workspace.account, "")
     others = [_provider(matrix, lock, workspace, account, alias) for alias, account in more.items()]
     return {"providers": [own, *others], "access": not workspace.by_management}

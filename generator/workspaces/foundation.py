@@ -16,7 +16,7 @@ BOUNDARY = Raw("local.boundary")
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
-    """Arguments of the modules and the published outputs, for templates/foundation/.
+    """For templates/foundation/: locals, arguments of the modules, and the published outputs.
 
     `database` is None in a target without one.
     """
@@ -38,12 +38,12 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 
 def _named(text: str, name: str) -> Raw:
-    """A name that contains the target's, as a template of local.name: the workspace then states the name once."""
+    """A name with the target's name in it replaced by `local.name`, so that the workspace contains that name once."""
     return Raw(f'"{text.replace(name, "${local.name}", 1)}"')
 
 
 def _key_window(target: Target) -> dict[str, int]:
-    """A torn-down target's key is gone as soon as AWS lets it: after 7 days."""
+    """The deletion window of the key. For a target that can be torn down it is 7 days, AWS's minimum."""
     return {"deletion_window_days": 30 if target.protected else 7}
 
 
@@ -99,9 +99,9 @@ def _instance(row: Database) -> dict[str, object]:
 
 
 def _outputs(target: Target) -> dict[str, object]:
-    """What only AWS knows and the services' workspaces read; what the matrix says is computed there.
+    """What the services' workspaces read and only AWS knows. They compute everything else from the matrix.
 
-    A module named without an output stands for the object of all its outputs.
+    `module.x` without an output name is the object of all outputs of the module.
     """
     return {
         "vpc": {"id": Raw("module.network.vpc.id")},
@@ -119,7 +119,7 @@ def workspaces(matrix: Matrix) -> list[Workspace]:
 
 
 def providers(matrix: Matrix, workspace: Workspace) -> dict[str, str]:
-    """The parent zone, to which the target's zone is delegated from, is in the tools account."""
+    """The parent zone, which delegates the target's zone, is in the tools account."""
     return {"parent": matrix.organization.tools_account}
 
 

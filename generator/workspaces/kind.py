@@ -1,4 +1,4 @@
-"""What a kind of workspace is: all that differs between kinds is in one object, in one module of this package."""
+"""The definition of a kind of workspace. Each kind is one object in a module of its own in this package."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Files = Callable[[Matrix, Lock, Workspace], dict[str, str]]
 
 
 def no_files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """For kinds that have only their templates."""
+    """The default of `Kind.files`: no files except those of the templates."""
     return {}
 
 
 def no_providers(matrix: Matrix, workspace: Workspace) -> Mapping[str, str]:
-    """For kinds that act in the workspace's own account only."""
+    """The default of `Kind.providers`: only the provider of the workspace's own account."""
     return {}
 
 
@@ -27,9 +27,9 @@ def no_providers(matrix: Matrix, workspace: Workspace) -> Mapping[str, str]:
 class Kind:
     """One kind of workspace.
 
-    `name` is its folder in templates/; each template there is rendered with what `context` returns. `files` are further
-    files of the workspace, path to text. `providers` are the accounts, by provider alias, that it acts in besides its
-    own. `workspaces` lists the workspaces of this kind; each names what must be applied before it.
+    `name` is its folder in templates/; each template there is rendered with what `context` returns. `files` returns
+    further files of the workspace, path to text. `providers` returns the names of further accounts by provider alias.
+    `workspaces` lists the workspaces of this kind with their upstream workspaces.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""All kinds of workspaces, and the workspaces of a matrix."""
+"""The list of all kinds of workspaces, and all workspaces of a matrix."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.workspaces.kind import Kind
 from generator.workspaces.pipelines import infrastructure
 from generator.workspaces.pipelines import service as service_pipeline
 
-# In an order in which upstream workspaces come first.
+# Ordered, so that upstream workspaces come first.
 KINDS: dict[str, Kind] = {
     module.KIND.name: module.KIND
     for module in (organization, account, shared, foundation, service, service_pipeline, infrastructure)

@@ -1,4 +1,4 @@
-"""The workspace `organization`: units, accounts and guardrails, all in the management account."""
+"""The workspace `organization`: units, accounts and guardrails, in the management account."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ DESCRIPTIONS = {
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
-    """Arguments of the module, for templates/organization/main.tf.j2."""
+    """For templates/organization/: the arguments of the module."""
     org = matrix.organization
-    documents = guardrails_documents.service_control(_kit(matrix, lock))
+    documents = guardrails_documents.service_control(_guardrail_context(matrix, lock))
     arguments = {
         "units": sorted(org.units),
         "accounts": {name: _account(matrix, name) for name in matrix.accounts},
@@ -33,10 +33,10 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 
 def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """The policies' documents, by path below the workspace."""
+    """The documents of the service control policies and the tag policy, by path in the workspace."""
     org = matrix.organization
     documents = {
-        **guardrails_documents.service_control(_kit(matrix, lock)),
+        **guardrails_documents.service_control(_guardrail_context(matrix, lock)),
         TAGS: guardrails_documents.tag(org.name, org.tags),
     }
     return {f"policies/{name}.json": guardrails_documents.text(document) for name, document in documents.items()}
@@ -56,7 +56,7 @@ def _file(name: str) -> Raw:
     return Raw(f'file("${{path.module}}/policies/{name}.json")')
 
 
-def _kit(matrix: Matrix, lock: Lock) -> GuardrailContext:
+def _guardrail_context(matrix: Matrix, lock: Lock) -> GuardrailContext:
     org = matrix.organization
     audit, tools = lock.accounts[org.audit_account].id, lock.accounts[org.tools_account].id
     buckets = (
@@ -68,7 +68,7 @@ def _kit(matrix: Matrix, lock: Lock) -> GuardrailContext:
 
 
 def workspaces(matrix: Matrix) -> list[Workspace]:
-    """One, from which everything begins."""
+    """One. It has no upstream workspaces."""
     return [Workspace(names.workspaces.ORGANIZATION, "organization", names.accounts.MANAGEMENT, by_management=True)]
 
 

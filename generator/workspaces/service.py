@@ -43,7 +43,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 
 
 def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """What the pipeline may do here, and which roles may assume the role that does it."""
+    """The permissions of the deploy role, and its trust policy."""
     context = _context(matrix, lock, workspace)
     arguments = (matrix, lock, context.target, context.service)
     documents = {"deploy": iam_documents.deploy(*arguments), "deploy_trust": iam_documents.deploy_trust(*arguments)}
@@ -51,7 +51,7 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
 
 
 def without_none(arguments: dict[str, object]) -> dict[str, object]:
-    """Without arguments that have no value: a module's default is the same."""
+    """Removes the arguments that are None; the module's default has the same effect."""
     return {key: item for key, item in arguments.items() if item is not None}
 
 
@@ -110,7 +110,7 @@ def _deployment(context: ServiceContext, platform: Platform) -> dict[str, object
 
 
 def _outputs(context: ServiceContext, platform: Platform) -> dict[str, object]:
-    """What a deployment must know of what was applied (scripts/deliver/outputs.py reads it)."""
+    """What a deployment needs to know about the applied workspace. scripts/deliver/outputs.py reads it."""
     hooks = {"hooks": Raw("module.hooks.names")} if platform.has_hooks else {}
     return {
         "platform": platform.name,

@@ -1,5 +1,5 @@
-"""The workspace `shared`: what all targets and pipelines use, in the tools account: artefacts, the parent zone, the
-topic that pipelines notify, the connection to the code host."""
+"""The workspace `shared` in the tools account, for all targets and pipelines: artefact bucket, parent zone, the topic
+that pipelines notify, and the connection to the code host."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HOSTS = {"bitbucket": "Bitbucket", "github": "GitHub", "gitlab": "GitLab"}
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
-    """Arguments of the modules and the published outputs, for templates/shared/."""
+    """For templates/shared/: arguments of the modules, and the published outputs."""
     return {
         "artefacts": _artefacts(matrix, lock.accounts[workspace.account].id),
         "parent_zone": {"name": matrix.dns.zone},
@@ -48,7 +48,7 @@ def _topic(matrix: Matrix) -> dict[str, object]:
 
 
 def _connection(matrix: Matrix) -> dict[str, object] | None:
-    """None where sources are zipped into the artefact bucket."""
+    """Arguments of the connection; None if sources are zipped objects in the artefact bucket."""
     if not matrix.delivery or not matrix.delivery.connection:
         return None
     return {

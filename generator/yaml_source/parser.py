@@ -1,4 +1,4 @@
-"""The events of a YAML text, its syntax errors in our words, and where they stand."""
+"""The events of a YAML text, and its syntax errors as problems with position and hint."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CONFLICT = r"^<{7} "
 
 
 class SyntaxProblem(Exception):
-    """The text is not YAML from here on."""
+    """The text is not valid YAML; parsing cannot continue."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -25,24 +25,24 @@ class SyntaxProblem(Exception):
 
 
 def events(file: str, text: str) -> Iterator[Event]:
-    """What the parser of ruamel.yaml finds, one after the other. Raises SyntaxProblem."""
+    """The events of ruamel.yaml's parser. Raises SyntaxProblem."""
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
         raise _problem(file, _mark(error), error.problem or str(error.context), _hint(text, error)) from None
-    except (ValueError, OverflowError):  # what ruamel.yaml makes of "\UFFFFFFFF"
+    except (ValueError, OverflowError):  # ruamel.yaml raises these for "\UFFFFFFFF"
         raise _problem(file, find(text, _NO_CHARACTER), "no such Unicode character") from None
     except YAMLError as error:
         raise _problem(file, SourcePosition(), str(error).splitlines()[0]) from None
 
 
 def position(mark: Any) -> SourcePosition:
-    """The parser counts from 0."""
+    """The position of a mark of ruamel.yaml, which counts from 0."""
     return SourcePosition(mark.line + 1, mark.column + 1)
 
 
 def find(text: str, pattern: str) -> SourcePosition:
-    """Where the pattern first fits; the start if nowhere."""
+    """The position of the first match of the pattern; the start of the text if there is no match."""
     found = re.search(pattern, text, re.MULTILINE)
     before = text[: found.start()] if found else ""
     return SourcePosition(before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a hand-written file, reported at once in one text format."""
+"""The problems of a hand-written file, all reported together in one text format."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SourcePosition:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to fix. `message` says what was expected and what is there; `hint` says what to do about it.
+    """One thing to fix. `message` says what was expected and what is there; `hint` says how to fix it.
 
     `check` is the id of the check that found it (generator/checks), if a check did. Problems of one check that share
     a `cause` are shown as one problem in several places; without a cause, those with the same message and hint are.
@@ -53,7 +53,7 @@ class Problem:
 
 
 class MatrixError(UserError):
-    """Every problem of a matrix or its lock, in the order of the lines."""
+    """All problems of a matrix or its lock file, in the order of the lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         first = {(p.file, p.position, p.path, p.message): p for p in reversed(list(problems))}
@@ -89,42 +89,42 @@ def _count(groups: int, places: int) -> str:
 
 
 def mismatch(expected: str, got: str) -> str:
-    """The message of a value that is not what the file may have there."""
+    """The message of a value that is not what was expected."""
     return f"expected {expected}, got {got}"
 
 
 def path_text(path: Path) -> str:
-    """`accounts.dev.unit`, `services.api.approve[0]`; a key with other characters in quotes."""
+    """The path as text: `accounts.dev.unit`, `services.api.approve[0]`. Keys with unusual characters are quoted."""
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{_key(part)}" for part in path)
     return text.removeprefix(".")
 
 
 def quoted(text: str, longest: int = LONGEST_TEXT) -> str:
-    """Text as it is shown in messages: quoted, on one line, without control characters, not too long."""
+    """Text as messages show it: quoted, on one line, without control characters, truncated."""
     short = text if len(text) <= longest else f"{text[:longest]}…"
     return printable(json.dumps(short, ensure_ascii=False))
 
 
 def printable(text: str) -> str:
-    """The text with whatever a terminal would not show, or would obey, as `\\u001b`."""
+    """The text with control and other unprintable characters escaped, such as `\\u001b`."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def nearest(text: str, names: Iterable[str]) -> str:
-    """`did you mean "stage"?`, or nothing when no name is near."""
+    """A hint such as `did you mean "stage"?`; empty if no name is similar."""
     by_lower = {name.lower(): name for name in names}
     found = difflib.get_close_matches(text[:LONGEST_TEXT].lower(), by_lower, n=1)
     return f"did you mean {quoted(by_lower[found[0]])}?" if found else ""
 
 
 def some(names: Iterable[object], most: int = 8) -> str:
-    """`audit, dev, prod, …`: enough names to recognise what is meant."""
+    """The first names: `audit, dev, prod, …`."""
     every = list(names)
     return ", ".join([label(each) for each in every[:most]] + (["…"] if len(every) > most else []))
 
 
 def joined(names: Iterable[object], most: int = 3) -> str:
-    """`api`, `api and ui`, `api, ui and msa`, `api, ui, msa and 57 more`: a list inside a sentence."""
+    """The names as part of a sentence: `api`, `api and ui`, `api, ui and msa`, `api, ui, msa and 57 more`."""
     every = [label(each) for each in names]
     rest = len(every) - most
     *first, last = [*every[:most], f"{rest} more"] if rest > 0 else every
@@ -132,13 +132,13 @@ def joined(names: Iterable[object], most: int = 3) -> str:
 
 
 def one_of(names: Iterable[object], most: int = 8) -> str:
-    """`dev`, `one of dev, qa, prod`: the choices after `expected`."""
+    """The choices after the word `expected`: `dev`, or `one of dev, qa, prod`."""
     every = list(names)
     return f"{'one of ' if len(every) > 1 else ''}{some(every, most)}"
 
 
 def label(name: object) -> str:
-    """A row's name inside a sentence: as it is, or in quotes if it has characters that no valid name has."""
+    """A row's name as part of a sentence; quoted if it has characters that no valid name has."""
     text = str(name)
     plain = text and len(text) <= LONGEST_TEXT and text.isprintable() and not set(text) & set(' ,"')
     return text if plain else quoted(text)

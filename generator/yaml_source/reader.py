@@ -1,7 +1,7 @@
-"""A YAML file as a tree that remembers where everything stands.
+"""Reads a YAML file into a tree of nodes with positions.
 
-Only the part of YAML 1.2 that a person can read without knowing YAML is allowed: no anchors, aliases, merge keys,
-tags or directives, each key once. So nothing is guessed, nothing expands, and every value has one position.
+It accepts only the part of YAML 1.2 that people can read without knowing YAML: no anchors, aliases, merge keys, tags,
+directives or duplicate keys. Nothing is guessed or expanded, and every value has one position.
 https://yaml.org/spec/1.2.2/#103-core-schema
 """
 
@@ -22,7 +22,7 @@ _SHARE = "write the value out; targets can share values with `like` and `default
 
 
 class Reader:
-    """Builds the tree from the parser's events and collects the problems on its way."""
+    """Builds the tree from the parser's events and collects the problems."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self._text = file, text
@@ -31,7 +31,7 @@ class Reader:
         self._events = events(file, text)
 
     def read(self) -> Node | None:
-        """The root; None for an empty file or one whose syntax is broken."""
+        """The root; None if the file is empty or its syntax is broken."""
         try:
             return self._document()
         except SyntaxProblem as error:
@@ -53,7 +53,7 @@ class Reader:
         return root
 
     def _refuse_directives(self, head: str) -> None:
-        """Those that the parser does not know as well, about which it says nothing."""
+        """Reports all directives, also those that the parser ignores silently."""
         if re.search("^%", head, re.MULTILINE):
             message = "YAML directives are not supported"
             self._add(find(head, "^%"), (), message, "remove the line that starts with %")

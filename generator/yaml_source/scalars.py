@@ -1,4 +1,4 @@
-"""What a plain YAML scalar means, by YAML 1.2's core schema, with the traps refused instead of guessed.
+"""The type and value of a YAML scalar by YAML 1.2's core schema. Ambiguous forms are refused, not guessed.
 
 https://yaml.org/spec/1.2.2/#1032-tag-resolution
 """
@@ -16,11 +16,11 @@ _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 LONGEST_NUMBER = 18
 
-Scalar = tuple[str, Any, str, str]  # kind, value, what was expected instead (or ""), hint
+Scalar = tuple[str, Any, str, str]  # kind, value, what was expected (or ""), hint
 
 
 def scalar(text: str, plain: bool) -> Scalar:
-    """Kind and value of a scalar; kind "broken" with the expectation and a hint when it must not be used."""
+    """Kind and value of a scalar. A refused scalar has the kind "broken", what was expected, and a hint."""
     if not plain or not _special(text):
         return _text(text)
     if text in _NULL:

@@ -1,4 +1,4 @@
-"""A file's text, or what is wrong with the file itself."""
+"""Reads the text of a file, or raises the problem of the file itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 
 
 def read(path: Path) -> str:
-    """The text of a UTF-8 file, without its byte order mark. Raises MatrixError; a file too large is not even read."""
+    """The text of a UTF-8 file, without its byte order mark. Raises MatrixError; does not read a file above LARGEST."""
     try:
         if not path.is_file():
             raise _error(path, "is not a file" if path.exists() else "no such file")

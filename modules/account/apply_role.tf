@@ -5,7 +5,7 @@ resource "aws_iam_role" "apply" {
   permissions_boundary = aws_iam_policy.boundary.arn
 }
 
-# All services but IAM, Organizations and account settings.
+# All services except IAM, Organizations and account settings.
 resource "aws_iam_role_policy_attachment" "apply_power_user" {
   role       = aws_iam_role.apply.name
   policy_arn = "arn:${local.partition}:iam::aws:policy/PowerUserAccess"
@@ -43,7 +43,7 @@ data "aws_iam_policy_document" "apply_iam" {
     ]
   }
 
-  # Load balancers, RDS, ECS and both kinds of auto scaling make theirs on first use.
+  # Elastic Load Balancing, RDS, ECS and both kinds of Auto Scaling create their roles on first use.
   statement {
     sid       = "MakeServiceLinkedRoles"
     actions   = ["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole"]

@@ -1,4 +1,4 @@
-# The most that the apply role, and every role it makes, can ever do: all but escape.
+# The maximum permissions of the apply role and of every role that it creates. They cannot extend their permissions.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
 data "aws_iam_policy_document" "boundary" {
   statement {
@@ -6,7 +6,7 @@ data "aws_iam_policy_document" "boundary" {
     not_actions = ["account:*", "organizations:*"]
     resources   = ["*"]
 
-    # On a role of any other name the boundary leaves nothing.
+    # A role with any other name and this boundary has no permissions.
     condition {
       test     = "ArnLike"
       variable = "aws:PrincipalArn"
@@ -67,7 +67,7 @@ data "aws_iam_policy_document" "boundary" {
     resources = [local.boundary_arn]
   }
 
-  # Without this a role could be made that has no boundary, and then taken.
+  # Without this, the apply role could create a role without a boundary and assume it.
   statement {
     sid       = "RolesOnlyWithThisBoundary"
     effect    = "Deny"
@@ -92,7 +92,7 @@ data "aws_iam_policy_document" "boundary" {
 locals {
   bounded_role_arns = concat(local.own_role_arns, ["${local.arn_prefix}:role/groundplan-apply"])
 
-  # What changes a role, or who may take it.
+  # Actions that change a role or who may assume it.
   role_writes = [
     "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy",
     "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy", "iam:TagRole", "iam:UntagRole", "iam:UpdateAssumeRolePolicy",

@@ -1,5 +1,5 @@
 locals {
-  # Share of the limit in percent, and whether it is spent already or will be by the end of the month.
+  # Thresholds in percent of the limit, of actual costs or of the costs forecast for the end of the month.
   budget_alerts = [
     { type = "ACTUAL", threshold = 80 },
     { type = "ACTUAL", threshold = 100 },

@@ -1,4 +1,5 @@
-# What a new account leaves open, closed. The first and the last act in the provider's region alone.
+# Secure defaults, which a new account does not have. EBS encryption and the default security group are settings of the
+# provider's region only.
 resource "aws_ebs_encryption_by_default" "this" {
   enabled = true
 }
@@ -10,9 +11,8 @@ resource "aws_s3_account_public_access_block" "this" {
   restrict_public_buckets = true
 }
 
-# An account may have no default VPC (somebody deleted it), and aws_default_security_group would then fail. So the
-# default VPC is looked for, and its security group adopted without a single rule only if it is there. A VPC made later
-# is found by the next plan.
+# aws_default_security_group fails in an account without a default VPC (it can be deleted). So the default VPC is looked
+# up, and its security group is adopted, without rules, only if it exists. The next plan finds a VPC created later.
 data "aws_vpcs" "default" {
   filter {
     name   = "is-default"

@@ -10,7 +10,7 @@ locals {
   boundary_name = "groundplan-boundary"
   boundary_arn  = "${local.arn_prefix}:policy/${local.boundary_name}"
 
-  # Roles that neither the apply role nor anything it makes may touch.
+  # Roles that neither the apply role nor the roles that it creates may change.
   kit_role_arns = ["${local.arn_prefix}:role/groundplan-*", "${local.arn_prefix}:role/OrganizationAccountAccessRole"]
   # Roles that the apply role manages.
   own_role_arns = ["${local.arn_prefix}:role/${var.roles.name_prefix}*"]

@@ -18,7 +18,7 @@ resource "aws_iam_role_policy" "plan" {
 locals {
   state_bucket_arn = "arn:${local.partition}:s3:::${var.roles.state_bucket}"
 
-  # Reading data is not reading configuration. ReadOnlyAccess contains most of these actions.
+  # Actions that read data instead of configuration. ReadOnlyAccess allows most of them.
   # https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html
   data_reads = [
     "athena:GetQueryResults*", "codecommit:GetFile", "codecommit:GitPull", "cognito-identity:GetCredentials*",
@@ -34,9 +34,9 @@ locals {
 }
 
 data "aws_iam_policy_document" "plan" {
-  #checkov:skip=CKV_AWS_108:reads the state bucket alone; everything else here is a denial
-  #checkov:skip=CKV_AWS_111:writes lock files of the state bucket alone
-  #checkov:skip=CKV_AWS_356:a key is named by its alias, which is a condition, because its id is not known
+  #checkov:skip=CKV_AWS_108:reads the state bucket only; all other statements deny
+  #checkov:skip=CKV_AWS_111:writes only lock files in the state bucket
+  #checkov:skip=CKV_AWS_356:the key's id is unknown, so a condition on its alias selects it
   statement {
     sid       = "FindState"
     actions   = ["s3:ListBucket"]
@@ -84,7 +84,7 @@ data "aws_iam_policy_document" "plan" {
     not_resources = ["${local.state_bucket_arn}/*"]
   }
 
-  # The outputs of the kit's workspaces, and what AWS publishes (image ids, service endpoints).
+  # Allowed are the outputs of the kit's workspaces, and AWS's public parameters (image ids, service endpoints).
   statement {
     sid     = "NoParametersButOutputs"
     effect  = "Deny"

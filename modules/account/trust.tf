@@ -1,5 +1,5 @@
-# The trusted account is named by its root, because IAM refuses a policy that names a role which does not exist (yet);
-# the condition narrows it to the roles meant.
+# The principal is the trusted account's root, because IAM refuses a policy that names a role that does not exist yet.
+# The condition restricts it to the trusted roles.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
 data "aws_iam_policy_document" "trust" {
   for_each = {

@@ -1,11 +1,11 @@
 variable "alias" {
-  description = "Alias of the account, unique in all of AWS; the names of budget and sign-in page come from it."
+  description = "Alias of the account, unique in all of AWS; also in the name of the budget and the sign-in URL."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9]+(-[a-z0-9]+)*$", var.alias)) && can(regex("^.{3,63}$", var.alias))
-    error_message = "An account alias has 3 to 63 lower-case letters, digits and single hyphens inside."
+    error_message = "alias must be 3 to 63 lowercase letters, digits or single inner hyphens."
   }
 }
 
@@ -24,31 +24,31 @@ variable "roles" {
 
   validation {
     condition     = can(regex("^[0-9]{12}$", var.roles.trusted_account_id))
-    error_message = "An account id has twelve digits."
+    error_message = "roles.trusted_account_id must be twelve digits."
   }
   validation {
     condition     = length(var.roles.trusted_roles) > 0
-    error_message = "Name at least one role that may take the account's roles; an empty list would shut everyone out."
+    error_message = "roles.trusted_roles must not be empty; otherwise no role could assume the account's roles."
   }
   validation {
     condition = alltrue([
       for role in concat(var.roles.pipeline_roles.plan, var.roles.pipeline_roles.apply) :
       startswith(role, var.roles.name_prefix) && length(regexall("[?*]", role)) <= 1
     ])
-    error_message = "Pipeline roles must begin with name_prefix and have one wildcard at most."
+    error_message = "roles.pipeline_roles must begin with roles.name_prefix and have at most one wildcard."
   }
   validation {
     condition     = length(var.roles.name_prefix) > 0 && !startswith("groundplan-", var.roles.name_prefix)
-    error_message = "The prefix must leave out the roles under groundplan-: they are the kit's own."
+    error_message = "roles.name_prefix must not be empty, and must not match the kit's own roles, groundplan-*."
   }
   validation {
     condition     = startswith(var.roles.state_key_alias, "alias/")
-    error_message = "The state key is named by its alias, such as alias/acme-state."
+    error_message = "roles.state_key_alias must be a key alias such as alias/acme-state."
   }
 }
 
 variable "budget" {
-  description = "Monthly limit in US dollars, and who is told of 80 % and 100 % spent or 100 % forecast; null: none."
+  description = "Monthly limit in US dollars, and addresses for alerts at 80 % and 100 %, and 100 % forecast; null: none."
   type = object({
     monthly_usd = number
     emails      = set(string)
@@ -57,6 +57,6 @@ variable "budget" {
 
   validation {
     condition     = try(var.budget.monthly_usd > 0 && length(var.budget.emails) > 0, var.budget == null)
-    error_message = "A budget needs a limit above zero and at least one address."
+    error_message = "budget must have monthly_usd above 0 and at least one address in emails."
   }
 }

@@ -1,5 +1,5 @@
-# CodeDeploy publishes no metrics, but an event for each change of a deployment's state, and EventBridge counts what
-# matches a rule: docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-cloudwatch-events.html and
+# CodeDeploy publishes no metrics. It sends an event for each change of a deployment's state, and EventBridge counts the
+# events that match a rule: docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-cloudwatch-events.html and
 # docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html (MatchedEvents by RuleName).
 resource "aws_cloudwatch_event_rule" "failed_deployments" {
   name        = "${var.name}_deployments"
@@ -12,7 +12,7 @@ resource "aws_cloudwatch_event_rule" "failed_deployments" {
   })
 }
 
-# CodeDeploy must not watch this one: a failed deployment would keep the next one, and the rollback, from starting.
+# CodeDeploy must not watch this alarm: after a failed deployment it would block the rollback and the next deployment.
 resource "aws_cloudwatch_metric_alarm" "deployments" {
   alarm_name          = "${var.name}_deployments"
   alarm_description   = "A deployment of ${var.name} failed or was stopped"

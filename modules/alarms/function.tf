@@ -1,4 +1,4 @@
-# Errors of the version, or versions, behind the live alias, whoever invokes it:
+# Errors of all versions behind the alias live, for all callers:
 # docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
 resource "aws_cloudwatch_metric_alarm" "function" {
   count = local.is_function ? 1 : 0

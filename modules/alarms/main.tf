@@ -1,5 +1,5 @@
-# One alarm for both groups, as either may be the one that serves. Functions of several metrics leave out what has no
-# data, and an expression without any data is not breaching:
+# One alarm for both target groups, because either may have production traffic. Functions of several metrics skip those
+# without data, and an expression without any data is not breaching:
 # docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 resource "aws_cloudwatch_metric_alarm" "target" {
   for_each = local.target_alarms
@@ -43,7 +43,7 @@ resource "aws_cloudwatch_metric_alarm" "target" {
 # The metrics: docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
 locals {
   requests = { name = "RequestCount", stat = "Sum" }
-  # One failure of three at night is not a reason to go back to the previous version.
+  # With few requests, such as three at night, a single failure must not roll a deployment back.
   total  = "SUM([requests_blue, requests_green])"
   enough = "${local.total} >= ${var.thresholds.minimum_requests}"
 
@@ -78,7 +78,7 @@ locals {
     minutes     = 3
   }
 
-  # A function is not checked: this metric counts when it cannot be invoked, or its answer is not HTTP.
+  # Functions have no health checks. This metric counts failed invocations and answers that are not valid HTTP.
   unusable_answers = merge(local.unhealthy_hosts, {
     description = "The load balancer gets no usable answers from the function ${var.name}"
     metrics     = { unhealthy = { name = "LambdaUserError", stat = "Sum" } }

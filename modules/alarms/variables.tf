@@ -1,12 +1,12 @@
 variable "name" {
-  description = "Name of the service in this target and of its CodeDeploy application; alarms' names begin with it."
+  description = "Name of the service in this target and of its CodeDeploy application; names of alarms begin with it."
   type        = string
   nullable    = false
 
   # The rule is named <name>_deployments: docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9._-]{1,52}$", var.name))
-    error_message = "name must be 1 to 52 letters, digits, dots, hyphens or underscores; _deployments is added."
+    error_message = "name must be 1 to 52 letters, digits, dots, hyphens or underscores; a rule appends _deployments."
   }
 }
 
@@ -17,7 +17,7 @@ variable "load_balancer" {
 }
 
 variable "target_groups" {
-  description = "The groups blue and green (module route)."
+  description = "The target groups blue and green (module route)."
   type = object({
     blue  = object({ arn_suffix = string })
     green = object({ arn_suffix = string })
@@ -26,13 +26,13 @@ variable "target_groups" {
 }
 
 variable "function_name" {
-  description = "Name of the function whose alias live serves; null for containers and servers."
+  description = "Name of the function whose alias live has production traffic; null for containers and servers."
   type        = string
   default     = null
 }
 
 variable "thresholds" {
-  description = "When alarms go off: 5xx in per cent, p99 in seconds (both from a number of requests on), hosts."
+  description = "Alarm thresholds: 5xx in percent and p99 in seconds, both with at least minimum_requests; hosts."
   type = object({
     error_percent    = optional(number, 5)
     minimum_requests = optional(number, 10)
@@ -47,12 +47,12 @@ variable "thresholds" {
       var.thresholds.error_percent > 0 && var.thresholds.error_percent < 100 && var.thresholds.minimum_requests >= 1 &&
       var.thresholds.p99_seconds > 0 && var.thresholds.unhealthy_hosts >= 1
     )
-    error_message = "thresholds must be above 0, error_percent below 100, the counts of requests and hosts at least 1."
+    error_message = "thresholds must be above 0, error_percent below 100, minimum_requests and unhealthy_hosts 1 or more."
   }
 }
 
 variable "alarm_actions" {
-  description = "ARNs, such as an SNS topic's, that learn of an alarm."
+  description = "ARNs of alarm actions, such as an SNS topic's."
   type        = list(string)
   default     = []
   nullable    = false

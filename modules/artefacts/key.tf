@@ -21,7 +21,7 @@ locals {
     Resource  = "*"
   }
 
-  # Not this account itself, as in the bucket's policy.
+  # Without this account itself, as in the bucket policy.
   organization_decrypts = {
     Sid       = "OtherAccountsDecrypt"
     Effect    = "Allow"

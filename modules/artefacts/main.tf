@@ -1,6 +1,6 @@
 data "aws_caller_identity" "current" {}
 
-# Every target takes what was built from here: the whole organisation reads, only this account writes.
+# The whole organisation reads the packages that targets deploy; only this account writes.
 resource "aws_s3_bucket" "this" {
   bucket        = var.bucket
   force_destroy = false
@@ -49,7 +49,7 @@ resource "aws_s3_bucket_logging" "this" {
   target_prefix = "${var.bucket}/"
 }
 
-# Pipelines start on the events of new objects.
+# Pipelines can start on the event of a new object.
 resource "aws_s3_bucket_notification" "this" {
   bucket      = aws_s3_bucket.this.bucket
   eventbridge = true
@@ -69,7 +69,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # A released version is never overwritten, so an old object version is a deleted artefact.
+  # A published version is never overwritten, so a noncurrent object version is a deleted artefact.
   rule {
     id     = "expire-deleted-artefacts"
     status = "Enabled"
@@ -81,7 +81,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # An execution is over long before: an approval is waited for seven days.
+  # Executions end earlier: an approval times out after seven days.
   rule {
     id     = "expire-what-pipelines-hand-on"
     status = "Enabled"

@@ -1,5 +1,5 @@
 output "bucket" {
-  description = "Name of the bucket that holds the artefacts."
+  description = "Name of the artefact bucket."
   value       = aws_s3_bucket.this.bucket
 }
 

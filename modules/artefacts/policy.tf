@@ -1,4 +1,4 @@
-# Principals are named by organisation, never by ARN: S3 and KMS refuse a policy whose principal does not exist yet.
+# Conditions on the organisation instead of ARNs as principals: S3 and KMS refuse a principal that does not exist yet.
 resource "aws_s3_bucket_policy" "this" {
   bucket = aws_s3_bucket.this.bucket
   policy = jsonencode({ Version = "2012-10-17", Statement = local.bucket_statements })
@@ -11,7 +11,7 @@ locals {
   bucket_arn        = "arn:aws:s3:::${var.bucket}"
   bucket_statements = [local.tls_only, local.organization_reads, local.pipelines_at_home, local.written_once]
 
-  # What pipelines hand from action to action, and the sources they start from. All else is packages.
+  # Artefacts that pipelines pass between actions, and zipped sources. All other objects are packages.
   pipeline_objects = ["${local.bucket_arn}/${var.folders.pipelines}*", "${local.bucket_arn}/${var.folders.sources}*"]
 
   tls_only = {
@@ -23,7 +23,7 @@ locals {
     Condition = { Bool = { "aws:SecureTransport" = "false" } }
   }
 
-  # Not this account itself: there a grant to everybody would outdo the roles' own policies, which tell pipelines apart.
+  # Without this account itself: there it would allow every role what only the policies of single roles may allow.
   organization_reads = {
     Sid       = "OtherAccountsRead"
     Effect    = "Allow"
@@ -43,7 +43,7 @@ locals {
     }
   }
 
-  # Plans may hold what packages do not.
+  # Plans can contain values that other accounts must not read.
   pipelines_at_home = {
     Sid       = "PipelinesOfThisAccountAlone"
     Effect    = "Deny"
@@ -53,8 +53,9 @@ locals {
     Condition = { StringNotEquals = { "aws:PrincipalAccount" = local.account_id } }
   }
 
-  # A version that exists is never overwritten: a write must be conditional (If-None-Match). The parts of an upload
-  # cannot be, its completion can. https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+  # Nothing overwrites an existing version, because a write must be conditional (If-None-Match). Uploads of parts cannot
+  # be conditional, but their completion can:
+  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
   written_once = {
     Sid         = "PackagesAreWrittenOnce"
     Effect      = "Deny"

@@ -1,22 +1,22 @@
 variable "bucket" {
-  description = "Name of the bucket that holds the artefacts."
+  description = "Name of the artefact bucket."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.bucket))
-    error_message = "bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
+    error_message = "bucket must be 3 to 63 lowercase letters, digits or inner hyphens."
   }
 }
 
 variable "access_log_bucket" {
-  description = "Name of the bucket that holds the access logs of the first."
+  description = "Name of the bucket for the access logs of the artefact bucket."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.access_log_bucket))
-    error_message = "access_log_bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
+    error_message = "access_log_bucket must be 3 to 63 lowercase letters, digits or inner hyphens."
   }
 }
 
@@ -27,7 +27,7 @@ variable "key_alias" {
 
   validation {
     condition     = startswith(var.key_alias, "alias/") && !startswith(var.key_alias, "alias/aws/")
-    error_message = "key_alias must begin with alias/, and not with alias/aws/ (reserved)."
+    error_message = "key_alias must begin with alias/, but not with alias/aws/, which is reserved."
   }
 }
 
@@ -38,12 +38,12 @@ variable "organization_id" {
 
   validation {
     condition     = can(regex("^o-[a-z0-9]{10,32}$", var.organization_id))
-    error_message = "organization_id must be o- followed by 10 to 32 lower-case letters or digits."
+    error_message = "organization_id must be o- followed by 10 to 32 lowercase letters or digits."
   }
 }
 
 variable "folders" {
-  description = "Prefixes of what is no package: the pipelines' folders, and the zipped sources that they start from."
+  description = "Prefixes of objects that are not packages: folders of pipelines, and zipped sources."
   type = object({
     pipelines = string
     sources   = optional(string, "sources/")
@@ -52,10 +52,10 @@ variable "folders" {
 
   validation {
     condition     = can(regex("^[a-z0-9-]+_$", var.folders.pipelines))
-    error_message = "folders.pipelines must end in _, which no service's name has: packages and pipelines stay apart."
+    error_message = "folders.pipelines must end with _, which no service's name contains, so that no package matches."
   }
   validation {
     condition     = can(regex("^[a-z0-9-]+/$", var.folders.sources))
-    error_message = "The sources' prefix is one folder and ends in /."
+    error_message = "folders.sources must be one folder and end with /."
   }
 }

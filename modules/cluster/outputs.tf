@@ -4,6 +4,6 @@ output "arn" {
 }
 
 output "name" {
-  description = "Name of the cluster, once its capacity providers are attached."
+  description = "Name of the cluster; available after its capacity providers are attached."
   value       = aws_ecs_cluster_capacity_providers.this.cluster_name
 }

@@ -5,7 +5,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-zA-Z][a-zA-Z0-9_-]{0,254}$", var.name))
-    error_message = "name must begin with a letter and have up to 255 letters, digits, hyphens or underscores."
+    error_message = "name must begin with a letter and be up to 255 letters, digits, hyphens or underscores."
   }
 }
 

@@ -18,7 +18,7 @@ resource "aws_db_instance" "this" {
   storage_encrypted     = true
   kms_key_id            = var.kms_key_arn
 
-  # Secrets Manager makes, keeps and rotates the password: it is in no state and no plan.
+  # Secrets Manager generates, stores and rotates the password, so it is neither in the state nor in a plan.
   manage_master_user_password         = true
   master_user_secret_kms_key_id       = var.kms_key_arn
   iam_database_authentication_enabled = true

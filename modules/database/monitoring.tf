@@ -2,7 +2,7 @@ locals {
   place = "${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}"
 }
 
-# RDS would create these groups itself, unencrypted and never expiring, and leave them behind.
+# Otherwise RDS creates these groups, unencrypted and without expiry, and does not delete them.
 resource "aws_cloudwatch_log_group" "this" {
   for_each = toset(["postgresql", "upgrade"])
 

@@ -13,7 +13,7 @@ resource "aws_db_parameter_group" "this" {
     value = "1"
   }
 
-  # Changes of the schema, and statements slower than a second: enough to investigate with, few enough to keep.
+  # Logs only schema changes and statements slower than a second: enough for investigations, at a low volume.
   parameter {
     name  = "log_statement"
     value = "ddl"
@@ -24,7 +24,7 @@ resource "aws_db_parameter_group" "this" {
     value = "1000"
   }
 
-  # A new major version is a new family: the old group is deleted only when the instance has left it.
+  # A new major version needs a new group; the old one can be deleted only after the instance has changed to it.
   lifecycle {
     create_before_destroy = true
   }

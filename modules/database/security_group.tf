@@ -1,4 +1,4 @@
-# No egress rule: a database answers, it does not call.
+# No egress rule: the database opens no connections.
 resource "aws_security_group" "this" {
   name        = "${var.name}-database"
   description = "Database of ${var.name}"

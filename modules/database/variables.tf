@@ -1,16 +1,16 @@
 variable "name" {
-  description = "Identifier of the instance and first part of the names of what belongs to it."
+  description = "Identifier of the instance, and first part of the names of its other resources."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z](-?[a-z0-9])*$", var.name)) && length(var.name) <= 44
-    error_message = "name must begin with a letter and have up to 44 lower-case letters, digits or single hyphens."
+    error_message = "name must begin with a letter and be up to 44 lowercase letters, digits or single hyphens."
   }
 }
 
 variable "database" {
-  description = "The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice the first size."
+  description = "The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice storage_gb."
   type = object({
     version        = string
     class          = string
@@ -35,7 +35,7 @@ variable "database" {
 
   validation {
     condition     = var.database.storage_gb >= 20 && var.database.storage_gb <= 65536
-    error_message = "database.storage_gb must be from 20 to 65536, AWS's own limits."
+    error_message = "database.storage_gb must be from 20 to 65536, the limits of RDS."
   }
 
   validation {
@@ -45,7 +45,7 @@ variable "database" {
 
   validation {
     condition     = var.database.backup_days >= 1 && var.database.backup_days <= 35
-    error_message = "database.backup_days must be from 1 to 35: without backups there is no recovery."
+    error_message = "database.backup_days must be from 1 to 35; 0 would disable backups."
   }
 }
 
@@ -62,18 +62,18 @@ variable "subnet_ids" {
 
   validation {
     condition     = length(var.subnet_ids) >= 2
-    error_message = "subnet_ids must have at least two subnets in different availability zones: AWS asks for them."
+    error_message = "subnet_ids must have at least two subnets in different availability zones; AWS requires them."
   }
 }
 
 variable "client_cidr_blocks" {
-  description = "IPv4 blocks from which the database is reached."
+  description = "IPv4 blocks that may connect to the database."
   type        = list(string)
   nullable    = false
 
   validation {
     condition     = alltrue([for block in var.client_cidr_blocks : can(cidrhost(block, 0)) && !endswith(block, "/0")])
-    error_message = "client_cidr_blocks must be IPv4 blocks such as 10.0.8.0/23, and not everything."
+    error_message = "client_cidr_blocks must be IPv4 blocks such as 10.0.8.0/23, but not 0.0.0.0/0."
   }
 }
 
@@ -84,13 +84,13 @@ variable "kms_key_arn" {
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the permissions boundary of the role that is created here."
+  description = "ARN of the permissions boundary of the role that this module creates."
   type        = string
   default     = null
 }
 
 variable "protected" {
-  description = "Whether the instance is protected from deletion, and leaves a final snapshot and its backups."
+  description = "Whether deletion protection is on, and deletion keeps a final snapshot and the backups."
   type        = bool
   default     = true
   nullable    = false

@@ -64,7 +64,7 @@ resource "aws_codedeploy_deployment_group" "this" {
     }
   }
 
-  # CodeDeploy registers only with the production target group; the other one is for tests (docs/decisions/0005).
+  # CodeDeploy uses only the production target group; the other one is for the test route (docs/decisions/0005).
   dynamic "load_balancer_info" {
     for_each = var.platform == "server" ? [var.target_groups] : []
 
@@ -79,7 +79,7 @@ resource "aws_codedeploy_deployment_group" "this" {
     for_each = local.waits_for_cutover ? [var.platform] : []
 
     content {
-      # Until the pipeline's cutover continues it; stopped and rolled back when nobody does.
+      # Waits for the pipeline's cutover to continue; after this time, stops and rolls back.
       deployment_ready_option {
         action_on_timeout    = "STOP_DEPLOYMENT"
         wait_time_in_minutes = 60
@@ -93,8 +93,8 @@ resource "aws_codedeploy_deployment_group" "this" {
         }
       }
 
-      # Tasks stay an hour, ready for a rollback. Servers are not terminated, since their auto scaling group would only
-      # start them again: the group is emptied instead.
+      # Old tasks run for one more hour, for a rollback. Servers are not terminated here, because their Auto Scaling
+      # group would replace them; the pipeline scales that group to 0 instead.
       terminate_blue_instances_on_deployment_success {
         action                           = blue_green_deployment_config.value == "ecs" ? "TERMINATE" : "KEEP_ALIVE"
         termination_wait_time_in_minutes = blue_green_deployment_config.value == "ecs" ? 60 : null
@@ -103,8 +103,8 @@ resource "aws_codedeploy_deployment_group" "this" {
   }
 
   lifecycle {
-    # After a blue/green deployment to servers CodeDeploy puts the replacement's auto scaling group in the place of the
-    # original's: docs.aws.amazon.com/codedeploy/latest/userguide/deployment-steps-server.html
+    # After a blue/green deployment to servers, CodeDeploy sets this to the new Auto Scaling group:
+    # docs.aws.amazon.com/codedeploy/latest/userguide/deployment-steps-server.html
     ignore_changes = [autoscaling_groups]
   }
 

@@ -1,4 +1,4 @@
-# What AWS's own policies for CodeDeploy allow, narrowed to this service:
+# The permissions of AWS's managed policies for CodeDeploy, limited to this service:
 # docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html
 locals {
   account_id = data.aws_caller_identity.current.account_id
@@ -15,14 +15,14 @@ locals {
     var.load_balancer.https_listener_arn, var.load_balancer.test_listener_arn,
   ]
 
-  # The hooks that module `hooks` makes.
+  # The hooks of the module `hooks`.
   hook_statement = {
     Effect   = "Allow"
     Action   = "lambda:InvokeFunction"
     Resource = [for hook in ["integration", "smoke"] : "${local.function}_${hook}"]
   }
 
-  # Describing what belongs to load balancers and auto scaling cannot be narrowed to resources:
+  # IAM cannot limit these Describe actions to resources:
   # docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
   load_balancer_actions = [
     "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeLoadBalancers",
@@ -71,7 +71,7 @@ locals {
     },
   ] })
 
-  # Without what only copies of auto scaling groups need: the kit's deployments make none.
+  # Without the permissions for copying Auto Scaling groups, which the kit's deployments do not do.
   server_policy = var.platform != "server" ? "" : jsonencode({ Version = "2012-10-17", Statement = [
     local.alarm_statement,
     { Effect = "Allow", Action = concat(local.load_balancer_actions, local.autoscaling_actions), Resource = "*" },

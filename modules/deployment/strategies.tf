@@ -1,9 +1,9 @@
-# The matrix's words, and what AWS calls them:
+# The strategies of the matrix, and AWS's deployment configurations:
 # docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
 locals {
   compute_platforms = { ecs = "ECS", lambda = "Lambda", server = "Server" }
 
-  # null: AWS has no predefined configuration on this platform, so the module makes one.
+  # null: AWS has no predefined configuration for this platform, so the module creates one.
   configs = {
     ecs = {
       all_at_once   = "ECSAllAtOnce"
@@ -33,7 +33,7 @@ locals {
       all_at_once    = "AllAtOnce"
       half_at_a_time = "HalfAtATime"
       one_at_a_time  = "OneAtATime"
-      blue_green     = "HalfAtATime" # AllAtOnce calls it a success when a single server of the new ones works
+      blue_green     = "HalfAtATime" # AllAtOnce succeeds even if only one of the new servers works
     }
   }
 
@@ -51,7 +51,7 @@ locals {
   own_kind = local.predefined == null ? local.words.kind : null
 }
 
-# Replaced, never changed: the deployment group must point to the new one before the old one can go.
+# A configuration cannot be changed, and the deployment group must use the new one before the old one can be deleted.
 resource "aws_codedeploy_deployment_config" "own" {
   count = local.own_kind == null ? 0 : 1
 

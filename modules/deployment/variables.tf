@@ -1,11 +1,11 @@
 variable "name" {
-  description = "Name of the CodeDeploy application and of its one deployment group, and first part of the role's."
+  description = "Name of the CodeDeploy application and of its deployment group, and first part of the role's name."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,53}$", var.name))
-    error_message = "name must have up to 53 letters, digits, hyphens or underscores: the role adds _codedeploy to it."
+    error_message = "name must be 1 to 53 letters, digits, hyphens or underscores; the role's name appends _codedeploy."
   }
 }
 
@@ -21,7 +21,7 @@ variable "platform" {
 }
 
 variable "strategy" {
-  description = "How traffic moves to a new version; strategies.tf lists what each platform has."
+  description = "How traffic moves to a new version; strategies.tf lists the strategies of each platform."
   type        = string
   nullable    = false
 
@@ -40,7 +40,7 @@ variable "alarms" {
   # docs.aws.amazon.com/codedeploy/latest/userguide/limits.html
   validation {
     condition     = length(var.alarms) <= 10
-    error_message = "alarms must be at most ten: a deployment group watches no more."
+    error_message = "alarms must be at most ten, the limit of a deployment group."
   }
 }
 
@@ -54,12 +54,12 @@ variable "ecs" {
 
   validation {
     condition     = var.platform != "ecs" || var.ecs != null
-    error_message = "ecs must name cluster and service for platform ecs."
+    error_message = "ecs must be set for platform ecs."
   }
 }
 
 variable "target_groups" {
-  description = "The two target groups. ecs: CodeDeploy swaps them. server: blue is production's. Not for lambda."
+  description = "The two target groups. ecs: CodeDeploy swaps them; server: blue has production traffic; lambda: null."
   type = object({
     blue  = object({ arn = string, name = string })
     green = object({ arn = string, name = string })
@@ -68,12 +68,12 @@ variable "target_groups" {
 
   validation {
     condition     = var.platform == "lambda" || var.target_groups != null
-    error_message = "target_groups must be given for platforms ecs and server."
+    error_message = "target_groups must be set for the platforms ecs and server."
   }
 }
 
 variable "load_balancer" {
-  description = "The target's load balancer, with the listeners of production and test traffic. Platform ecs."
+  description = "The target's load balancer, with its production and test listeners. Platform ecs."
   type = object({
     https_listener_arn = string
     test_listener_arn  = string
@@ -82,12 +82,12 @@ variable "load_balancer" {
 
   validation {
     condition     = var.platform != "ecs" || var.load_balancer != null
-    error_message = "load_balancer must be given for platform ecs."
+    error_message = "load_balancer must be set for platform ecs."
   }
 }
 
 variable "autoscaling_groups" {
-  description = "Names of the service's two auto scaling groups; blue serves first. Platform server."
+  description = "Names of the service's two Auto Scaling groups; blue has traffic first. Platform server."
   type = object({
     blue  = string
     green = string
@@ -96,12 +96,12 @@ variable "autoscaling_groups" {
 
   validation {
     condition     = var.platform != "server" || var.autoscaling_groups != null
-    error_message = "autoscaling_groups must be given for platform server."
+    error_message = "autoscaling_groups must be set for platform server."
   }
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the policy that bounds the role."
+  description = "ARN of the permissions boundary of the role."
   type        = string
   default     = null
 }

@@ -13,7 +13,7 @@ resource "aws_acm_certificate" "this" {
 }
 
 locals {
-  # A name and its wildcard are proven by one and the same record.
+  # A name and its wildcard have the same validation record.
   validation = one([
     for option in aws_acm_certificate.this.domain_validation_options : option
     if option.domain_name == var.name
@@ -26,7 +26,7 @@ resource "aws_route53_record" "validation" {
   type    = local.validation.resource_record_type
   ttl     = 300
   records = [local.validation.resource_record_value]
-  # A certificate that is replaced is proven by the record that its predecessor has already made.
+  # A new certificate for the same name has the same validation record as its predecessor.
   allow_overwrite = true
 }
 
@@ -34,6 +34,6 @@ resource "aws_acm_certificate_validation" "this" {
   certificate_arn         = aws_acm_certificate.this.arn
   validation_record_fqdns = [aws_route53_record.validation.fqdn]
 
-  # ACM looks the record up in the public DNS, through the parent.
+  # ACM looks the record up in the public DNS, which needs the delegation.
   depends_on = [aws_route53_record.delegation]
 }

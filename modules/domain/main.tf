@@ -4,7 +4,7 @@ resource "aws_route53_zone" "this" {
   force_destroy = !var.protected
 }
 
-# In the parent's account: without this record nobody finds the zone, and no certificate is issued.
+# The delegation, in the parent zone's account. Without it the zone does not resolve, and ACM issues no certificate.
 resource "aws_route53_record" "delegation" {
   provider = aws.parent
 

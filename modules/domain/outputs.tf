@@ -1,5 +1,5 @@
 output "zone" {
-  description = "Id and domain name, without a final dot, of the hosted zone."
+  description = "Id and domain name of the hosted zone; the name has no final dot."
   value       = { id = aws_route53_zone.this.zone_id, name = aws_route53_zone.this.name }
 }
 

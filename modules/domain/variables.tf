@@ -5,24 +5,24 @@ variable "name" {
 
   validation {
     condition     = can(regex("^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){2,}[a-z][a-z0-9-]{0,61}[a-z0-9]$", var.name))
-    error_message = "name must be a lower-case domain name of at least three labels, for example stage.acme.example."
+    error_message = "name must be a lowercase domain name of at least three labels, for example stage.acme.example."
   }
 
   # CN of a certificate: docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
   validation {
     condition     = length(var.name) <= 64
-    error_message = "name must have at most 64 characters: it is the common name of the certificate."
+    error_message = "name must be at most 64 characters, the limit of a certificate's common name."
   }
 }
 
 variable "parent_zone_id" {
-  description = "Id of the hosted zone, reached by the provider aws.parent, that delegates to this one."
+  description = "Id of the parent zone, which delegates to this zone; the provider aws.parent manages it."
   type        = string
   nullable    = false
 }
 
 variable "protected" {
-  description = "Whether records made by others keep the zone from being destroyed."
+  description = "Whether records that this module did not create prevent destroying the zone."
   type        = bool
   default     = true
   nullable    = false

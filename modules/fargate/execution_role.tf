@@ -1,4 +1,4 @@
-# What ECS itself may do to start a task:
+# With this role ECS itself starts tasks:
 # docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
 resource "aws_iam_role" "execution" {
   name                 = "${var.name}_execution"
@@ -38,7 +38,7 @@ locals {
     }]
   })
 
-  # This one action knows no resource.
+  # IAM cannot limit this action to a resource.
   registry_statement = {
     Sid      = "LogInToRegistry"
     Effect   = "Allow"
@@ -60,8 +60,8 @@ locals {
     Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
   }
 
-  # Secrets Manager puts a hyphen and six characters behind a secret's name, and takes an ARN that ends like that for a
-  # complete one: docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html (ARN_secretnamehyphen).
+  # Secrets Manager appends a hyphen and six characters to a secret's name, and treats an ARN that ends like that as
+  # complete: docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html (ARN_secretnamehyphen).
   secret_statements = length(var.uses.secrets) == 0 ? [] : [{
     Sid      = "ReadDeclaredSecrets"
     Effect   = "Allow"

@@ -13,7 +13,7 @@ resource "aws_ecs_service" "this" {
   enable_ecs_managed_tags           = true
   propagate_tags                    = "SERVICE"
 
-  # The circuit breaker is for ECS's own rolling updates; here CodeDeploy rolls back:
+  # No circuit breaker: it works only with ECS's rolling updates. Here CodeDeploy rolls back:
   # docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html
   deployment_controller {
     type = "CODE_DEPLOY"
@@ -31,8 +31,8 @@ resource "aws_ecs_service" "this" {
     container_port   = var.port
   }
 
-  # CodeDeploy changes the first two, autoscaling the third; the others too are only taken from a deployment,
-  # UpdateService refuses them: docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+  # CodeDeploy changes the first two, autoscaling the third. UpdateService refuses changes of the others; they change
+  # with a deployment: docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
   lifecycle {
     ignore_changes = [task_definition, load_balancer, desired_count, network_configuration, platform_version]
   }

@@ -4,6 +4,6 @@ output "service_name" {
 }
 
 output "task_definition_arn" {
-  description = "ARN of the newest revision that was made here: what a deployment begins with, whatever runs now."
+  description = "ARN of Terraform's newest task definition revision, which deployments copy; not necessarily running."
   value       = aws_ecs_task_definition.this.arn
 }

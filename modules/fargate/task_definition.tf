@@ -1,4 +1,4 @@
-# The first revision, and the pattern from which a deployment makes its own with another image.
+# The first revision. A deployment copies it and replaces the image.
 resource "aws_ecs_task_definition" "this" {
   family                   = var.name
   requires_compatibilities = ["FARGATE"]
@@ -14,14 +14,14 @@ resource "aws_ecs_task_definition" "this" {
     cpu_architecture        = var.architecture
   }
 
-  # The one place where the container can write; it goes with the task.
+  # The only writable path of the container; it is deleted with the task.
   volume {
     name = "tmp"
   }
 }
 
 locals {
-  # Sorted by name, as ECS gives them back: otherwise every plan would show a new revision.
+  # Sorted by name, as ECS returns them; otherwise every plan would show a new revision.
   container = {
     name                   = var.service_name
     image                  = var.image
@@ -40,13 +40,13 @@ locals {
         awslogs-group         = aws_cloudwatch_log_group.this.name
         awslogs-region        = data.aws_region.current.name
         awslogs-stream-prefix = "task"
-        # A log that cannot be written must not stop the service.
+        # If logs cannot be delivered, the service must not block.
         mode            = "non-blocking"
         max-buffer-size = "4m"
       }
     }
   }
 
-  # ECS reads the values when it starts a task: they are neither in the state nor in the task definition.
+  # ECS reads the values when it starts a task, so they are neither in the state nor in the task definition.
   secrets = merge(var.uses.secrets, var.uses.parameters)
 }

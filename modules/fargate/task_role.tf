@@ -1,4 +1,4 @@
-# What the code may do: use what the service declares, and nothing else.
+# The role of the service's code: access only to the resources that the service declares.
 resource "aws_iam_role" "task" {
   name                 = "${var.name}_task"
   description          = "What the code of ${var.name} may do"

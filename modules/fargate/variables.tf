@@ -1,17 +1,17 @@
 variable "name" {
-  description = "Name of the service in this target: its task definition's, and the first part of its roles' names."
+  description = "Name of the task definition, and first part of the names of the roles."
   type        = string
   nullable    = false
 
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,54}$", var.name))
-    error_message = "name must be 1 to 54 letters, digits, hyphens or underscores; a role adds _execution."
+    error_message = "name must be 1 to 54 letters, digits, hyphens or underscores; a role's name appends _execution."
   }
 }
 
 variable "service_name" {
-  description = "Name of the service in its cluster, and of its container."
+  description = "Name of the ECS service and of its container."
   type        = string
   nullable    = false
 }
@@ -26,13 +26,13 @@ variable "cluster" {
 }
 
 variable "image" {
-  description = "Image of the first revision; later ones come with deployments."
+  description = "Image of the first revision; deployments set later ones."
   type        = string
   nullable    = false
 }
 
 variable "repository_arn" {
-  description = "ARN of the ECR repository from which the service, and nothing else, is pulled."
+  description = "ARN of the ECR repository, the only one from which images may be pulled."
   type        = string
   nullable    = false
 }
@@ -77,7 +77,7 @@ variable "architecture" {
 }
 
 variable "scale" {
-  description = "Number of tasks, and the mean CPU use in per cent at which there are to be more."
+  description = "Number of tasks, and the average CPU utilisation in percent that scaling aims for."
   type = object({
     min         = optional(number, 1)
     max         = optional(number, 2)
@@ -90,19 +90,19 @@ variable "scale" {
     condition = (
       var.scale.min >= 1 && var.scale.max >= var.scale.min && var.scale.cpu_percent >= 10 && var.scale.cpu_percent <= 90
     )
-    error_message = "scale.min must be at least 1, scale.max not less than it, and scale.cpu_percent from 10 to 90."
+    error_message = "scale.min must be at least 1, scale.max at least scale.min, and scale.cpu_percent from 10 to 90."
   }
 }
 
 variable "environment" {
-  description = "Environment variables that are no secrets."
+  description = "Environment variables; do not put secrets here."
   type        = map(string)
   default     = {}
   nullable    = false
 }
 
 variable "uses" {
-  description = "ARNs of what the service may use; secrets (last six characters optional) and parameters by variable."
+  description = "ARNs that the service may use; secrets (last six characters optional) and parameters by variable."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})
@@ -117,12 +117,12 @@ variable "uses" {
       length(merge(var.environment, var.uses.secrets, var.uses.parameters)) ==
       length(var.environment) + length(var.uses.secrets) + length(var.uses.parameters)
     )
-    error_message = "An environment variable may come from one of environment, uses.secrets and uses.parameters only."
+    error_message = "A variable must be in only one of environment, uses.secrets and uses.parameters."
   }
 }
 
 variable "network" {
-  description = "Where the tasks run."
+  description = "Subnets and security group of the tasks."
   type = object({
     subnet_ids        = list(string)
     security_group_id = string
@@ -131,31 +131,31 @@ variable "network" {
 }
 
 variable "target_group_arn" {
-  description = "ARN of the target group that serves at first (blue)."
+  description = "ARN of the target group that has production traffic first (blue)."
   type        = string
   nullable    = false
 }
 
 variable "log_group" {
-  description = "Name of the log group, made here."
+  description = "Name of the log group that this module creates."
   type        = string
   nullable    = false
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the target's key, which encrypts the logs and all that the service uses."
+  description = "ARN of the target's key, which encrypts the logs and everything in uses."
   type        = string
   nullable    = false
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the policy that bounds the roles."
+  description = "ARN of the permissions boundary of the roles."
   type        = string
   nullable    = false
 }
 
 variable "grace_period_seconds" {
-  description = "Seconds that a task has to start before its health checks count."
+  description = "Seconds after the start of a task before its health checks count."
   type        = number
   default     = 60
   nullable    = false

@@ -24,7 +24,7 @@ resource "aws_lambda_function" "this" {
   kms_key_arn   = var.kms_key_arn
   publish       = true
 
-  # Only of the first version: the package of the matrix's version, or else the starter.
+  # Code of the first version only: the package of the matrix's version, or the starter.
   filename         = var.package == null ? local.starter : null
   source_code_hash = var.package == null ? filebase64sha256(local.starter) : null
   s3_bucket        = one(var.package[*].bucket)
@@ -41,7 +41,7 @@ resource "aws_lambda_function" "this" {
   logging_config {
     log_format = "JSON"
     log_group  = aws_cloudwatch_log_group.this.name
-    # AWS's defaults, set because the provider otherwise publishes a version in every plan:
+    # AWS's defaults. Without them the provider plans to publish a version every time:
     # github.com/hashicorp/terraform-provider-aws/issues/42181
     application_log_level = "INFO"
     system_log_level      = "INFO"
@@ -52,7 +52,7 @@ resource "aws_lambda_function" "this" {
   }
 
   lifecycle {
-    # The code: deployments bring it (UpdateFunctionCode, PublishVersion); everything else of a version is Terraform's.
+    # Deployments update the code (UpdateFunctionCode, PublishVersion); Terraform manages the other settings.
     # docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html
     ignore_changes = [filename, source_code_hash, s3_bucket, s3_key, s3_object_version]
   }
@@ -60,7 +60,7 @@ resource "aws_lambda_function" "this" {
   depends_on = [aws_iam_role_policy.task, aws_iam_role_policy_attachment.tracing]
 }
 
-# `live` is production's, `test` the test listener's. Both begin with the first version.
+# `live` has production traffic, `test` the traffic of the test listener. Both start with the first version.
 resource "aws_lambda_alias" "this" {
   for_each = toset(["live", "test"])
 
@@ -69,7 +69,7 @@ resource "aws_lambda_alias" "this" {
   function_version = aws_lambda_function.this.version
 
   lifecycle {
-    # CodeDeploy moves `live`, with weights on the way, and the pipeline moves `test`:
+    # CodeDeploy moves `live`, in steps with weights, and the pipeline moves `test`:
     # docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html
     ignore_changes = [function_version, routing_config]
   }

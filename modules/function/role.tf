@@ -1,4 +1,4 @@
-# What the code runs with.
+# The role of the service's code.
 resource "aws_iam_role" "task" {
   name                 = "${var.name}_task"
   description          = "What the code of ${var.name} may do"
@@ -42,13 +42,13 @@ locals {
   }
 }
 
-# Traces have no resources to narrow this to, so it is AWS's own policy.
+# IAM cannot limit traces to resources, so AWS's managed policy is used.
 resource "aws_iam_role_policy_attachment" "tracing" {
   role       = aws_iam_role.task.name
   policy_arn = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"
 }
 
-# What it declares that it uses, and nothing else.
+# Access only to the resources that the service declares.
 module "uses" {
   source = "../uses"
 

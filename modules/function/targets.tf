@@ -19,6 +19,6 @@ resource "aws_lb_target_group_attachment" "this" {
   target_group_arn = local.target_groups[each.key]
   target_id        = each.value.arn
 
-  # Elastic Load Balancing refuses a function that it may not invoke.
+  # Elastic Load Balancing refuses a function that it has no permission to invoke.
   depends_on = [aws_lambda_permission.load_balancer]
 }

@@ -1,17 +1,17 @@
 variable "name" {
-  description = "Name of the function, and first part of its role's."
+  description = "Name of the function, and first part of its role's name."
   type        = string
   nullable    = false
 
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,59}$", var.name))
-    error_message = "name must be 1 to 59 letters, digits, hyphens or underscores; a role adds _task."
+    error_message = "name must be 1 to 59 letters, digits, hyphens or underscores; the role's name appends _task."
   }
 }
 
 variable "package" {
-  description = "Bucket and key of the first version's package; null until one is published: the starter answers."
+  description = "Bucket and key of the first version's package; null deploys the starter instead."
   type = object({
     bucket = string
     key    = string
@@ -27,7 +27,7 @@ variable "runtime" {
 }
 
 variable "handler" {
-  description = "Function in the package that Lambda invokes. The starter has main.handler, for Python."
+  description = "Function in the package that Lambda invokes. The starter needs main.handler."
   type        = string
   default     = "main.handler"
   nullable    = false
@@ -46,7 +46,7 @@ variable "architecture" {
 }
 
 variable "memory" {
-  description = "Memory in MiB; Lambda gives processor time in proportion."
+  description = "Memory in MiB; Lambda allocates CPU in proportion."
   type        = number
   default     = 256
   nullable    = false
@@ -58,26 +58,26 @@ variable "memory" {
 }
 
 variable "timeout_seconds" {
-  description = "Seconds that an answer may take; the load balancer waits for 60."
+  description = "Maximum seconds for an answer; the load balancer waits for 60."
   type        = number
   default     = 30
   nullable    = false
 
   validation {
     condition     = var.timeout_seconds >= 1 && var.timeout_seconds <= 60
-    error_message = "timeout_seconds must be from 1 to 60: the load balancer gives up then."
+    error_message = "timeout_seconds must be from 1 to 60, the timeout of the load balancer."
   }
 }
 
 variable "environment" {
-  description = "Environment variables that are no secrets."
+  description = "Environment variables; do not put secrets here."
   type        = map(string)
   default     = {}
   nullable    = false
 }
 
 variable "uses" {
-  description = "ARNs of what the service may use. Secrets and parameters by name; NAME_ARN is in the environment."
+  description = "ARNs that the service may use. Secrets and parameters by name; the environment has NAME_ARN."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})
@@ -89,7 +89,7 @@ variable "uses" {
 }
 
 variable "target_groups" {
-  description = "The service's target groups (module route): blue gets the alias live, green the alias test."
+  description = "The service's target groups (module route): blue for the alias live, green for the alias test."
   type = object({
     blue  = object({ arn = string })
     green = object({ arn = string })
@@ -98,19 +98,19 @@ variable "target_groups" {
 }
 
 variable "log_group" {
-  description = "Name of the log group, made here."
+  description = "Name of the log group that this module creates."
   type        = string
   nullable    = false
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the target's key, which encrypts environment, logs and all that the service uses."
+  description = "ARN of the target's key, which encrypts the environment, the logs and everything in uses."
   type        = string
   nullable    = false
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the policy that bounds the role."
+  description = "ARN of the permissions boundary of the role."
   type        = string
   default     = null
 }

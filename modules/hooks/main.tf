@@ -17,7 +17,7 @@ locals {
   }
 }
 
-# CodeDeploy invokes these, and waits for their verdict; no verdict within its time is a failure too.
+# CodeDeploy invokes these functions and waits for their result; no result before its timeout is a failure.
 resource "aws_lambda_function" "this" {
   for_each = local.hooks
 
@@ -30,7 +30,7 @@ resource "aws_lambda_function" "this" {
   runtime          = "python3.13"
   architectures    = ["arm64"]
   memory_size      = 128
-  timeout          = 180 # six attempts of 5 seconds each for connection, TLS and answer, and 5 seconds between them
+  timeout          = 180 # six attempts of 5 seconds each for connection, TLS and answer, with 5-second pauses
   kms_key_arn      = var.kms_key_arn
 
   environment {

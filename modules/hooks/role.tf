@@ -30,7 +30,7 @@ resource "aws_iam_role_policy" "hook" {
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         Resource = "arn:aws:logs:${local.here}:log-group:${local.log_group}:*"
       },
-      # Its environment variables: docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+      # Environment variables: docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
       {
         Effect    = "Allow"
         Action    = "kms:Decrypt"
@@ -41,7 +41,7 @@ resource "aws_iam_role_policy" "hook" {
   })
 }
 
-# Traces have no resources to narrow this to, so it is AWS's own policy.
+# IAM cannot limit traces to resources, so AWS's managed policy is used.
 resource "aws_iam_role_policy_attachment" "tracing" {
   role       = aws_iam_role.hook.name
   policy_arn = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"

@@ -1,5 +1,5 @@
 output "arn" {
   description = "ARN of the key."
-  # Through the alias: who depends on the key by its ARN also waits for the alias.
+  # By the alias, so that resources that use the ARN also wait for the alias.
   value = aws_kms_alias.this.target_key_arn
 }

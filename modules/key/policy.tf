@@ -1,7 +1,7 @@
 locals {
   account_id = data.aws_caller_identity.current.account_id
 
-  # The account statement hands authorisation to IAM; services that call KMS as themselves need their own.
+  # The account's statement delegates to IAM policies. Services that call KMS as themselves need their own statements.
   key_policy = jsonencode({
     Version   = "2012-10-17"
     Statement = concat([local.account_statement, local.logs_statement], local.service_statements)
@@ -15,7 +15,8 @@ locals {
     Resource  = "*"
   }
 
-  # docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html: the log group's ARN is the context.
+  # The encryption context is the log group's ARN:
+  # docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
   logs_statement = {
     Sid       = "LogGroupsOfThisAccount"
     Effect    = "Allow"
@@ -29,7 +30,7 @@ locals {
     }
   }
 
-  # Alarms and event rules that publish to an encrypted topic or queue.
+  # For alarms and event rules that publish to an encrypted topic or queue.
   services = ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
   service_statements = [for service in local.services : {
     Sid       = "Service${replace(title(replace(service, ".", " ")), " ", "")}"

@@ -7,7 +7,7 @@ module "log_bucket" {
 }
 
 locals {
-  # Without conditions, as documented: the account in the path keeps other accounts' load balancers out.
+  # Without conditions, as AWS documents: the account id in the path excludes other accounts' load balancers.
   # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
   log_delivery = {
     sid     = "LoadBalancersOfThisAccount"

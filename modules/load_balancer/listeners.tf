@@ -3,7 +3,7 @@ locals {
   ssl_policy = "ELBSecurityPolicy-TLS13-1-2-2021-06"
 }
 
-# Services add their rules; what none of them claims does not exist.
+# Services add rules; a request that matches none gets a 404.
 resource "aws_lb_listener" "https" {
   load_balancer_arn = aws_lb.this.arn
   port              = 443
@@ -22,7 +22,7 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-# Where a version is tested before it serves anyone: CodeDeploy moves the services' rules here first.
+# The test route: a new version is reached here before it has production traffic.
 resource "aws_lb_listener" "test" {
   load_balancer_arn = aws_lb.this.arn
   port              = var.test_port

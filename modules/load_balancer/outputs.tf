@@ -1,5 +1,5 @@
 output "arn_suffix" {
-  description = "Last part of the ARN, the LoadBalancer dimension of CloudWatch metrics."
+  description = "Last part of the ARN: the dimension LoadBalancer of CloudWatch metrics."
   value       = aws_lb.this.arn_suffix
 }
 

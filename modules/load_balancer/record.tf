@@ -1,4 +1,4 @@
-# Every host name of a service, with a version or without, leads here.
+# Resolves all host names of services and versions.
 resource "aws_route53_record" "hosts" {
   zone_id = var.zone.id
   name    = "*.${var.zone.name}"
@@ -7,7 +7,7 @@ resource "aws_route53_record" "hosts" {
   alias {
     name    = aws_lb.this.dns_name
     zone_id = aws_lb.this.zone_id
-    # There is one load balancer: an answer that it is unwell would help nobody.
+    # There is only one load balancer, so DNS has no healthier one to answer with.
     evaluate_target_health = false
   }
 }

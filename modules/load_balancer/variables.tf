@@ -7,12 +7,12 @@ variable "name" {
     condition = (
       can(regex("^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$", var.name)) && !startswith(var.name, "internal-")
     )
-    error_message = "name must have up to 32 letters, digits or inner hyphens, and not begin with internal-."
+    error_message = "name must be up to 32 letters, digits or inner hyphens, and not begin with internal-."
   }
 }
 
 variable "vpc" {
-  description = "The VPC in which the load balancer's targets are."
+  description = "The VPC of the load balancer and its targets."
   type = object({
     id         = string
     cidr_block = string
@@ -21,18 +21,18 @@ variable "vpc" {
 }
 
 variable "subnet_ids" {
-  description = "Subnets of the load balancer, each in another availability zone."
+  description = "Subnets of the load balancer, each in a different availability zone."
   type        = list(string)
   nullable    = false
 
   validation {
     condition     = length(var.subnet_ids) >= 2
-    error_message = "subnet_ids must have at least two subnets in different availability zones: AWS asks for them."
+    error_message = "subnet_ids must have at least two subnets in different availability zones; AWS requires them."
   }
 }
 
 variable "zone" {
-  description = "Hosted zone whose names, one label below it, all lead to the load balancer."
+  description = "Hosted zone; all names one label below it resolve to the load balancer."
   type = object({
     id   = string
     name = string
@@ -47,18 +47,18 @@ variable "certificate_arn" {
 }
 
 variable "log_bucket" {
-  description = "Name of the bucket, made here, that holds the access logs."
+  description = "Name of the access log bucket that this module creates."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.log_bucket))
-    error_message = "log_bucket must have 3 to 63 lower-case letters, digits or inner hyphens."
+    error_message = "log_bucket must be 3 to 63 lowercase letters, digits or inner hyphens."
   }
 }
 
 variable "allowed_cidr_blocks" {
-  description = "IPv4 blocks from which the load balancer is reached."
+  description = "IPv4 blocks that may connect to the load balancer."
   type        = list(string)
   default     = ["0.0.0.0/0"]
   nullable    = false
@@ -75,15 +75,15 @@ variable "test_port" {
   default     = 8443
   nullable    = false
 
-  # Below 1024 the public subnets' network ACL (module network) lets in 80 and 443 alone, and those are taken.
+  # Below 1024, the public subnets' network ACL (module network) allows only 80 and 443, which are in use.
   validation {
     condition     = var.test_port >= 1024 && var.test_port <= 65535
-    error_message = "test_port must be from 1024 to 65535: the network lets in no lower port but 80 and 443."
+    error_message = "test_port must be from 1024 to 65535; of the lower ports the network allows only 80 and 443."
   }
 }
 
 variable "protected" {
-  description = "Whether the load balancer and its logs are protected from deletion."
+  description = "Whether deletion protection is on, and destroying fails while the log bucket has objects."
   type        = bool
   default     = true
   nullable    = false

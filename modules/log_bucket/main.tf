@@ -1,11 +1,11 @@
 # S3 and load balancers deliver access logs only to buckets with SSE-S3, so there is no KMS key here:
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
-# Not named `this`: in a plan checkov matches a bucket and its settings by name, and takes those of a caller's `this`
-# for the ones of this module.
+# Not named `this`: in a plan checkov matches a bucket with its settings by name, so it would take the settings of the
+# caller's `this` for those of this module.
 resource "aws_s3_bucket" "access_logs" {
-  #checkov:skip=CKV_AWS_18:a bucket that logs access to itself grows without end
-  #checkov:skip=CKV_AWS_145:logs are not delivered to a bucket with a KMS key
+  #checkov:skip=CKV_AWS_18:a bucket that logs access to itself grows without limit
+  #checkov:skip=CKV_AWS_145:access logs cannot be delivered to a bucket with a KMS key
   bucket        = var.name
   force_destroy = var.force_destroy
 }
@@ -67,11 +67,11 @@ resource "aws_s3_bucket_lifecycle_configuration" "access_logs" {
     }
   }
 
-  # Rules for noncurrent versions need versioning.
+  # Rules for noncurrent versions require versioning.
   depends_on = [aws_s3_bucket_versioning.access_logs]
 }
 
-# To EventBridge, where a rule can react to new or deleted logs; free while there is no such rule.
+# Sends events to EventBridge, where a rule can react to new or deleted logs; free without such a rule.
 resource "aws_s3_bucket_notification" "access_logs" {
   bucket      = aws_s3_bucket.access_logs.bucket
   eventbridge = true

@@ -1,5 +1,5 @@
 output "name" {
-  description = "Name of the bucket, once its policy lets the service deliver."
-  # Through the policy: S3 and load balancers try to write when logging is switched on.
+  description = "Name of the bucket; available after its policy allows the delivery."
+  # By the policy, because S3 and load balancers test the delivery when logging is enabled.
   value = aws_s3_bucket_policy.access_logs.bucket
 }

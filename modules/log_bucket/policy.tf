@@ -2,7 +2,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
   bucket = aws_s3_bucket.access_logs.bucket
   policy = jsonencode({ Version = "2012-10-17", Statement = [local.tls_only, local.delivery] })
 
-  # Both change the bucket's policy status; S3 refuses them at the same time.
+  # S3 refuses concurrent changes of a bucket's policy and its public access block.
   depends_on = [aws_s3_bucket_public_access_block.access_logs]
 }
 

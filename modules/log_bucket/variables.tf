@@ -5,12 +5,12 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.name))
-    error_message = "name must have 3 to 63 lower-case letters, digits or inner dots and hyphens."
+    error_message = "name must be 3 to 63 lowercase letters, digits or inner dots and hyphens."
   }
 }
 
 variable "delivery" {
-  description = "Who delivers logs, the prefix of the objects it may write, and the conditions of the bucket policy."
+  description = "Service that delivers logs, prefix of the objects it may write, and conditions of the bucket policy."
   type = object({
     sid       = string
     service   = string
@@ -26,7 +26,7 @@ variable "delivery" {
 }
 
 variable "expiration_days" {
-  description = "Days until logs expire, and until their overwritten or deleted versions do."
+  description = "Days until logs expire, and until their noncurrent versions expire."
   type = object({
     current    = optional(number, 365)
     noncurrent = optional(number, 1)
@@ -36,12 +36,12 @@ variable "expiration_days" {
 
   validation {
     condition     = var.expiration_days.current >= 1 && var.expiration_days.noncurrent >= 1
-    error_message = "expiration_days must be at least 1 each."
+    error_message = "expiration_days must each be at least 1."
   }
 }
 
 variable "force_destroy" {
-  description = "Whether destroying the bucket also deletes the logs in it."
+  description = "Whether destroying the bucket also deletes its logs."
   type        = bool
   default     = false
   nullable    = false

@@ -1,5 +1,5 @@
-# Network ACLs have no memory: answers come back to ephemeral ports, which NAT gateways, load balancers and
-# Lambda take from 1024 to 65535 (docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html).
+# Network ACLs are stateless, so they must allow answers to ephemeral ports. NAT gateways, load balancers and Lambda use
+# 1024 to 65535: docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html
 locals {
   acl_from_vpc = [{ number = 100, protocol = "-1", from = 0, to = 0, cidr = var.cidr_block }]
   acl_answers = [

@@ -1,4 +1,4 @@
-# Gateway endpoints cost nothing and keep the traffic off the NAT gateways.
+# Gateway endpoints are free and save traffic of the NAT gateways.
 resource "aws_vpc_endpoint" "gateway" {
   for_each = toset(["s3", "dynamodb"])
 

@@ -10,7 +10,7 @@ resource "aws_vpc" "this" {
   tags = { Name = var.name }
 }
 
-# Without rules: what forgets to name a security group can talk to nobody.
+# Without rules, so that a resource without a security group of its own has no network access.
 resource "aws_default_security_group" "this" {
   vpc_id = aws_vpc.this.id
 

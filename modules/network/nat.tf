@@ -7,7 +7,7 @@ locals {
     per_zone = local.zone_names
   }[var.nat]
 
-  # The zone whose NAT gateway a private subnet goes through; empty without NAT.
+  # The zone of the NAT gateway, by zone of the private subnet; empty without NAT.
   nat_zone_of = {
     for zone in local.zone_names : zone => var.nat == "per_zone" ? zone : local.zone_names[0]
     if var.nat != "none"

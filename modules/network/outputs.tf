@@ -3,7 +3,7 @@ output "vpc" {
   value       = { id = aws_vpc.this.id, cidr_block = aws_vpc.this.cidr_block }
 }
 
-# After the routes: who uses a subnet at once needs its way out.
+# After the routes, because resources in a subnet may need internet access immediately.
 output "subnet_ids" {
   description = "Ids of the public, private and data subnets, each in the order of the zones' names."
   value = {

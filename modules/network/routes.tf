@@ -17,7 +17,7 @@ resource "aws_route_table_association" "public" {
   route_table_id = aws_route_table.public.id
 }
 
-# One table per zone in every NAT mode, so that changing the mode changes routes and nothing else.
+# One table per zone in every NAT mode, so that a change of the mode changes only routes.
 resource "aws_route_table" "private" {
   for_each = var.zones
 

@@ -1,4 +1,4 @@
-# Load balancers and NAT gateways.
+# For load balancers and NAT gateways.
 resource "aws_subnet" "public" {
   for_each = var.zones
 
@@ -10,7 +10,7 @@ resource "aws_subnet" "public" {
   tags = { Name = "${var.name}-public-${each.key}" }
 }
 
-# Whatever runs the services.
+# For the services.
 resource "aws_subnet" "private" {
   for_each = var.zones
 
@@ -21,7 +21,7 @@ resource "aws_subnet" "private" {
   tags = { Name = "${var.name}-private-${each.key}" }
 }
 
-# Databases: no route out of the VPC.
+# For databases: no route out of the VPC.
 resource "aws_subnet" "data" {
   for_each = var.zones
 

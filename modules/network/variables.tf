@@ -1,11 +1,11 @@
 variable "name" {
-  description = "Name of the VPC and first part of the names of what is in it."
+  description = "Name of the VPC, and first part of the names of its resources."
   type        = string
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{0,50}$", var.name))
-    error_message = "name must begin with a letter and have up to 51 lower-case letters, digits or hyphens."
+    error_message = "name must begin with a letter and be up to 51 lowercase letters, digits or hyphens."
   }
 }
 
@@ -38,12 +38,12 @@ variable "zones" {
     condition = alltrue(flatten([
       for zone in values(var.zones) : [for block in values(zone) : can(cidrhost(block, 0))]
     ]))
-    error_message = "zones must give each zone a public, a private and a data IPv4 block, for example 10.0.0.0/24."
+    error_message = "zones must have a public, a private and a data IPv4 block for each zone, for example 10.0.0.0/24."
   }
 }
 
 variable "nat" {
-  description = "NAT gateways: none, single (in the first zone, for all) or per_zone."
+  description = "NAT gateways: none, single (in the first zone, for all zones) or per_zone."
   type        = string
   default     = "none"
   nullable    = false
@@ -55,7 +55,7 @@ variable "nat" {
 }
 
 variable "interface_endpoints" {
-  description = "AWS services reached inside the VPC, as the last part of the endpoint's name, for example ecr.api."
+  description = "Interface endpoints, by the last part of the endpoint's service name, for example ecr.api."
   type        = list(string)
   default     = []
   nullable    = false
@@ -67,12 +67,12 @@ variable "interface_endpoints" {
 
   validation {
     condition     = length(setintersection(var.interface_endpoints, ["s3", "dynamodb"])) == 0
-    error_message = "interface_endpoints must not have s3 or dynamodb: both always have a gateway endpoint."
+    error_message = "interface_endpoints must not contain s3 or dynamodb, which always have gateway endpoints."
   }
 }
 
 variable "flow_logs" {
-  description = "Where and for how long the VPC's traffic (ACCEPT, REJECT or ALL) is recorded; null for not at all."
+  description = "Flow logs: traffic (ACCEPT, REJECT or ALL), and key and retention of the log group; null for none."
   type = object({
     kms_key_arn    = string
     retention_days = optional(number, 365)
@@ -87,7 +87,7 @@ variable "flow_logs" {
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the permissions boundary of the roles that are created here."
+  description = "ARN of the permissions boundary of the roles that this module creates."
   type        = string
   default     = null
 }

@@ -9,12 +9,12 @@ resource "aws_organizations_account" "member" {
   tags              = each.value.tags
 
   lifecycle {
-    # AWS tells neither back, so an imported account would be planned for replacement, that is for removal.
+    # AWS does not return these, so Terraform would plan to replace, and so to remove, an imported account.
     ignore_changes = [role_name, iam_user_access_to_billing]
 
     precondition {
       condition     = each.value.unit == null || contains(local.unit_paths, coalesce(each.value.unit, "root"))
-      error_message = "Account ${each.key}: unit ${coalesce(each.value.unit, "root")} is not among `units`."
+      error_message = "Account ${each.key}: unit ${coalesce(each.value.unit, "root")} is not in `units`."
     }
   }
 }

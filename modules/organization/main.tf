@@ -1,4 +1,4 @@
-# The organisation itself. Every feature is on, because service control policies need it. It cannot be undone:
+# All features are enabled, because service control policies require them. This cannot be undone:
 # https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html
 resource "aws_organizations_organization" "this" {
   feature_set                   = "ALL"

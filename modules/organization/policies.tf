@@ -14,10 +14,10 @@ resource "aws_organizations_policy" "service_control" {
   name        = each.key
   description = each.value.description
   type        = "SERVICE_CONTROL_POLICY"
-  # AWS counts white space when a policy comes through the API, so the readable document is sent without it.
+  # AWS's size limit counts white space, so it is removed from the document.
   content = jsonencode(jsondecode(each.value.content))
 
-  # A policy of a type can only be made once the organisation has the type enabled.
+  # The organisation must have a policy type enabled before a policy of the type can be created.
   depends_on = [aws_organizations_organization.this]
 }
 

@@ -1,5 +1,5 @@
 locals {
-  # workloads/nonprod stands for workloads as well: each path, cut after every one of its names.
+  # All paths with all their parents: workloads/nonprod implies workloads.
   unit_paths = toset(flatten([
     for path in var.units : [
       for depth in range(1, length(split("/", path)) + 1) : join("/", slice(split("/", path), 0, depth))
@@ -23,7 +23,7 @@ locals {
   }
 }
 
-# One block per level, because a resource cannot refer to other instances of itself.
+# One resource per level, because a resource cannot refer to other instances of itself.
 resource "aws_organizations_organizational_unit" "level_1" {
   for_each = local.units_of_level[1]
 

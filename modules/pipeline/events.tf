@@ -2,7 +2,7 @@ locals {
   console = "https://<region>.console.aws.amazon.com/codesuite/codepipeline/pipelines/<pipeline>"
 }
 
-# How an execution ended.
+# Notifies of the end of an execution.
 resource "aws_cloudwatch_event_rule" "ended" {
   name        = "${var.prefix}ended"
   description = "An execution of ${var.name} succeeded, failed or was stopped"
@@ -31,7 +31,7 @@ resource "aws_cloudwatch_event_target" "ended" {
   }
 }
 
-# Somebody is asked to approve.
+# Notifies of an approval that is waiting.
 resource "aws_cloudwatch_event_rule" "approval" {
   name        = "${var.prefix}approval"
   description = "An execution of ${var.name} waits for approval"

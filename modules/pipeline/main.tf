@@ -2,7 +2,7 @@ resource "aws_codepipeline" "this" {
   name          = var.name
   role_arn      = aws_iam_role.this["pipeline"].arn
   pipeline_type = "V2"
-  # One execution in a stage at a time; of those that wait for it, the newest goes on.
+  # A stage runs one execution at a time; a newer waiting execution replaces an older one.
   execution_mode = "SUPERSEDED"
 
   artifact_store {
@@ -25,7 +25,7 @@ resource "aws_codepipeline" "this" {
     }
   }
 
-  # Pushes to the branch, of the paths that matter.
+  # Pushes to the branch that change one of the paths.
   dynamic "trigger" {
     for_each = local.triggers
 
@@ -63,7 +63,7 @@ resource "aws_codepipeline" "this" {
 
         content {
           condition {
-            # What happens when the rule does not hold.
+            # If the rule below does not match.
             result = "SKIP"
 
             rule {
@@ -113,6 +113,6 @@ resource "aws_codepipeline" "this" {
     }
   }
 
-  # CodePipeline checks the projects and its role's policy when it is made, and when it runs.
+  # CodePipeline validates the projects and its role's policy when the pipeline is created and when it runs.
   depends_on = [aws_codebuild_project.this, aws_iam_role_policy.this]
 }

@@ -1,4 +1,4 @@
-# What stages of the kinds target and workspaces share: a plan, an approval of it, and the apply of exactly that plan.
+# Actions of both target and workspaces stages: a plan, its approval, and the apply of exactly that plan.
 locals {
   planned = { for stage in var.stages : stage.name => stage if contains(["target", "workspaces"], stage.kind) }
 
@@ -36,10 +36,10 @@ locals {
     }
   }
 
-  # CodeBuild shows an artefact as an environment variable of its name, so the name has no hyphen.
+  # CodeBuild derives the name of an environment variable from an artefact's name, so that has no hyphen.
   plan_artefacts = { for name, stage in local.planned : name => "${replace(name, "-", "_")}_plan" }
 
-  # The plan that was made, by its id and its hash.
+  # Id and hash of the run that the plan action stored.
   runs = {
     for name, stage in local.planned : name => { RUN = "#{${name}_plan.RUN}", SHA256 = "#{${name}_plan.SHA256}" }
   }

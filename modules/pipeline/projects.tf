@@ -1,12 +1,12 @@
 locals {
-  # The buildspecs are the same for every service, except for its own commands.
+  # All services have the same buildspecs, except for their commands.
   projects = {
     for build in values(local.builds_by_action) : build.project => merge(build, {
       commands = templatefile("${path.module}/buildspecs/${build.buildspec}.yml", {
         repository = local.code.repository
         commands   = try(var.service.commands, {})
       })
-      # A Docker daemon builds images: docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html
+      # The Docker daemon needs privileged mode: docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html
       privileged = build.project == "package" && local.builds_images
     })
   }
@@ -55,7 +55,7 @@ resource "aws_codebuild_project" "this" {
   }
 }
 
-# What the builds print: one stream for each role.
+# Output of the builds; each role has its own stream prefix.
 resource "aws_cloudwatch_log_group" "this" {
   name              = var.log_group
   kms_key_id        = var.shared.pipeline_key_arn

@@ -2,7 +2,7 @@ locals {
   builds_images = try(var.service.image_repository, null) != null
 }
 
-# Images by digest; a tag that exists is never moved. Those with a tag are kept: a target may run any of them.
+# Tags are immutable. Only untagged images expire, because a target may run any tagged one.
 resource "aws_ecr_repository" "this" {
   count = local.builds_images ? 1 : 0
 
@@ -33,7 +33,7 @@ resource "aws_ecr_lifecycle_policy" "this" {
   })
 }
 
-# Targets pull.
+# The targets' execution roles may pull.
 resource "aws_ecr_repository_policy" "this" {
   count = local.builds_images ? 1 : 0
 

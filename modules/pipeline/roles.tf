@@ -3,8 +3,8 @@ data "aws_caller_identity" "current" {}
 locals {
   builds_by_role = { for build in values(local.projects) : build.role => build... }
 
-  # By key: the AWS service that takes the role, and what it may do then. Roles that differ only in names share a
-  # document with ${role}, ${target}, ${account} and ${workspaces} in it. A connection starts pipelines without a role.
+  # By key: the AWS service that assumes the role, and its policy. Roles that differ only in names share a document with
+  # the placeholders ${role}, ${target}, ${account} and ${workspaces}. A connection starts pipelines without a role.
   roles = merge(
     {
       for role, service in { pipeline = "codepipeline", events = "events" } :
@@ -21,7 +21,7 @@ locals {
     },
   )
 
-  # Where a stage acts in the tools account, its account and that one are the same: each is named once.
+  # A stage that acts in the tools account would list that account's resources twice, so duplicates are removed.
   policies = {
     for role, each in local.roles : role => merge(jsondecode(each.policy), {
       Statement = [

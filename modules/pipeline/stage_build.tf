@@ -1,4 +1,4 @@
-# build: four checks side by side, then the package, which every target gets. The checks' role can publish nothing.
+# build: four checks in parallel, then the package for all targets. The role of the checks cannot publish.
 locals {
   builds = {
     for index, stage in var.stages : local.names[index] => {
@@ -30,7 +30,7 @@ locals {
     }
   ]
 
-  # What a person may set for an execution.
+  # Variables that a person can set for an execution.
   build_variables = length(local.builds) == 0 ? [] : [
     {
       name        = "version"

@@ -1,4 +1,4 @@
-# check: the committed workspaces are what the matrix says.
+# check: fails if the committed workspaces differ from what the matrix renders.
 locals {
   checks = {
     for index, stage in var.stages : local.names[index] => {

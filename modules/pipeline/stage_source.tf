@@ -1,5 +1,5 @@
-# source: fetches the code. With a connection a push to the first source's branch starts the pipeline, without one a new
-# object in the artefact bucket does (trigger.tf). So no action polls.
+# source: fetches the code. A push to the first source's branch starts the pipeline; without a connection, a new object
+# in the artefact bucket does (trigger.tf). No action polls.
 locals {
   code   = var.stages[0].sources[0]
   stored = local.code.object != null

@@ -1,15 +1,15 @@
-# target: one target gets the version. The plan is applied, after an approval if the stage asks for one; the version is
-# deployed to the test route, tested there, and then gets the traffic. If anything fails, the stage rolls back.
+# target: deploys the version to one target. Plans, waits for an approval if the stage requires one, and applies the
+# plan; deploys to the test route, runs the integration tests, and cuts over. If an action fails, the stage rolls back.
 locals {
   promotion = [for stage in var.stages : stage.name if stage.kind == "target"]
   version   = { VERSION = "#{package.VERSION}" }
 
-  # Executions that end at an earlier target skip the stage.
+  # Values of the execution's variable `target` with which the stage runs: this target and those after it.
   onwards = {
     for index, target in local.promotion : target => slice(local.promotion, index, length(local.promotion))
   }
 
-  # Minutes are limits: a deployment in ten steps of ten minutes takes 100, its hooks and waits not counted.
+  # `minutes` are timeouts: a deployment in ten steps of ten minutes takes 100, plus hooks and waits.
   targets = {
     for stage in var.stages : stage.name => {
       enter_if    = "^(${join("|", local.onwards[stage.name])})$"

@@ -1,5 +1,5 @@
-# workspaces: plans a group of workspaces (ENV), always asks a person, and applies exactly that plan. Nothing is rolled
-# back: somebody has to look at a change that was half applied.
+# workspaces: plans a group of workspaces (ENV), always waits for a person's approval, and applies exactly that plan. A
+# failure rolls nothing back, because a person must look at a change that was applied in part.
 locals {
   workspaces = {
     for stage in var.stages : stage.name => {

@@ -1,4 +1,4 @@
-# From stages as their kinds describe them (stage_<kind>.tf) to what main.tf, projects.tf and roles.tf make of them.
+# Converts stages as defined by their kinds (stage_<kind>.tf) to the locals that main.tf, projects.tf and roles.tf use.
 locals {
   names = [for stage in var.stages : coalesce(stage.name, stage.kind)]
   kinds = merge(local.sources, local.checks, local.builds, local.targets, local.workspaces)
@@ -23,7 +23,7 @@ locals {
     }
   ]
 
-  # What runs a buildspec, by "<stage>/<action>". Its project and its role are its own, unless the kind names others.
+  # Actions that run a buildspec, by "<stage>/<action>". Each has its own project and role, unless the kind sets others.
   builds_by_action = merge([
     for name in local.names : {
       for action in local.kinds[name].actions : "${name}/${action.name}" => {
@@ -34,7 +34,7 @@ locals {
         environment = merge(local.service_environment, try(local.kinds[name].environment, {}))
         inputs      = action.inputs
         variables   = try(action.variables, {})
-        # The policy of its role, and what stands for the placeholders in it (roles.tf).
+        # The policy of its role, and the values of the placeholders in it (roles.tf).
         document     = try(action.document, action.buildspec)
         placeholders = local.placeholders[name]
       } if can(action.buildspec)
@@ -62,7 +62,7 @@ locals {
     }
   }
 
-  # What is deployed comes first, and then the proof of it.
+  # VERSION and RUN come first, because they identify what is deployed.
   ordered_variables = {
     for key, build in local.builds_by_action : key => [
       for name in distinct(concat(["VERSION", "RUN"], keys(build.variables))) :

@@ -11,7 +11,7 @@ variable "prefix" {
 }
 
 variable "service" {
-  description = "The service to deliver, with its build commands; null if the pipeline applies workspaces."
+  description = "The service to deliver, with its build commands; null if the pipeline only applies workspaces."
   type = object({
     name             = string
     platform         = string
@@ -25,12 +25,12 @@ variable "service" {
       for name in ["unit_tests", "style", "static_analysis", "slow_scans", "package", "integration_tests"] :
       contains(keys(var.service.commands), name)
     ])
-    error_message = "service.commands must have a command for each buildspec of a service (README.md)."
+    error_message = "service.commands must have a command for each buildspec of a service; README.md lists them."
   }
 }
 
 variable "stages" {
-  description = "The stages in order. kind: source, check, build, target or workspaces; name: by default the kind."
+  description = "The stages in order. kind: source, check, build, target or workspaces; name defaults to the kind."
   type = list(object({
     kind       = string
     name       = optional(string)
@@ -49,12 +49,12 @@ variable "stages" {
 
   validation {
     condition     = length(setsubtract(var.stages[*].kind, ["source", "check", "build", "target", "workspaces"])) == 0
-    error_message = "kind of a stage must be source, check, build, target or workspaces."
+    error_message = "stages must be of the kind source, check, build, target or workspaces."
   }
 
   validation {
     condition     = length(distinct([for s in var.stages : s.name == null ? s.kind : s.name])) == length(var.stages)
-    error_message = "names of stages must differ."
+    error_message = "stages must have different names."
   }
 
   # docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
@@ -63,7 +63,7 @@ variable "stages" {
       length(var.stages) > 1 && [for index, s in var.stages : index if s.kind == "source"] == [0] &&
       length(var.stages[0].sources) > 0, false
     )
-    error_message = "the first of at least two stages, and no other, must be of the kind source, with its sources."
+    error_message = "stages must be at least two; the first, and no other, must be of the kind source and have sources."
   }
 
   validation {
@@ -81,13 +81,13 @@ variable "stages" {
 }
 
 variable "policies" {
-  description = "Folder with the roles' policies (roles.tf), and for an image repository registry.json."
+  description = "Folder with the roles' policies (roles.tf) and, for an image repository, registry.json."
   type        = string
   nullable    = false
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the policy that bounds the roles."
+  description = "ARN of the permissions boundary of the roles."
   type        = string
   nullable    = false
 }
@@ -99,13 +99,13 @@ variable "log_group" {
 }
 
 variable "topic_arn" {
-  description = "ARN of the topic that hears of approvals and of executions that ended."
+  description = "ARN of the topic that is notified of waiting approvals and ended executions."
   type        = string
   nullable    = false
 }
 
 variable "shared" {
-  description = "What the workspace shared publishes; connection_arn if sources come through a connection."
+  description = "Outputs of the workspace shared; connection_arn only if sources come through a connection."
   type = object({
     artefact_bucket  = string
     artefact_key_arn = string

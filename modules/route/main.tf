@@ -1,4 +1,4 @@
-# The running version serves from one group, the next one is started in the other; which is which, CodeDeploy decides.
+# One group has the running version, the other the next one. CodeDeploy switches them.
 resource "aws_lb_target_group" "this" {
   for_each = toset(["blue", "green"])
 
@@ -12,8 +12,7 @@ resource "aws_lb_target_group" "this" {
 
   deregistration_delay = local.is_function ? null : 30
 
-  # AWS does not check a function unless told to: each check would be an invocation that is paid for. Alarms watch its
-  # answers.
+  # Health checks of functions are optional, and each one is a paid invocation. Alarms on the answers replace them.
   dynamic "health_check" {
     for_each = local.is_function ? [] : [var.health_path]
 
@@ -31,6 +30,6 @@ resource "aws_lb_target_group" "this" {
 locals {
   is_function = var.kind == "lambda"
 
-  # A rule takes five values: docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+  # A rule can have five values: docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
   version_hosts = chunklist(var.version_hosts, 5)
 }

@@ -15,15 +15,15 @@ resource "aws_lb_listener_rule" "production" {
 
   tags = { Name = var.name }
 
-  # CodeDeploy moves it, and leaves the other group behind it with weight 0.
+  # CodeDeploy changes the action and leaves the other group in it with weight 0.
   lifecycle {
     ignore_changes = [action]
   }
 }
 
-# Both listeners must lead to the group that serves when a deployment begins ("Primary taskset target group must be
-# behind listener": docs.aws.amazon.com/codedeploy/latest/userguide/troubleshooting-ecs.html). A function's test alias
-# is always behind the green group, so nothing moves there.
+# When a deployment begins, both listeners must forward to the group with production traffic ("Primary taskset target
+# group must be behind listener": docs.aws.amazon.com/codedeploy/latest/userguide/troubleshooting-ecs.html). For
+# functions the green group always has the alias test, so these rules do not change.
 resource "aws_lb_listener_rule" "test" {
   count = length(local.version_hosts)
 

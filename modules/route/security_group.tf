@@ -1,4 +1,4 @@
-# A function is invoked, not connected to.
+# Functions need no security group, because the load balancer invokes them through the API.
 resource "aws_security_group" "this" {
   count = local.is_function ? 0 : 1
 
@@ -20,7 +20,7 @@ resource "aws_vpc_security_group_ingress_rule" "load_balancer" {
   to_port                      = var.port
 }
 
-# Registry, secrets, logs and other services' addresses change, so they have no block of their own.
+# To any address, because those of registry, secrets, logs and other services change.
 resource "aws_vpc_security_group_egress_rule" "https" {
   count = length(aws_security_group.this)
 

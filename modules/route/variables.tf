@@ -1,12 +1,12 @@
 variable "name" {
-  description = "Name of the service in this target, for its security group."
+  description = "Name of the security group: the service's name in this target."
   type        = string
   nullable    = false
 
   # docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,255}$", var.name)) && !startswith(var.name, "sg-")
-    error_message = "name must have up to 255 letters, digits, hyphens or underscores, and not begin with sg-."
+    error_message = "name must be up to 255 letters, digits, hyphens or underscores, and not begin with sg-."
   }
 }
 
@@ -18,12 +18,12 @@ variable "group_name" {
   # docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9][a-zA-Z0-9-]{0,25}$", var.group_name))
-    error_message = "group_name must be 1 to 26 letters, digits or hyphens; -green is added."
+    error_message = "group_name must be 1 to 26 letters, digits or hyphens; the module appends -green."
   }
 }
 
 variable "kind" {
-  description = "What the load balancer sends requests to: ip (Fargate), instance or lambda."
+  description = "Type of the target groups: ip (Fargate), instance or lambda."
   type        = string
   nullable    = false
 
@@ -45,25 +45,25 @@ variable "port" {
 }
 
 variable "health_path" {
-  description = "Path that answers 200 when the service is well."
+  description = "Path that returns 200 when the service is healthy."
   type        = string
   default     = "/"
   nullable    = false
 
   validation {
     condition     = can(regex("^/[!-~]*$", var.health_path)) && length(var.health_path) <= 1024
-    error_message = "health_path must begin with / and have up to 1024 characters."
+    error_message = "health_path must begin with / and be at most 1024 characters."
   }
 }
 
 variable "host" {
-  description = "Host name by which the service is reached."
+  description = "Host name of the service."
   type        = string
   nullable    = false
 }
 
 variable "version_hosts" {
-  description = "Patterns of the host names by which single versions are reached on the test listener."
+  description = "Patterns of the host names of single versions, for the test listener."
   type        = list(string)
   nullable    = false
 
@@ -74,7 +74,7 @@ variable "version_hosts" {
 }
 
 variable "priorities" {
-  description = "Priorities of the rules, which no other service may use: test has one for every five version_hosts."
+  description = "Priorities of the rules, unique among services; test has one for every five version_hosts."
   type = object({
     production = number
     test       = list(number)
@@ -88,7 +88,7 @@ variable "priorities" {
 }
 
 variable "load_balancer" {
-  description = "The target's load balancer: its listeners, and its security group, the only one that is let in."
+  description = "Listeners of the target's load balancer, and its security group, the only one with access."
   type = object({
     https_listener_arn = string
     test_listener_arn  = string
@@ -104,7 +104,7 @@ variable "vpc_id" {
 }
 
 variable "database" {
-  description = "Security group and port of the database that the service may connect to, if any."
+  description = "Security group and port of the database that the service may connect to; null for none."
   type = object({
     security_group_id = string
     port              = number

@@ -1,4 +1,5 @@
-# One serves, the other waits empty for the next blue/green deployment; deployments in place need only blue.
+# One group has production traffic, the other is empty until the next blue/green deployment. In-place deployments use
+# blue only.
 # docs/decisions/0005-servers-blue-green-by-two-groups.md
 locals {
   groups = {
@@ -30,7 +31,7 @@ resource "aws_autoscaling_group" "this" {
     version = aws_launch_template.this.latest_version
   }
 
-  # Instances have their tags from the launch template.
+  # Instances get their tags from the launch template.
   dynamic "tag" {
     for_each = local.tags
 
@@ -42,8 +43,8 @@ resource "aws_autoscaling_group" "this" {
   }
 
   lifecycle {
-    # Scaling moves the desired capacity. A blue/green deployment fills one group, empties the other, and hands the
-    # target group over; CodeDeploy suspends processes meanwhile (all of it: docs/decisions/0005).
+    # Scaling changes the desired capacity. A blue/green deployment fills one group, empties the other and moves the
+    # target group; meanwhile CodeDeploy suspends processes (docs/decisions/0005).
     # docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html
     ignore_changes = [desired_capacity, min_size, target_group_arns, suspended_processes]
   }
@@ -51,7 +52,7 @@ resource "aws_autoscaling_group" "this" {
   depends_on = [aws_iam_role_policy.instance, aws_iam_role_policy_attachment.session_manager]
 }
 
-# On both: whichever serves is scaled; the other one's maximum is never reached from no instances at all.
+# For both groups, because either may have production traffic. The empty group has no CPU metric and does not scale.
 resource "aws_autoscaling_policy" "cpu" {
   for_each = aws_autoscaling_group.this
 

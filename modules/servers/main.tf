@@ -2,7 +2,7 @@ data "aws_caller_identity" "current" {}
 
 data "aws_region" "current" {}
 
-# Instances and volumes do not get the provider's default tags by themselves.
+# Instances and volumes do not get the provider's default tags.
 data "aws_default_tags" "current" {}
 
 locals {
@@ -11,7 +11,7 @@ locals {
   here       = "${local.region}:${local.account_id}"
   tags       = merge(data.aws_default_tags.current.tags, { Name = var.name })
 
-  # Graviton families have a g behind the generation: t4g, m7gd, c7gn.
+  # Graviton families have a g after the generation: t4g, m7gd, c7gn.
   architecture = can(regex("^(a1|[a-z]+[0-9]+g)", var.instance_type)) ? "arm64" : "x86_64"
 }
 
@@ -22,7 +22,7 @@ resource "aws_launch_template" "this" {
   vpc_security_group_ids = [var.network.security_group_id]
   update_default_version = true
 
-  # Resolved whenever an instance starts, so that each has the newest patches and none of them is a change in a plan:
+  # Resolved when an instance starts, so that it has the newest patches and a new image does not change the plan:
   # docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
   image_id = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${local.architecture}"
 
@@ -38,7 +38,7 @@ resource "aws_launch_template" "this" {
     http_put_response_hop_limit = 1
   }
 
-  # With EBS's own key: one of the target's would have to let in Auto Scaling's service role.
+  # Encrypted with the AWS managed key; the target's key would have to allow Auto Scaling's service-linked role.
   block_device_mappings {
     device_name = "/dev/xvda"
 

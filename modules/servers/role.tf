@@ -1,4 +1,4 @@
-# What the servers, and the code on them, run with.
+# The role of the servers and of the code on them.
 resource "aws_iam_role" "instance" {
   name                 = "${var.name}_instance"
   description          = "What the servers of ${var.name} may do"
@@ -19,7 +19,7 @@ resource "aws_iam_instance_profile" "this" {
   role = aws_iam_role.instance.name
 }
 
-# Session Manager in the place of SSH: docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
+# Session Manager replaces SSH: docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
 resource "aws_iam_role_policy_attachment" "session_manager" {
   role       = aws_iam_role.instance.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
@@ -43,7 +43,7 @@ locals {
       Action   = ["s3:GetObject", "s3:GetObjectVersion"]
       Resource = ["arn:aws:s3:::${var.packages.bucket}/${var.packages.prefix}*"]
     },
-    # A key of another account, of which only the alias is known:
+    # The key is in another account, and only its alias is known:
     # docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
     {
       Sid       = "DecryptPackages"
@@ -52,7 +52,7 @@ locals {
       Resource  = ["arn:aws:kms:${var.packages.region}:${var.packages.account_id}:key/*"]
       Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = var.packages.key_alias } }
     },
-    # None of them supports resources:
+    # IAM cannot limit these actions to resources:
     # docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploysecurehostcommandsservice.html
     {
       Sid    = "TakeDeployments"
@@ -72,7 +72,7 @@ locals {
   ]
 }
 
-# What it declares that it uses, and nothing else.
+# Access only to the resources that the service declares.
 module "uses" {
   source = "../uses"
 

@@ -22,7 +22,7 @@ locals {
     })
   })
 
-  # By log stream.
+  # Files by log stream.
   log_files = {
     service     = "/var/log/${var.name}/*.log"
     agent       = "/var/log/aws/codedeploy-agent/codedeploy-agent.log"

@@ -1,12 +1,12 @@
 variable "name" {
-  description = "Name of the launch template, and first part of the names of the auto scaling groups and of the role."
+  description = "Name of the launch template, and first part of the names of Auto Scaling groups and role."
   type        = string
   nullable    = false
 
   # docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{3,55}$", var.name))
-    error_message = "name must be 3 to 55 letters, digits, hyphens or underscores; a role adds _instance."
+    error_message = "name must be 3 to 55 letters, digits, hyphens or underscores; the role's name appends _instance."
   }
 }
 
@@ -22,14 +22,14 @@ variable "port" {
 }
 
 variable "instance_type" {
-  description = "EC2 instance type; its processor decides which image is started."
+  description = "EC2 instance type; its processor architecture selects the image."
   type        = string
   default     = "t4g.small"
   nullable    = false
 
   validation {
     condition     = can(regex("^[a-z0-9-]+\\.[a-z0-9-]+$", var.instance_type))
-    error_message = "instance_type must be one of EC2's, for example t4g.small."
+    error_message = "instance_type must be an EC2 instance type such as t4g.small."
   }
 }
 
@@ -41,12 +41,12 @@ variable "disk_gib" {
 
   validation {
     condition     = var.disk_gib >= 8
-    error_message = "disk_gib must be at least 8: the image needs them."
+    error_message = "disk_gib must be at least 8, the size of the image."
   }
 }
 
 variable "scale" {
-  description = "Number of servers, and the mean CPU use in per cent at which there are to be more."
+  description = "Number of servers, and the average CPU utilisation in percent that scaling aims for."
   type = object({
     min         = optional(number, 1)
     max         = optional(number, 2)
@@ -59,25 +59,25 @@ variable "scale" {
     condition = (
       var.scale.min >= 1 && var.scale.max >= var.scale.min && var.scale.cpu_percent >= 10 && var.scale.cpu_percent <= 90
     )
-    error_message = "scale.min must be at least 1, scale.max not less than it, and scale.cpu_percent from 10 to 90."
+    error_message = "scale.min must be at least 1, scale.max at least scale.min, and scale.cpu_percent from 10 to 90."
   }
 }
 
 variable "environment" {
-  description = "Environment variables that are no secrets, in /etc/groundplan/environment."
+  description = "Environment variables, in /etc/groundplan/environment; do not put secrets here."
   type        = map(string)
   default     = {}
   nullable    = false
 
-  # systemd and the shell read the same file, and agree on what is between single quotes.
+  # systemd and the shell read the same file, and parse single-quoted text in the same way.
   validation {
     condition     = alltrue([for value in values(var.environment) : can(regex("^[^'\n]*$", value))])
-    error_message = "environment must have values of one line, without single quotes."
+    error_message = "environment must have values on one line, without single quotes."
   }
 }
 
 variable "uses" {
-  description = "ARNs of what the service may use. Secrets and parameters by name; NAME_ARN is in the environment."
+  description = "ARNs that the service may use. Secrets and parameters by name; the environment has NAME_ARN."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})
@@ -89,7 +89,7 @@ variable "uses" {
 }
 
 variable "packages" {
-  description = "Where the packages are: bucket, prefix, and account, region and alias of the key that encrypts them."
+  description = "Bucket and prefix of the packages, and account, region and alias of the key that encrypts them."
   type = object({
     bucket     = string
     prefix     = string
@@ -101,12 +101,12 @@ variable "packages" {
 
   validation {
     condition     = endswith(var.packages.prefix, "/") && startswith(var.packages.key_alias, "alias/")
-    error_message = "packages.prefix must end with a slash, packages.key_alias must begin with alias/."
+    error_message = "packages.prefix must end with /, and packages.key_alias must begin with alias/."
   }
 }
 
 variable "network" {
-  description = "Where the servers run."
+  description = "Subnets and security group of the servers."
   type = object({
     subnet_ids        = list(string)
     security_group_id = string
@@ -115,32 +115,32 @@ variable "network" {
 }
 
 variable "target_group_arn" {
-  description = "ARN of production's target group (blue of module route), in which the group blue serves at first."
+  description = "ARN of production's target group (blue of module route); the Auto Scaling group blue has it first."
   type        = string
   nullable    = false
 }
 
 variable "grace_period_seconds" {
-  description = "Seconds that a server has to start before its health checks count."
+  description = "Seconds after the start of a server before its health checks count."
   type        = number
   default     = 300
   nullable    = false
 }
 
 variable "log_group" {
-  description = "Name of the log group, made here."
+  description = "Name of the log group that this module creates."
   type        = string
   nullable    = false
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the target's key, which encrypts the logs and all that the service uses."
+  description = "ARN of the target's key, which encrypts the logs and everything in uses."
   type        = string
   nullable    = false
 }
 
 variable "permissions_boundary" {
-  description = "ARN of the policy that bounds the role."
+  description = "ARN of the permissions boundary of the role."
   type        = string
   default     = null
 }

@@ -1,5 +1,5 @@
-# Not the module `key`: its statements for services ask for aws:SourceAccount, which KMS is not told when EventBridge
-# publishes to an encrypted topic, and the notices would be lost:
+# Not the module `key`, whose statements for services have a condition on aws:SourceAccount. When EventBridge publishes
+# to an encrypted topic, the request to KMS does not have that key, and the notification would be lost:
 # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
 resource "aws_kms_key" "this" {
   description             = "Encrypts the notices of ${var.name} and the logs of the pipelines"

@@ -2,13 +2,13 @@ data "aws_caller_identity" "current" {}
 
 data "aws_region" "current" {}
 
-# What pipelines tell people: approvals waiting, failures, successes. Encrypted, since a notice names what is deployed.
+# Notifications of pipelines: waiting approvals, failures, successes. Encrypted, because they name what is deployed.
 resource "aws_sns_topic" "this" {
   name              = var.name
   kms_master_key_id = aws_kms_key.this.arn
 }
 
-# Each address gets one mail to confirm; until then AWS sends it nothing.
+# Each address must confirm by the link in an e-mail; until then AWS sends it no notifications.
 resource "aws_sns_topic_subscription" "email" {
   for_each = toset(var.emails)
 
@@ -36,7 +36,7 @@ locals {
     Condition = { Bool = { "aws:SecureTransport" = "false" } }
   }
 
-  # No condition on the rule: AWS documents none that EventBridge meets. Pipelines publish by their own roles' policies.
+  # Without a condition on the rule: AWS documents none that EventBridge satisfies. Pipelines publish with their roles.
   # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
   event_rules = {
     Sid       = "EventRules"

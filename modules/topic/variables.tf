@@ -5,18 +5,18 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_-]{1,256}$", var.name))
-    error_message = "name must have 1 to 256 letters, digits, _ or -."
+    error_message = "name must be 1 to 256 letters, digits, _ or -."
   }
 }
 
 variable "key_alias" {
-  description = "Alias of the key that encrypts the notices and the pipelines' log groups, with the prefix alias/."
+  description = "Alias of the key for notifications and the pipelines' log groups, with the prefix alias/."
   type        = string
   nullable    = false
 
   validation {
     condition     = startswith(var.key_alias, "alias/") && !startswith(var.key_alias, "alias/aws/")
-    error_message = "key_alias must begin with alias/, and not with alias/aws/ (reserved)."
+    error_message = "key_alias must begin with alias/, but not with alias/aws/, which is reserved."
   }
 }
 
@@ -32,7 +32,7 @@ variable "log_prefix" {
 }
 
 variable "emails" {
-  description = "Addresses that get every notice, once they have confirmed."
+  description = "E-mail addresses that get all notifications after they have confirmed."
   type        = list(string)
   default     = []
   nullable    = false

@@ -1,4 +1,4 @@
-# Records who read or changed the trail's bucket.
+# Records reads and changes of the trail's bucket.
 module "log_bucket" {
   source = "../log_bucket"
 

@@ -71,11 +71,11 @@ resource "aws_s3_bucket_lifecycle_configuration" "logs" {
     }
   }
 
-  # Rules for noncurrent versions need versioning.
+  # Rules for noncurrent versions require versioning.
   depends_on = [aws_s3_bucket_versioning.logs]
 }
 
-# Compliance mode: nobody, the account's root included, shortens it. Reason enough to leave it off by default.
+# In compliance mode nobody can shorten the retention, not even the account's root user. So it is off by default.
 resource "aws_s3_bucket_object_lock_configuration" "logs" {
   count = var.retention.lock_days == null ? 0 : 1
 
@@ -91,7 +91,7 @@ resource "aws_s3_bucket_object_lock_configuration" "logs" {
   depends_on = [aws_s3_bucket_versioning.logs]
 }
 
-# To EventBridge, where a rule can notice new or deleted log files; free as long as there is none.
+# Sends events to EventBridge, where a rule can react to new or deleted log files; free without such a rule.
 resource "aws_s3_bucket_notification" "logs" {
   bucket      = aws_s3_bucket.logs.id
   eventbridge = true

@@ -2,7 +2,7 @@ resource "aws_s3_bucket_policy" "logs" {
   bucket = aws_s3_bucket.logs.id
   policy = data.aws_iam_policy_document.logs.json
 
-  # Both change the bucket's policy status; S3 refuses them at the same time.
+  # S3 refuses concurrent changes of a bucket's policy and its public access block.
   depends_on = [aws_s3_bucket_public_access_block.logs]
 }
 
@@ -24,7 +24,7 @@ data "aws_iam_policy_document" "logs" {
     }
   }
 
-  # The management account's files lie under its own id, should the trail ever stop being the organisation's.
+  # If the trail stops being an organisation trail, the management account's files are stored under its account id.
   statement {
     sid     = "TrailWrites"
     actions = ["s3:PutObject"]

@@ -16,9 +16,9 @@ resource "aws_kms_key_policy" "logs" {
 
 # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
 data "aws_iam_policy_document" "key" {
-  #checkov:skip=CKV_AWS_109:a key's policy names the key as *, and its account's administrators must not lose it
-  #checkov:skip=CKV_AWS_111:a key's policy names the key as *
-  #checkov:skip=CKV_AWS_356:a key's policy names the key as *
+  #checkov:skip=CKV_AWS_109:in a key policy * is the key itself, and the account's administrators must not lose access
+  #checkov:skip=CKV_AWS_111:in a key policy * is the key itself
+  #checkov:skip=CKV_AWS_356:in a key policy * is the key itself
   statement {
     sid       = "AccountDecidesByIam"
     actions   = ["kms:*"]
@@ -51,7 +51,7 @@ data "aws_iam_policy_document" "key" {
     }
   }
 
-  # Decrypt is asked for because the bucket has a bucket key.
+  # Decrypt is needed because the bucket has a bucket key.
   statement {
     sid       = "TrailChecksTheKey"
     actions   = ["kms:Decrypt", "kms:DescribeKey"]

@@ -17,14 +17,14 @@ data "aws_organizations_organization" "this" {
 locals {
   management_id = data.aws_caller_identity.management.account_id
   partition     = data.aws_partition.current.partition
-  # Known before the trail exists, and the policies that let it write have to exist before it does.
+  # Computed, because the policies that allow the trail to write must exist before the trail.
   trail_arn = format(
     "arn:%s:cloudtrail:%s:%s:trail/%s",
     local.partition, data.aws_region.management.name, local.management_id, var.name,
   )
 }
 
-# The trail belongs to the management account; what it writes does not.
+# The trail is in the management account; its bucket and key are in the audit account.
 # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
 resource "aws_cloudtrail" "this" {
   provider = aws.management
@@ -37,6 +37,6 @@ resource "aws_cloudtrail" "this" {
   include_global_service_events = true
   enable_log_file_validation    = true
 
-  # CloudTrail checks that it may write before it makes a trail.
+  # CloudTrail checks its permission to write before it creates a trail.
   depends_on = [aws_s3_bucket_policy.logs, aws_kms_key_policy.logs]
 }

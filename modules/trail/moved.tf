@@ -1,5 +1,5 @@
-# The access-log bucket was part of this module before it became the module log_bucket (0.1.0). Installations that were
-# applied before that keep their bucket: https://developer.hashicorp.com/terraform/language/modules/develop/refactoring
+# Before 0.1.0 the access log bucket was part of this module; now the module log_bucket creates it. Installations that
+# were applied before keep it: https://developer.hashicorp.com/terraform/language/modules/develop/refactoring
 moved {
   from = aws_s3_bucket.access
   to   = module.log_bucket.aws_s3_bucket.access_logs

@@ -5,7 +5,7 @@ terraform {
     aws = {
       source  = "hashicorp/aws"
       version = ">= 5.100"
-      # aws: the account that keeps the log files. aws.management: the organisation's management account.
+      # aws: the account that stores the log files. aws.management: the organisation's management account.
       configuration_aliases = [aws.management]
     }
   }

@@ -1,14 +1,14 @@
 data "aws_region" "current" {}
 
-# What a service declares that it uses, and nothing else: for code that reads secrets and parameters itself.
+# Access only to the resources that a service declares, for code that reads secrets and parameters itself.
 locals {
   region = data.aws_region.current.name
 
-  # Values are in no configuration: NAME_ARN says where they are.
+  # The configuration contains no values; NAME_ARN says where to read them.
   environment = { for name, arn in merge(var.uses.secrets, var.uses.parameters) : "${name}_ARN" => arn }
 
-  # Secrets Manager puts a hyphen and six characters behind a secret's name, which only AWS knows; a database's ARN has
-  # them already. Both forms, because a name may end with six letters of its own.
+  # Secrets Manager appends a hyphen and six random characters to a secret's name. A database's ARN includes them already.
+  # Both forms are allowed, because a name can itself end with a hyphen and six letters.
   secrets        = flatten([for arn in values(var.uses.secrets) : [arn, "${arn}-??????"]])
   parameters     = values(var.uses.parameters)
   bucket_objects = [for arn in var.uses.buckets : "${arn}/*"]

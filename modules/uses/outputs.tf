@@ -1,9 +1,9 @@
 output "environment" {
-  description = "NAME_ARN for each secret and parameter: where the code reads the value."
+  description = "NAME_ARN for each secret and parameter: the ARN from which the code reads the value."
   value       = local.environment
 }
 
 output "statements" {
-  description = "Statements of the policy that the code's role needs; none if nothing is used."
+  description = "Policy statements for the code's role; empty if the service uses nothing."
   value       = local.statements
 }

@@ -1,5 +1,5 @@
 variable "uses" {
-  description = "ARNs of what the service may use; secrets (without their last six characters) and parameters by name."
+  description = "ARNs that the service may use; secrets (without their last six characters) and parameters by name."
   type = object({
     secrets    = optional(map(string), {})
     parameters = optional(map(string), {})
@@ -11,7 +11,7 @@ variable "uses" {
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the key that encrypts all of it."
+  description = "ARN of the key that encrypts everything in uses."
   type        = string
   nullable    = false
 }

@@ -1,4 +1,4 @@
-"""CKV_GP_2: teardown, cost reports and orphan search find resources by these tags, and by nothing else."""
+"""CKV_GP_2: teardown, cost reports and the search for orphans find resources only by these tags."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ TAGS = ("groundplan:organization", "groundplan:workspace")
 
 
 class Tags(BaseResourceCheck):
-    """What can be tagged has `tags`; `tags_all`, with the provider's default tags, is missing if there are none."""
+    """Resources without the attributes `tags` and `tags_all` cannot be tagged, and pass. `tags_all` includes the
+    provider's default tags; it is missing if there are no tags at all."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -31,7 +32,7 @@ class Tags(BaseResourceCheck):
 
 
 def _text(value: Any) -> str:
-    """checkov wraps values into lists."""
+    """The tag's value as text; checkov wraps values in lists."""
     return str(value[0] if isinstance(value, list) and value else value or "")
 
 

@@ -10,6 +10,7 @@ from scripts.runs import manifest, steps
 from scripts.runs.execution import WorkspaceRun
 from scripts.runs.folder import DRIFT
 from scripts.runs.steps import PLAN_JSON
+from scripts.runs.volatile import settled
 
 
 def refuse_drift(step: WorkspaceRun) -> None:
@@ -41,4 +42,4 @@ def drifted(step: WorkspaceRun) -> list[str]:
 
 
 def _drift(step: WorkspaceRun) -> list[tuple[str, Any]]:
-    return [(item["address"], item["change"]) for item in step.read(PLAN_JSON).get("resource_drift", [])]
+    return [(item["address"], settled(item)) for item in step.read(PLAN_JSON).get("resource_drift", [])]

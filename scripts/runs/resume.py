@@ -15,6 +15,7 @@ from scripts.runs import steps
 from scripts.runs.execution import WorkspaceRun
 from scripts.runs.folder import REMAINDER
 from scripts.runs.steps import PLAN, PLAN_JSON
+from scripts.runs.volatile import settled
 
 PROGRESS = "progress.json"
 BEGUN, DONE = "begun", "done"
@@ -47,7 +48,7 @@ def plan_file(step: WorkspaceRun) -> Path:
 
 def unreviewed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Addresses that the second plan changes in another way than the first one did."""
-    known = {change["address"]: change["change"] for change in _changes(before)}
+    known = {change["address"]: settled(change) for change in _changes(before)}
     return [c["address"] for c in _changes(after) if not _is_part(_without_taint(c), known.get(c["address"]))]
 
 
@@ -58,7 +59,7 @@ def _changes(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _without_taint(item: dict[str, Any]) -> dict[str, Any]:
     """Replacing what an interrupt left incomplete is still the creation that was reviewed."""
-    change: dict[str, Any] = item["change"]
+    change = settled(item)
     if item.get("action_reason") == "replace_because_tainted":
         return {**change, "actions": ["create"]}
     return change

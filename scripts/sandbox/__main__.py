@@ -1,4 +1,4 @@
-"""`task sandbox:up|down|reset|status|env`: the embedded AWS, by hand."""
+"""`task sandbox:up|down|reset|status|env`: controls the embedded AWS."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 
 
 def accounts_of(path: Path) -> dict[str, str]:
-    """Account names to ids from the matrix's lock file; a UserError when it has none."""
+    """Account names to ids from the matrix's lock file; a UserError if it has none."""
     rows = decisions.read(path).accounts
     if not rows:
         raise UserError(f"{path}: no account ids.\nRun `./taskw render`, which writes them.")
@@ -32,28 +32,28 @@ def accounts_of(path: Path) -> dict[str, str]:
 
 @app.command()
 def up() -> None:
-    """Start the sandbox, or say where it runs."""
+    """Start the sandbox if it is not running, and print where it runs."""
     control.up(chosen_name(), accounts_of(LOCK))
     typer.echo(control.status(chosen_name()))
 
 
 @app.command()
 def down() -> None:
-    """Stop the sandbox; everything in it is gone."""
+    """Stop the sandbox; everything in it is lost."""
     stopped = control.down(chosen_name())
     typer.echo(f"sandbox '{chosen_name()}': {'stopped' if stopped else 'was not running'}")
 
 
 @app.command()
 def reset() -> None:
-    """Empty the sandbox, without a new port."""
+    """Empty the sandbox; its port stays the same."""
     control.reset(chosen_name())
     typer.echo(f"sandbox '{chosen_name()}': empty")
 
 
 @app.command()
 def status() -> None:
-    """Say whether the sandbox runs, and where."""
+    """Print whether the sandbox runs, and where."""
     typer.echo(control.status(chosen_name()))
 
 
@@ -65,17 +65,17 @@ def env(
     sandbox = control.up(chosen_name(), accounts_of(LOCK))
     if account not in sandbox.accounts:
         names = ", ".join(sandbox.accounts)
-        raise UserError(f"account {account!r}: not in {LOCK}.\nExpected one of: {names}")
+        raise UserError(f"unknown account {account!r}: not in {LOCK}.\nExpected one of: {names}")
     variables = sandbox.environment(sandbox.accounts[account])
-    # Through the sandbox's proxy no registry can be reached, so Terraform gets the installed provider.
+    # No registry can be reached through the sandbox's proxy, so Terraform gets the installed provider.
     variables["TF_CLI_CONFIG_FILE"] = str(mirror.cli_config())
     typer.echo(shell(os.environ, variables))
 
 
 def shell(inherited: Mapping[str, str], variables: dict[str, str]) -> str:
     """POSIX shell text: unset what must not be inherited, then export `variables`."""
-    gone = sorted(name for name in inherited if is_inherited(name) and name not in variables)
-    lines = [f"unset {' '.join(gone)}"] if gone else []
+    unset = sorted(name for name in inherited if is_inherited(name) and name not in variables)
+    lines = [f"unset {' '.join(unset)}"] if unset else []
     return "\n".join(lines + [f"export {name}={shlex.quote(value)}" for name, value in variables.items()])
 
 

@@ -50,4 +50,4 @@ def test_keys_know_their_users():
 def test_only_platforms_with_zip_files_may_read_packages(name):
     statements = json.loads(files(name)["policies/deploy.json"])["Statement"]
     may_read = "ReadPackage" in {statement["Sid"] for statement in statements}
-    assert may_read == (PLATFORMS[name].artifact == "package")
+    assert may_read == (PLATFORMS[name].artefact == "package")

@@ -1,4 +1,4 @@
-"""Checks an answer, as it came over the wire, against the service's own published model (botocore's shapes)."""
+"""Checks responses, as they came over the wire, against the service's published model (botocore's shapes)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ KINDS = {"string": str, "integer": int, "long": int, "boolean": bool, "double": 
 
 
 def check_answers(client: Any) -> None:
-    """From now on every answer to `client` (of a JSON protocol) is checked; what does not fit is an AssertionError."""
+    """From now on checks every response to `client`, of a JSON protocol: AssertionError for one that does not fit."""
     name = client.meta.service_model.service_id.hyphenize()
 
     def received(response_dict: dict[str, Any] | None, context: Any, **_: Any) -> None:

@@ -79,6 +79,14 @@ class Aws:
             s3.put_bucket_policy(Bucket=name, Policy=policy)
         return name
 
+    def organization(self, *members: str) -> str:
+        """Creates an organisation with member accounts of these names; its id."""
+        client = self.client("organizations")
+        made = client.create_organization(FeatureSet="ALL")["Organization"]["Id"]
+        for name in members:
+            client.create_account(AccountName=name, Email=f"{name}@example.com")
+        return str(made)
+
 
 def trust(service: str) -> str:
     """A trust policy for an AWS service."""

@@ -1,4 +1,4 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 provider "aws" {
   region              = "eu-west-1"
   allowed_account_ids = ["988726081383"]

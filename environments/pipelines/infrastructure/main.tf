@@ -1,5 +1,6 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
-# What happens to a change of this repository: modules/pipeline says what a stage of each kind does.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
+
+# The stages that a change of this repository passes. modules/pipeline defines what a stage of each kind does.
 data "aws_ssm_parameter" "shared" {
   name = "/groundplan/shared"
 }
@@ -19,10 +20,10 @@ module "pipeline" {
     # This repository.
     # A push to the first branch starts an execution.
     { kind = "source", sources = [{ name = "kit", repository = "acme/platform", branch = "main" }] },
-    # The committed workspaces must be what the matrix says.
+    # The committed workspaces must equal what the matrix renders.
     { kind = "check" },
-    # Each of these: plan (what `./taskw plan ENV=<name>` shows), a person's approval, apply of exactly that plan.
-    # Nothing is rolled back: somebody has to look at a change that was half applied.
+    # Each stage: plan (as `./taskw plan ENV=<name>`), approval by a person, apply of exactly that plan.
+    # A failure rolls nothing back, because a person must look at a change that was applied in part.
     { kind = "workspaces", name = "shared", workspaces = "shared", account = "579871551753" },
     { kind = "workspaces", name = "pipelines", workspaces = "pipelines/*", account = "579871551753" },
     { kind = "workspaces", name = "dev", workspaces = "targets/dev/*", account = "781515226031" },

@@ -1,5 +1,6 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
-# What happens to a version of msa: modules/pipeline says what a stage of each kind does.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
+
+# The stages that a version of msa passes. modules/pipeline defines what a stage of each kind does.
 data "aws_ssm_parameter" "shared" {
   name = "/groundplan/shared"
 }
@@ -29,8 +30,8 @@ module "pipeline" {
   }
 
   stages = [
-    # The service's code, and the kit that plans and deploys it.
-    # A push to the first branch starts an execution, if it changes one of the paths.
+    # The service's code, and this repository to plan and deploy it.
+    # A push to the first branch starts an execution if it changes one of the paths.
     {
       kind = "source"
       sources = [
@@ -38,10 +39,10 @@ module "pipeline" {
         { name = "kit", repository = "acme/platform", branch = "main" },
       ]
     },
-    # Checks side by side, then the package: built once, so that every target gets the same one.
+    # Checks in parallel, then the package: built once, so that every target gets the same one.
     { kind = "build" },
-    # Each target: plan, approve (where set), apply, deploy to the test route, test there, move the traffic.
-    # A stage that fails rolls back. Stages after the execution's variable `target` are skipped.
+    # Each target: plan, approve (if set), apply, deploy to the test route, run the integration tests, cut over.
+    # A failed stage rolls back. Stages after the target in the execution's variable `target` are skipped.
     { kind = "target", name = "dev", account = "781515226031" },
     { kind = "target", name = "stage", account = "162341723678" },
     { kind = "target", name = "prod", account = "843579735134", approve = true },

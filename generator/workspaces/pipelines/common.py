@@ -1,4 +1,4 @@
-"""What the workspaces of both kinds of pipeline, a service's and the infrastructure's, have in common."""
+"""What both kinds of pipeline workspaces, a service's and the infrastructure's, have in common."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from generator.aws.iam_statements import Document
 from generator.hcl import Raw
 from generator.matrix.model import Matrix
 
-# Columns before a row of `stages`.
+# Columns before an element of `stages` in templates/delivery/main.tf.j2.
 _INDENT = 4
 
 
 @dataclass(frozen=True)
 class Stage:
-    """An object of the module's `stages`, and the lines of comment above it."""
+    """An element of the module's `stages`, and the lines of the comment above it."""
 
     arguments: Mapping[str, object]
     comment: Sequence[str] = ()
@@ -27,26 +27,28 @@ class Stage:
 
 
 def source(matrix: Matrix, name: str, repository: str, branch: str, paths: Sequence[str] = ()) -> dict[str, object]:
-    """A branch of a repository; without a connection to its host, `object` holds the zipped sources."""
+    """An element of a source stage's `sources`: a branch of a repository. Without a connection to the code host,
+    `object` is the key of the zipped sources in the artefact bucket."""
     filters = {"paths": list(paths)} if paths else {}
     stored = {} if matrix.delivery_settings.connection else {"object": names.pipelines.source_key(repository)}
     return {"name": name, "repository": repository, "branch": branch, **filters, **stored}
 
 
-def kit(matrix: Matrix) -> dict[str, object]:
-    """This repository."""
+def kit_source(matrix: Matrix) -> dict[str, object]:
+    """The source of this repository."""
     return source(matrix, "kit", matrix.delivery_settings.repository, matrix.delivery_settings.branch)
 
 
-def starts(code: Mapping[str, object]) -> str:
-    """What starts an execution, for a comment."""
+def trigger_comment(code: Mapping[str, object]) -> str:
+    """A sentence for a comment: what starts an execution."""
     if "object" in code:
-        return "A new object of that key in the artefact bucket starts an execution."
-    return f"A push to the first branch starts an execution{', if it changes one of the paths' * ('paths' in code)}."
+        return "A new object with that key in the artefact bucket starts an execution."
+    return f"A push to the first branch starts an execution{' if it changes one of the paths' * ('paths' in code)}."
 
 
-def facts(matrix: Matrix, tools_id: str, service: str) -> dict[str, object]:
-    """The module's arguments for names and ARNs, for templates/delivery/."""
+def base_context(matrix: Matrix, tools_id: str, service: str) -> dict[str, object]:
+    """For templates/delivery/: the name of the parameter with the outputs of `shared`, and the module's arguments with
+    names and ARNs."""
     org = matrix.organization
     arguments = {
         "name": names.pipelines.name(org.name, service),
@@ -57,16 +59,11 @@ def facts(matrix: Matrix, tools_id: str, service: str) -> dict[str, object]:
         "policies": Raw('"${path.module}/policies"'),
         "shared": Raw("jsondecode(data.aws_ssm_parameter.shared.insecure_value)"),
     }
-    return {"shared_facts": names.shared.OUTPUTS, "arguments": arguments}
+    return {"shared_outputs": names.shared.OUTPUTS, "arguments": arguments}
 
 
 def policies(matrix: Matrix, documents: Mapping[str, Document]) -> dict[str, str]:
-    """The roles' policies, as files."""
-    # A connection starts its pipelines itself, so no event rule needs a role.
+    """Files with the roles' policies, by path in the workspace."""
+    # A connection starts the pipeline itself, so there is no event rule that needs a role.
     used = [job for job in documents if job != "events" or not matrix.delivery_settings.connection]
-    return {f"policies/{job}.json": text(documents[job]) for job in used}
-
-
-def text(document: Document) -> str:
-    """As a person reads it."""
-    return json_text.dumps(document)
+    return {f"policies/{job}.json": json_text.dumps(documents[job]) for job in used}

@@ -1,7 +1,7 @@
-"""The workspace `pipelines/infrastructure`: the kit's own changes, planned, approved and applied in order.
+"""The workspace `pipelines/infrastructure`: changes of this repository are planned, approved and applied in order.
 
-`organization` and `accounts/*` are not in it: they are a person's in the management account, because no role of the
-tools account may reach there.
+It does not apply `organization` and `accounts/*`: people run those from the management account, which no role of the
+tools account may access.
 """
 
 from __future__ import annotations
@@ -14,34 +14,33 @@ from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
 from generator.workspaces.kind import Kind
-from generator.workspaces.pipelines import common as parts
-from generator.workspaces.pipelines import moves
+from generator.workspaces.pipelines import common, moves
 from generator.workspaces.pipelines.common import Stage
 
-CHECK = ("The committed workspaces must be what the matrix says.",)
+CHECK = ("The committed workspaces must equal what the matrix renders.",)
 APPLY = (
-    "Each of these: plan (what `./taskw plan ENV=<name>` shows), a person's approval, apply of exactly that plan.",
-    "Nothing is rolled back: somebody has to look at a change that was half applied.",
+    "Each stage: plan (as `./taskw plan ENV=<name>`), approval by a person, apply of exactly that plan.",
+    "A failure rolls nothing back, because a person must look at a change that was applied in part.",
 )
 
 
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
     """For templates/infrastructure/: the arguments of modules/pipeline."""
-    facts = parts.facts(matrix, lock.accounts[workspace.account].id, names.pipelines.INFRASTRUCTURE)
-    return {**facts, "service": None, "stages": _stages(matrix, lock)}
+    base = common.base_context(matrix, lock.accounts[workspace.account].id, names.pipelines.INFRASTRUCTURE)
+    return {**base, "service": None, "stages": _stages(matrix, lock)}
 
 
 def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
-    """The roles' policies, and where an older version's resources went."""
+    """The roles' policies, and the `moved` blocks for an upgrade from version 0.1."""
     moved = moves.text(not matrix.delivery_settings.connection, images=False)
-    return {**parts.policies(matrix, documents.infrastructure(matrix, lock)), moves.FILE: moved}
+    return {**common.policies(matrix, documents.infrastructure(matrix, lock)), moves.FILE: moved}
 
 
 def _stages(matrix: Matrix, lock: Lock) -> list[Stage]:
-    code = parts.kit(matrix)
+    code = common.kit_source(matrix)
     rows = [{"kind": "workspaces", **asdict(part)} for part in infrastructure_roles.described(matrix, lock)]
     return [
-        Stage({"kind": "source", "sources": [code]}, ("This repository.", parts.starts(code))),
+        Stage({"kind": "source", "sources": [code]}, ("This repository.", common.trigger_comment(code))),
         Stage({"kind": "check"}, CHECK),
         *(Stage(each, APPLY if index == 0 else ()) for index, each in enumerate(rows)),
     ]

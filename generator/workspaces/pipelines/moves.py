@@ -1,6 +1,7 @@
-"""Where the resources of a pipeline were before modules/pipeline: so an applied pipeline is moved, not made again.
+"""`moved` blocks for pipelines that were applied before modules/pipeline existed: their resources are moved into the
+module and not replaced.
 
-https://developer.hashicorp.com/terraform/language/moved. In JSON, because a move then takes one line instead of five.
+https://developer.hashicorp.com/terraform/language/moved. In JSON a move takes one line instead of five.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from generator import json_text
 
 FILE = "moved.tf.json"
-NOTE = "Generated. Where the resources of version 0.1 are now, so that an upgrade replaces none."
+NOTE = "Generated. New addresses of version 0.1's resources, so that an upgrade replaces none of them."
 _EVERY = (
     "aws_codepipeline.this",
     "aws_codebuild_project.this",
@@ -25,7 +26,8 @@ _IMAGES = ("aws_ecr_repository.this", "aws_ecr_lifecycle_policy.this", "aws_ecr_
 
 
 def text(stored: bool, images: bool) -> str:
-    """moved.tf.json. `stored`: sources are objects in the artefact bucket; `images`: there is an image repository."""
+    """The text of moved.tf.json. `stored`: sources are objects in the artefact bucket; `images`: the pipeline has an
+    image repository."""
     some = [*(_STORED if stored else ()), *(_IMAGES if images else ())]
     moves = [{"from": old, "to": f"module.pipeline.{old}"} for old in _EVERY]
     moves += [{"from": old, "to": f"module.pipeline.{old}[0]"} for old in some]

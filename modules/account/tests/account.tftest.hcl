@@ -8,7 +8,7 @@ mock_provider "aws" {
   mock_data "aws_vpcs" {
     defaults = { ids = ["vpc-11111111"] }
   }
-  # The documents' texts are not made up by a mock: the tests read the statements instead.
+  # A mock cannot render the documents, so the tests read the statements.
   mock_data "aws_iam_policy_document" {
     defaults = { json = "{}" }
   }
@@ -74,7 +74,7 @@ run "an_account_without_default_vpc" {
 
   assert {
     condition     = length(aws_default_security_group.locked) == 0
-    error_message = "nothing to adopt, nothing to fail"
+    error_message = "without a default VPC no security group must be adopted"
   }
 }
 
@@ -105,7 +105,7 @@ run "only_roles_of_the_trusted_account_come_in" {
       for trust in data.aws_iam_policy_document.trust :
       one(trust.statement[0].principals).identifiers == toset(["arn:aws:iam::333333333333:root"])
     ])
-    error_message = "no principal is named that may not exist: the account's root alone"
+    error_message = "the only principal must be the account's root, which always exists"
   }
   assert {
     condition = toset(one(data.aws_iam_policy_document.trust["apply"].statement[0].condition).values) == toset([
@@ -136,7 +136,7 @@ run "the_projects_that_plan_never_apply" {
       plan  = ["arn:aws:iam::333333333333:role/acme-*_dev_plan"]
       apply = ["arn:aws:iam::333333333333:role/acme-*_dev_apply"]
     }
-    error_message = "each role trusts its own projects alone"
+    error_message = "each role must trust only its own projects"
   }
 }
 
@@ -165,7 +165,7 @@ run "the_plan_role_reads_no_data" {
     condition = [
       for statement in data.aws_iam_policy_document.plan.statement : statement.resources if statement.sid == "LockState"
     ][0] == toset(["arn:aws:s3:::acme-state-333333333333/*.tflock"])
-    error_message = "and it writes lock files alone"
+    error_message = "it must write only lock files"
   }
 }
 

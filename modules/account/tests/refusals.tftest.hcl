@@ -25,7 +25,7 @@ run "an_alias_with_capitals" {
   expect_failures = [var.alias]
 }
 
-run "a_trusted_account_that_is_no_id" {
+run "a_trusted_account_that_is_not_an_id" {
   command = plan
   variables {
     roles = { trusted_account_id = "tools", name_prefix = "acme-", state_bucket = "b", state_key_alias = "alias/b" }
@@ -62,7 +62,7 @@ run "a_prefix_that_takes_in_the_kits_roles" {
   expect_failures = [var.roles]
 }
 
-run "a_key_that_is_no_alias" {
+run "a_key_that_is_not_an_alias" {
   command = plan
   variables {
     roles = { trusted_account_id = "333333333333", name_prefix = "acme-", state_bucket = "b", state_key_alias = "acme" }
@@ -70,7 +70,7 @@ run "a_key_that_is_no_alias" {
   expect_failures = [var.roles]
 }
 
-run "a_budget_nobody_hears_of" {
+run "a_budget_without_addresses" {
   command = plan
   variables {
     budget = { monthly_usd = 1, emails = [] }

@@ -83,7 +83,7 @@ run "failed_deployments_alarm_but_are_not_watched" {
       aws_cloudwatch_metric_alarm.deployments.alarm_actions == toset(var.alarm_actions) &&
       !contains(output.names, aws_cloudwatch_metric_alarm.deployments.alarm_name)
     )
-    error_message = "a failed deployment must be told, but not keep CodeDeploy from the next one"
+    error_message = "a failed deployment must raise an alarm that does not block CodeDeploy's next deployment"
   }
 }
 

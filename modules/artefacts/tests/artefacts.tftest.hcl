@@ -40,7 +40,7 @@ run "refuses_plain_http" {
   }
 }
 
-run "opens_to_the_organisation_alone" {
+run "opens_only_to_the_organisation" {
   assert {
     condition = alltrue([
       for s in concat(jsondecode(aws_s3_bucket_policy.this.policy).Statement, jsondecode(aws_kms_key.this.policy).Statement) :
@@ -59,7 +59,7 @@ run "opens_to_the_organisation_alone" {
   }
 }
 
-run "no_grant_to_everybody_holds_at_home" {
+run "statements_for_everybody_exclude_this_account" {
   assert {
     condition = alltrue([
       for s in concat(jsondecode(aws_s3_bucket_policy.this.policy).Statement, jsondecode(aws_kms_key.this.policy).Statement) :
@@ -71,7 +71,7 @@ run "no_grant_to_everybody_holds_at_home" {
 
   assert {
     condition     = contains(local.pipelines_at_home.Resource, "arn:aws:s3:::acme-artefacts-111122223333/acme_*")
-    error_message = "other accounts must not read what pipelines hand on"
+    error_message = "other accounts must not read the artefacts of pipelines"
   }
 }
 
@@ -86,7 +86,7 @@ run "packages_are_written_once" {
   }
 }
 
-run "expires_what_pipelines_hand_on" {
+run "artefacts_of_pipelines_expire" {
   assert {
     condition = [
       for rule in aws_s3_bucket_lifecycle_configuration.this.rule : "${rule.filter[0].prefix} ${rule.expiration[0].days}"
@@ -121,7 +121,7 @@ run "keeps_artefacts" {
       for rule in aws_s3_bucket_lifecycle_configuration.this.rule :
       length(rule.noncurrent_version_expiration) > 0 ? rule.noncurrent_version_expiration[0].noncurrent_days == 90 : false
     ])
-    error_message = "deleted artefacts must be kept for 90 days"
+    error_message = "deleted artefacts must expire after 90 days"
   }
 
   assert {

@@ -19,7 +19,7 @@ run "sessions_are_recorded_and_encrypted" {
 
   assert {
     condition     = aws_cloudwatch_log_group.exec.retention_in_days == 365
-    error_message = "logs must be kept for a year"
+    error_message = "logs must expire after a year"
   }
 }
 
@@ -42,7 +42,7 @@ run "fargate" {
 
   assert {
     condition     = one(aws_ecs_cluster_capacity_providers.this.default_capacity_provider_strategy).capacity_provider == "FARGATE"
-    error_message = "tasks that don't say must run on FARGATE"
+    error_message = "tasks without a capacity provider must run on FARGATE"
   }
 }
 

@@ -46,7 +46,7 @@ run "tls_only" {
   }
 }
 
-run "reached_from_its_clients_alone" {
+run "only_its_clients_reach_it" {
   assert {
     condition     = [for rule in aws_vpc_security_group_ingress_rule.clients : rule.cidr_ipv4] == ["10.0.10.0/23", "10.0.8.0/23"]
     error_message = "only the given blocks may reach the database"
@@ -97,7 +97,7 @@ run "standby_and_storage" {
 
   assert {
     condition     = aws_db_instance.this.multi_az && aws_db_parameter_group.this.family == "postgres17"
-    error_message = "the standby must be as asked, the parameters of the major version's family"
+    error_message = "the standby must be as set, the parameters of the major version's family"
   }
 
   assert {

@@ -65,7 +65,7 @@ run "the_container_is_closed" {
       local.container.logConfiguration.options["awslogs-group"] == "/groundplan/dev/services/api" &&
       aws_cloudwatch_log_group.this.kms_key_id == var.kms_key_arn && aws_cloudwatch_log_group.this.retention_in_days == 365
     )
-    error_message = "logs must go to the encrypted group, and be kept for a year"
+    error_message = "logs must go to the encrypted group and expire after a year"
   }
 }
 

@@ -1,6 +1,6 @@
-"""What a function answers until its first version is deployed; in the package it is main.py.
+"""Answers requests until the first version is deployed. In the package, the name of this file is main.py.
 
-200 on every path, so that health checks and alarms are at rest when the first deployment begins.
+It answers 200 on every path, so that no alarm is on when the first deployment begins.
 https://docs.aws.amazon.com/lambda/latest/dg/services-alb.html
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 
 
 def handler(_event: dict[str, Any], _context: object) -> dict[str, Any]:
-    """The answer in the form that a load balancer expects."""
+    """An answer in the format that load balancers require."""
     return {
         "statusCode": 200,
         "statusDescription": "200 OK",

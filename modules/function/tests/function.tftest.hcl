@@ -45,7 +45,7 @@ run "starts_with_the_package_of_a_version" {
 
   assert {
     condition     = aws_lambda_function.this.filename == null && aws_lambda_function.this.s3_bucket == "acme-artefacts-1" && aws_lambda_function.this.s3_key == "ui/1.4.0/package.zip"
-    error_message = "a version that exists must be deployed at once"
+    error_message = "a published version must be deployed with the function"
   }
 }
 
@@ -76,7 +76,7 @@ run "may_use_nothing_that_is_not_declared" {
 
   assert {
     condition     = length(aws_lambda_function.this.environment) == 0
-    error_message = "there are no variables that nobody asked for"
+    error_message = "there must be no other variables"
   }
 }
 

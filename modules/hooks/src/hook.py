@@ -1,10 +1,10 @@
-"""A CodeDeploy lifecycle hook: asks the service for its health and reports the verdict.
+"""A CodeDeploy lifecycle hook: checks the health of the service and reports the result.
 
-CodeDeploy invokes it with {"DeploymentId": …, "LifecycleEventHookExecutionId": …} and waits for the verdict:
+CodeDeploy invokes it with {"DeploymentId": …, "LifecycleEventHookExecutionId": …} and waits for the result:
 https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
-Environment: URL (https alone); ATTEMPTS, and PAUSE_SECONDS between them, because a listener rule that CodeDeploy has
-just changed takes a moment to be followed everywhere. Anything but an answer of 200 to 299 is a failure: a redirect
-too, as the page that it leads to need not be the service's.
+Environment: URL (https only); ATTEMPTS, with PAUSE_SECONDS between them, because a listener rule takes effect only a
+moment after CodeDeploy has changed it. Any status outside of 200 to 299 is a failure. So is a redirect, because its
+target may belong to another service.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TIMEOUT_SECONDS = 5
 
 
 def handler(event: dict[str, str], _context: object) -> dict[str, str]:
-    """The verdict that was reported. Raises if it could not be reported: CodeDeploy then fails by its own timeout."""
+    """Reports the result and returns it. Raises if it cannot report; CodeDeploy then waits for its own timeout."""
     status, reason = verdict(os.environ)
     print(json.dumps({"deployment": event["DeploymentId"], "status": status, "reason": reason}))
     report(boto3.client("codedeploy"), event, status)
@@ -31,7 +31,7 @@ def handler(event: dict[str, str], _context: object) -> dict[str, str]:
 
 
 def verdict(environment: Any) -> tuple[str, str]:
-    """Succeeded or Failed, and why. Whatever goes wrong is Failed."""
+    """Succeeded or Failed, and the reason. Any error is Failed."""
     try:
         reason = last_failure(environment)
     except Exception as error:
@@ -40,7 +40,7 @@ def verdict(environment: Any) -> tuple[str, str]:
 
 
 def last_failure(environment: Any) -> str:
-    """Empty as soon as the service answers well, else what was wrong with the last attempt."""
+    """Empty as soon as an attempt succeeds; otherwise the failure of the last attempt."""
     url = environment["URL"]
     reason = "ATTEMPTS is less than 1"
     for attempt in range(int(environment["ATTEMPTS"])):
@@ -52,7 +52,7 @@ def last_failure(environment: Any) -> str:
 
 
 def failure(url: str) -> str:
-    """Empty for an answer of 200 to 299 over verified TLS."""
+    """Why a request failed; empty for a status from 200 to 299 over verified TLS."""
     try:
         status = ask(url)
     except (OSError, ValueError, http.client.HTTPException) as error:
@@ -61,7 +61,7 @@ def failure(url: str) -> str:
 
 
 def ask(url: str) -> int:
-    """Status of the answer to a GET."""
+    """The HTTP status of a GET request."""
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
         raise ValueError("expected https://host[:port]/path")

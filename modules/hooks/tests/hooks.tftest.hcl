@@ -32,7 +32,7 @@ run "one_asks_the_test_listener_the_other_production" {
 
   assert {
     condition     = aws_cloudwatch_log_group.hooks.kms_key_id == var.kms_key_arn && aws_cloudwatch_log_group.hooks.retention_in_days == 365
-    error_message = "logs must be encrypted and kept for a year"
+    error_message = "logs must be encrypted and expire after a year"
   }
 }
 

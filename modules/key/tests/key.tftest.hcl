@@ -37,7 +37,7 @@ run "lets_log_groups_of_its_own_account_use_it" {
   }
 }
 
-run "grants_nobody_without_a_condition_but_the_account" {
+run "allows_only_the_account_without_a_condition" {
   command = plan
 
   assert {

@@ -22,7 +22,7 @@ variables {
 run "serves_https_and_redirects_http" {
   assert {
     condition     = aws_lb_listener.https.port == 443 && aws_lb_listener.https.default_action[0].fixed_response[0].status_code == "404"
-    error_message = "what no service claims must be not found"
+    error_message = "a request that matches no rule must get a 404"
   }
 
   assert {
@@ -39,12 +39,12 @@ run "tests_new_versions_on_a_listener_of_their_own" {
       aws_lb_listener.test.certificate_arn == var.certificate_arn &&
       aws_lb_listener.test.default_action[0].fixed_response[0].status_code == "404"
     )
-    error_message = "the test listener must be as safe as the production listener, and know no service by itself"
+    error_message = "the test listener must have the production listener's TLS policy, and no service of its own"
   }
 
   assert {
     condition     = output.test_listener_arn == aws_lb_listener.test.arn
-    error_message = "services must learn the test listener"
+    error_message = "the test listener must be an output"
   }
 }
 
@@ -68,7 +68,7 @@ run "refuses_ports_of_the_other_listeners" {
   expect_failures = [var.test_port]
 }
 
-run "refuses_port_that_the_network_keeps_out" {
+run "refuses_port_that_the_network_blocks" {
   command = plan
 
   variables {

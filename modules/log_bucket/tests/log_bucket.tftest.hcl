@@ -81,7 +81,7 @@ run "is_private_versioned_and_encrypted_by_s3" {
       for rule in aws_s3_bucket_server_side_encryption_configuration.access_logs.rule :
       rule.apply_server_side_encryption_by_default[0].sse_algorithm == "AES256"
     ])
-    error_message = "logs are delivered only to buckets with SSE-S3"
+    error_message = "the bucket must use SSE-S3, because AWS delivers logs to no other"
   }
 
   assert {
@@ -89,7 +89,7 @@ run "is_private_versioned_and_encrypted_by_s3" {
       aws_s3_bucket_versioning.access_logs.versioning_configuration[0].status == "Enabled" &&
       aws_s3_bucket_notification.access_logs.eventbridge
     )
-    error_message = "versions are kept, and EventBridge receives the bucket's events"
+    error_message = "the bucket must be versioned, and send events to EventBridge"
   }
 }
 
@@ -123,7 +123,7 @@ run "other_days_by_choice" {
       aws_s3_bucket_lifecycle_configuration.access_logs.rule[0].expiration[0].days == 400 &&
       aws_s3_bucket_lifecycle_configuration.access_logs.rule[0].noncurrent_version_expiration[0].noncurrent_days == 30
     )
-    error_message = "logs are kept as long as the caller wants"
+    error_message = "logs must expire after the given days"
   }
 
   assert {

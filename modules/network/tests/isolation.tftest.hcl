@@ -22,7 +22,7 @@ variables {
   }
 }
 
-run "data_talks_to_the_vpc_alone" {
+run "data_subnets_reach_only_the_vpc" {
   assert {
     condition = alltrue([
       for rule in concat(tolist(aws_network_acl.this["data"].ingress), tolist(aws_network_acl.this["data"].egress)) :
@@ -61,7 +61,7 @@ run "gateway_endpoints_only" {
 
   assert {
     condition     = length(aws_security_group.endpoints) == 0
-    error_message = "without interface endpoints there is no security group for them"
+    error_message = "without interface endpoints there must be no security group for them"
   }
 }
 
@@ -79,7 +79,7 @@ run "interface_endpoints" {
 
   assert {
     condition     = aws_vpc_security_group_ingress_rule.endpoints[0].cidr_ipv4 == "10.0.0.0/20"
-    error_message = "the endpoints must be reached from the VPC alone"
+    error_message = "the endpoints must accept connections only from the VPC"
   }
 }
 
@@ -101,7 +101,7 @@ run "flow_logs" {
       aws_cloudwatch_log_group.flow_logs[0].kms_key_id == "arn:aws:kms:eu-west-1:111122223333:key/1" &&
       aws_cloudwatch_log_group.flow_logs[0].retention_in_days == 365
     )
-    error_message = "flow logs must be encrypted with the key and kept for a year"
+    error_message = "flow logs must be encrypted with the key and expire after a year"
   }
 
   assert {

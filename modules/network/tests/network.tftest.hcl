@@ -19,7 +19,7 @@ variables {
 run "no_nat" {
   assert {
     condition     = length(aws_nat_gateway.this) == 0 && length(aws_eip.nat) == 0 && length(aws_route.private_nat) == 0
-    error_message = "without NAT there is no gateway, no address and no route to one"
+    error_message = "without NAT there must be no gateway, no address and no route to a gateway"
   }
 }
 
@@ -97,7 +97,7 @@ run "refuses_no_zones" {
   expect_failures = [var.zones]
 }
 
-run "refuses_what_is_no_block" {
+run "refuses_what_is_not_a_block" {
   command = plan
 
   variables {

@@ -120,7 +120,7 @@ run "no_tag_policy_unless_given" {
 
   assert {
     condition     = length(aws_organizations_policy.tag) + length(aws_organizations_policy_attachment.tag) == 0
-    error_message = "the default is no tag policy"
+    error_message = "without tag_policy there must be no tag policy"
   }
 }
 
@@ -150,6 +150,6 @@ run "an_organisation_without_members" {
     condition = (
       length(local.unit_ids) + length(aws_organizations_account.member) + length(aws_organizations_policy.service_control) == 0
     )
-    error_message = "nothing asked for, nothing made"
+    error_message = "without declarations nothing must be created"
   }
 }

@@ -1,5 +1,5 @@
-# What the provider is given, of a service that comes through a connection. tests/generator/test_pipeline*.py check what
-# the locals come to, for any matrix; tests/e2e/pipelines.py what AWS holds afterwards.
+# Checks the arguments of the provider's resources, for a service with a connection. tests/generator/workspaces/pipelines/
+# checks the values of the locals for any matrix; tests/support/e2e_pipelines.py checks what AWS contains.
 mock_provider "aws" {
   mock_data "aws_caller_identity" {
     defaults = { account_id = "222222222222" }

@@ -75,12 +75,12 @@ run "one_group_serves_and_the_other_is_empty" {
   }
 }
 
-run "what_is_started_bears_the_targets_tags" {
+run "instances_and_volumes_have_the_targets_tags" {
   command = plan
 
   assert {
     condition     = { for spec in aws_launch_template.this.tag_specifications : spec.resource_type => spec.tags["groundplan:target"] } == { instance = "dev", volume = "dev", network-interface = "dev" }
-    error_message = "teardown knows what is the target's by its tags"
+    error_message = "instances must have the target's tags, because teardown finds them by tag"
   }
 }
 

@@ -27,7 +27,7 @@ run "is_encrypted_with_its_rotating_key" {
   }
 }
 
-run "tells_every_address" {
+run "notifies_every_address" {
   assert {
     condition = (
       toset([for s in aws_sns_topic_subscription.email : s.endpoint]) == toset(["a@acme.example", "b@acme.example"]) &&

@@ -72,7 +72,7 @@ run "only_this_trail_writes" {
         ]
       ]
     ]))
-    error_message = "bucket and key trust CloudTrail for this trail alone"
+    error_message = "bucket and key must trust CloudTrail only for this trail"
   }
   assert {
     condition = alltrue([
@@ -80,7 +80,7 @@ run "only_this_trail_writes" {
       contains([for condition in statement.condition : condition.variable], "aws:SourceArn")
       if anytrue([for principal in statement.principals : principal.type == "Service"])
     ])
-    error_message = "no service statement goes without aws:SourceArn"
+    error_message = "every service statement must have a condition on aws:SourceArn"
   }
   assert {
     condition = [
@@ -220,7 +220,7 @@ run "a_name_that_is_too_short" {
   expect_failures = [var.name]
 }
 
-run "a_key_that_is_no_alias" {
+run "a_key_that_is_not_an_alias" {
   command = plan
   variables {
     key_alias = "acme-trail"

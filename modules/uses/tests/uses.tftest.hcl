@@ -48,6 +48,6 @@ run "each_kind" {
 
   assert {
     condition     = output.environment == { TOKEN_ARN = var.uses.secrets.TOKEN, FLAGS_ARN = var.uses.parameters.FLAGS }
-    error_message = "the code is told where to read"
+    error_message = "the environment must contain the ARNs"
   }
 }

@@ -1,4 +1,4 @@
-"""A copy of a running sandbox, for a while: what is done there never happened in the sandbox itself."""
+"""A temporary copy of a running sandbox: what happens there does not change the sandbox itself."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ from generator.errors import UserError
 from scripts.sandbox.process import control
 from scripts.sandbox.process.state import Sandbox
 
-SECONDS = 60.0  # to wait for a quiet moment
-LONGEST = 40  # characters of the sandbox's name in its copy's
+TIMEOUT_SECONDS = 60.0  # the copy is made between two requests
+NAME_CHARACTERS = 40  # of the sandbox's name, in that of its copy
 
 
 @contextmanager
 def copy(sandbox: Sandbox, log: Path) -> Iterator[Sandbox]:
-    """A second sandbox with all that the first one has, which is gone afterwards; its log is kept as `log`.
+    """A second sandbox with the state of the first one. It is removed afterwards; its log moves to `log`.
 
-    If this process is killed, the copy ends by itself: it lives as long as the connection that asked for it.
+    If this process is killed, the copy ends too: it runs only as long as the connection that requested it is open.
     """
-    folder = sandbox.folder.with_name(f"{sandbox.name[:LONGEST]}-rehearsal-{secrets.token_hex(4)}")
+    folder = sandbox.folder.with_name(f"{sandbox.name[:NAME_CHARACTERS]}-rehearsal-{secrets.token_hex(4)}")
     folder.mkdir()
-    asked = HTTPConnection("127.0.0.1", sandbox.port, timeout=SECONDS)
+    connection = HTTPConnection("127.0.0.1", sandbox.port, timeout=TIMEOUT_SECONDS)
     try:
-        yield _started(asked, sandbox, folder)
+        yield _start(connection, sandbox, folder)
     finally:
         control.down(folder.name, folder.parents[2])
-        asked.close()
+        connection.close()
         if (folder / "log").exists():
             log.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(folder / "log", log)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _started(asked: HTTPConnection, sandbox: Sandbox, folder: Path) -> Sandbox:
+def _start(connection: HTTPConnection, sandbox: Sandbox, folder: Path) -> Sandbox:
     for name in ("ca.pem", "accounts.json"):
         shutil.copy(sandbox.folder / name, folder / name)
-    asked.request("POST", "/_groundplan/fork", json.dumps({"name": folder.name, "folder": str(folder)}))
-    answer = asked.getresponse()
-    told = json.loads(answer.read())
-    if answer.status != 200:
+    connection.request("POST", "/_groundplan/fork", json.dumps({"name": folder.name, "folder": str(folder)}))
+    response = connection.getresponse()
+    result = json.loads(response.read())
+    if response.status != 200:
         raise UserError(
-            f"sandbox '{sandbox.name}' could not be copied: {told['message']}.\n"
-            "It may be older than this kit: ./taskw sandbox:down stops it, and the next command starts a new one."
+            f"sandbox '{sandbox.name}' cannot be copied: {result['message']}.\n"
+            "It may be older than this kit: stop it with `./taskw sandbox:down`; the next command starts a new one."
         )
-    return Sandbox(folder.name, folder, told["port"], told["pid"], sandbox.accounts)
+    return Sandbox(folder.name, folder, result["port"], result["pid"], sandbox.accounts)

@@ -23,13 +23,13 @@ STOP_SECONDS = 5.0
 
 
 def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = False) -> Sandbox:
-    """The running sandbox `name`, started if need be; `accounts` maps names (with "management") to ids.
+    """The running sandbox `name`, started if necessary; `accounts` maps names (with "management") to ids.
 
-    `plain` leaves moto uncorrected (for tests of the corrections). UserError when it cannot start.
+    `plain` leaves moto uncorrected (for tests of the corrections). UserError if it cannot start.
     """
     if "management" not in accounts:
         raise UserError(
-            "sandbox: no id for the account 'management'.\nRun `./taskw render`, which decides account ids."
+            "sandbox: no id for the account 'management'.\nRun `./taskw render`, which assigns account ids."
         )
     with lock(folder_of(name, root) / "lock"):  # one at a time starts or stops it
         running = find(name, root)
@@ -39,13 +39,13 @@ def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = Fal
 
 
 def find(name: str, root: Path = ROOT) -> Sandbox | None:
-    """The sandbox `name` if it runs and answers, else None. State that a dead process left is ignored."""
+    """The sandbox `name` if it runs and answers, else None. The state of a dead process is ignored."""
     sandbox = load(name, root)
     return sandbox if sandbox and sandbox.answers() else None
 
 
 def down(name: str, root: Path = ROOT) -> bool:
-    """Stops the sandbox; its log stays. False when it did not run."""
+    """Stops the sandbox; its log stays. False if it was not running."""
     with lock(folder_of(name, root) / "lock"):  # one at a time starts or stops it
         sandbox = load(name, root)
         stopped = sandbox is not None and _is_ours(sandbox) and _stop(sandbox.pid)
@@ -54,7 +54,7 @@ def down(name: str, root: Path = ROOT) -> bool:
 
 
 def reset(name: str, root: Path = ROOT) -> Sandbox:
-    """Empties the sandbox: no resources, no member accounts. Port and CA stay, so exports keep working."""
+    """Empties the sandbox: no resources, no member accounts. Port and CA stay, so exported variables keep working."""
     sandbox = find(name, root)
     if sandbox is None:
         raise UserError(f"sandbox '{name}' is not running.\nStart it with `./taskw sandbox:up`.")
@@ -63,7 +63,7 @@ def reset(name: str, root: Path = ROOT) -> Sandbox:
 
 
 def status(name: str, root: Path = ROOT) -> str:
-    """One line for a person."""
+    """One line for the terminal."""
     sandbox = find(name, root)
     if sandbox is None:
         return f"sandbox '{name}': not running"
@@ -71,7 +71,7 @@ def status(name: str, root: Path = ROOT) -> str:
 
 
 def _with_accounts(sandbox: Sandbox, accounts: dict[str, str], root: Path) -> Sandbox:
-    """Tells a running sandbox about accounts that were added to the matrix since it started."""
+    """Sends a running sandbox the accounts that were added to the matrix since it started."""
     if sandbox.accounts != accounts:
         sandbox.ask("PUT", "accounts", accounts)
         replace(sandbox.folder / "accounts.json", json.dumps(accounts))
@@ -99,23 +99,24 @@ def _start(name: str, accounts: dict[str, str], root: Path, plain: bool) -> Sand
 
 
 def _ready(process: subprocess.Popen[bytes], name: str, root: Path) -> Sandbox:
-    """Waits until the process answers; a UserError with the end of its log when it died or does not."""
+    """Waits until the process answers; a UserError with the end of its log if it ends or does not answer in time."""
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         sandbox = load(name, root)
         if sandbox and sandbox.pid == process.pid and sandbox.answers():
             return sandbox
         time.sleep(0.02)
-    what = f"ended with code {process.returncode}" if process.poll() is not None else "did not answer"
+    exited = process.poll() is not None
+    reason = f"ended with code {process.returncode}" if exited else f"did not answer within {START_SECONDS:.0f} s"
     with suppress(ProcessLookupError):
         process.kill()
     log = folder_of(name, root) / "log"
     tail = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
-    raise UserError(f"sandbox '{name}' {what} before it was ready. The end of {log}:\n{tail}")
+    raise UserError(f"sandbox '{name}' {reason}. The end of {log}:\n{tail}")
 
 
 def _is_ours(sandbox: Sandbox) -> bool:
-    """False when the pid has since been given to another program, which must not be killed."""
+    """False if the pid now belongs to another program, which must not be killed."""
     if sandbox.answers():
         return True
     listed = subprocess.run(["ps", "-o", "command=", "-p", str(sandbox.pid)], capture_output=True, text=True)
@@ -131,11 +132,11 @@ def _stop(pid: int) -> bool:
             if not _alive(pid):
                 return True
             time.sleep(0.02)
-    raise UserError(f"the sandbox's process {pid} does not end.\nEnd it with `kill -9 {pid}`.")
+    raise UserError(f"the sandbox's process {pid} does not end.\nStop it with `kill -9 {pid}`.")
 
 
 def _alive(pid: int) -> bool:
-    with suppress(ChildProcessError):  # started by this very process: collect it, or it stays as a zombie
+    with suppress(ChildProcessError):  # a child of this process must be reaped, or it stays as a zombie
         if os.waitpid(pid, os.WNOHANG)[0] == pid:
             return False
     try:

@@ -22,18 +22,18 @@ INHERITED = re.compile(
 
 
 def is_inherited(name: str) -> bool:
-    """True for a variable that must not reach a client of the sandbox from the user's shell."""
+    """True for a variable of the user's shell that a client of the sandbox must not get."""
     return INHERITED.fullmatch(name) is not None
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """`environ` without credentials, Terraform options, proxies and CAs; ~/.aws is bypassed."""
-    kept = {name: value for name, value in environ.items() if not is_inherited(name)}
-    return kept | no_credentials()
+    inherited = {name: value for name, value in environ.items() if not is_inherited(name)}
+    return inherited | no_credentials()
 
 
 def no_credentials() -> dict[str, str]:
-    """Closes the places where an SDK looks for credentials by itself: ~/.aws and the metadata services."""
+    """Disables the places where an SDK looks for credentials by itself: ~/.aws and the metadata services."""
     return {
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
@@ -50,10 +50,10 @@ def client_environment(port: int, ca: Path, account_id: str) -> dict[str, str]:
         "AWS_SECRET_ACCESS_KEY": "sandbox",
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
-        "CHECKPOINT_DISABLE": "1",  # Terraform would ask its maker for newer versions, and be refused
-        # Plain HTTP goes to the proxy too, so that the metadata address is refused there and not asked.
+        "CHECKPOINT_DISABLE": "1",  # Terraform would ask HashiCorp for newer versions, and be refused
+        # Plain HTTP goes to the proxy too, which refuses the metadata address.
         **dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), proxy),
         **dict.fromkeys(("NO_PROXY", "no_proxy"), ""),
-        # Go reads the first on Linux and the second everywhere; Python's clients and curl the others.
+        # Go reads the first, on Linux; AWS SDKs the second; Python's requests and curl the others.
         **dict.fromkeys(("SSL_CERT_FILE", "AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"), bundle),
     }

@@ -28,7 +28,7 @@ class Sandbox:
 
     @property
     def ca(self) -> Path:
-        """The certificate authority, PEM, that signs every AWS host name of this sandbox alone."""
+        """The certificate authority (PEM), which signs the host names of this sandbox only."""
         return self.folder / "ca.pem"
 
     @property
@@ -41,11 +41,11 @@ class Sandbox:
         return f"http://127.0.0.1:{self.port}"
 
     def environment(self, account_id: str) -> dict[str, str]:
-        """Variables with which any AWS client acts as an administrator of `account_id`."""
+        """Variables with which any AWS client acts as an administrator of `account_id` (12 digits)."""
         return client_environment(self.port, self.ca, account_id)
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:
-        """Answer of the control address `path`; OSError or HTTPException when nothing answers."""
+        """Response of the sandbox's own API for `path`; OSError or HTTPException if nothing answers."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request(method, f"/_groundplan/{path}", json.dumps(body))
@@ -54,7 +54,7 @@ class Sandbox:
             connection.close()
 
     def answers(self) -> bool:
-        """True when the process behind the port is the one this state was written by."""
+        """True if the process behind the port is the one that wrote this state."""
         try:
             return bool(self.ask("GET", "health") == {"name": self.name, "pid": self.pid})
         except (OSError, HTTPException, ValueError):
@@ -67,7 +67,7 @@ def chosen_name() -> str:
 
 
 def folder_of(name: str, root: Path) -> Path:
-    """The folder of sandbox `name`; a UserError for a name that is not plain."""
+    """The folder of sandbox `name`; a UserError for a name with other characters than those below."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}", name):
         raise UserError(
             f"sandbox name {name!r}: expected 1 to 63 letters, digits, '.', '_' or '-', the first a letter or digit.\n"
@@ -77,7 +77,7 @@ def folder_of(name: str, root: Path) -> Path:
 
 
 def load(name: str, root: Path) -> Sandbox | None:
-    """What state.json says, whether or not the process still runs; None without (readable) state."""
+    """The sandbox that state.json describes, whether or not its process still runs; None if it cannot be read."""
     folder = folder_of(name, root)
     try:
         state = json.loads((folder / "state.json").read_text())

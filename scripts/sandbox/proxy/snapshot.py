@@ -42,8 +42,8 @@ def as_json(item: Any, parents: set[int]) -> Any:
 
 def _contents(item: Any, parents: set[int]) -> Any:
     if isinstance(item, dict):
-        kept = [(str(key), value) for key, value in list(item.items()) if str(key) not in CHANGED_BY_READING]
-        return {key: as_json(value, parents) for key, value in kept}
+        relevant = [(str(key), value) for key, value in list(item.items()) if str(key) not in CHANGED_BY_READING]
+        return {key: as_json(value, parents) for key, value in relevant}
     if isinstance(item, (list, tuple)):
         return [as_json(value, parents) for value in item]
     if isinstance(item, (set, frozenset)):

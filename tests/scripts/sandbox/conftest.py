@@ -51,3 +51,11 @@ def each(request: pytest.FixtureRequest) -> Aws:
     """Both sandboxes, one after the other."""
     sandbox: Aws = request.getfixturevalue(request.param)
     return sandbox
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """Names of two sandboxes below tmp_path, which are stopped afterwards."""
+    yield "one", "two"
+    for name in ("one", "two"):
+        control.down(name, tmp_path)

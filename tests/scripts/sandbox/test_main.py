@@ -20,13 +20,6 @@ from scripts.sandbox.process import control
 LOCK = "accounts:\n  management: {id: '111111111111', placeholder: true}\n  dev: {id: '222222222222'}\n"
 
 
-@pytest.fixture
-def names(tmp_path):
-    yield "one", "two"
-    for name in ("one", "two"):
-        control.down(name, tmp_path)
-
-
 @pytest.mark.e2e
 def test_commands_up_status_reset_and_down_say_what_they_did(tmp_path: Path) -> None:
     (tmp_path / "environments").mkdir()
@@ -62,7 +55,10 @@ def test_env_prints_exports_and_unsets_what_the_shell_has(tmp_path: Path, monkey
     ca = tmp_path / ".groundplan/sandbox/one/ca.pem"
     assert printed == f":AKIASBOX222222222222:/x/terraform.rc:{ca}\n"
     unknown = CliRunner().invoke(app, ["env", "--account", "prod"]).exception
-    assert str(unknown) == "account 'prod': not in environments/matrix.lock.yaml.\nExpected one of: management, dev"
+    assert (
+        str(unknown)
+        == "unknown account 'prod': not in environments/matrix.lock.yaml.\nExpected one of: management, dev"
+    )
 
 
 def test_accounts_of_a_missing_lock_file_names_the_next_step(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ resource "aws_s3_bucket_notification" "this" {
 
 @pytest.fixture
 def run(aws: Any, tmp_path: Path) -> Any:
-    """Runs Terraform in an empty folder, as management, in an environment that would lead elsewhere."""
+    """Runs Terraform in an empty folder, as management, with a shell environment that points elsewhere."""
     organizations, s3 = aws.client("organizations"), aws.client("s3")
     if not aws.error(organizations.create_organization, FeatureSet="ALL"):
         organizations.create_account(AccountName="dev", Email="dev@example.com")
@@ -89,7 +89,7 @@ def run(aws: Any, tmp_path: Path) -> Any:
     return terraform_in_folder
 
 
-def test_apply_then_no_changes_then_destroy(aws, run, tmp_path: Path) -> None:
+def test_terraform_applies_then_plans_no_changes_then_destroys(aws, run, tmp_path: Path) -> None:
     (tmp_path / "main.tf").write_text(CONFIGURATION + NETWORK)
     for arguments in (("init",), ("apply", "-auto-approve"), ("plan", "-detailed-exitcode")):
         done = run(*arguments)
@@ -103,7 +103,7 @@ def test_apply_then_no_changes_then_destroy(aws, run, tmp_path: Path) -> None:
     ]
 
 
-def test_what_the_sandbox_does_not_have_is_said_at_once(run, tmp_path: Path) -> None:
+def test_terraform_fails_at_once_on_an_unsupported_service(run, tmp_path: Path) -> None:
     (tmp_path / "main.tf").write_text(CONFIGURATION + 'resource "aws_amplify_app" "this" { name = "x" }\n')
     assert run("init").returncode == 0
     start = time.monotonic()

@@ -1,4 +1,4 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 data "aws_ssm_parameter" "shared" {
   provider = aws.parent
 
@@ -19,8 +19,8 @@ module "key" {
   deletion_window_days = 30
 }
 
-# The target's own zone, delegated from the parent zone in the tools account. One certificate covers the zone's name and
-# every name one label below it, so a new service or version needs no certificate of its own.
+# The target's zone, delegated from the parent zone in the tools account. One certificate covers the zone's name and all
+# names one label below it, so a new service or version needs no certificate of its own.
 module "domain" {
   source = "../../../../modules/domain"
 
@@ -34,8 +34,8 @@ module "domain" {
   protected      = true
 }
 
-# Shared by all services. One wildcard record points every name of the zone here; the listener rules of each service's
-# workspace choose the service by host name, and a host that no rule matches gets a 404.
+# Shared by all services. One wildcard record points all names of the zone to it. The listener rules in the services'
+# workspaces select a service by host name; a host name without a rule gets a 404.
 module "load_balancer" {
   source = "../../../../modules/load_balancer"
 

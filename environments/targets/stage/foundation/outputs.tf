@@ -1,5 +1,6 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
-# What the services' workspaces read. A module that is named without an output stands for all of its outputs.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
+
+# The services' workspaces read this. `module.x` without an output name is the object of all outputs of the module.
 resource "aws_ssm_parameter" "outputs" {
   name = "/groundplan/stage/foundation"
   type = "String"
@@ -18,7 +19,7 @@ resource "aws_ssm_parameter" "outputs" {
   })
 }
 
-# Named "facts" until 0.1.0.
+# Its name was "facts" before 0.1.0.
 moved {
   from = aws_ssm_parameter.facts
   to   = aws_ssm_parameter.outputs

@@ -23,6 +23,7 @@ from scripts.sandbox.protocol.responses import AwsError
 
 PLATFORMS: dict[str, Any] = {"ECS": ecs, "Lambda": lambda_, "Server": server}
 ENDED = ("Succeeded", "Failed", "Stopped")
+ROLLBACK = "autoRollbackConfiguration"
 # Fields that a deployment has from its group, and from the request.
 GROUP_FIELDS = ("deploymentStyle", "blueGreenDeploymentConfiguration", "loadBalancerInfo")
 REQUEST_FIELDS = (
@@ -71,7 +72,7 @@ def stop(backend: Any, deployment: Deployment, code: str, message: str, event: s
     PLATFORMS[deployment["computePlatform"]].undo(backend, deployment)
     deployment["errorInformation"] = {"code": code, "message": message}
     _end(deployment, "Failed" if event == "DEPLOYMENT_FAILURE" else "Stopped")
-    rollback = deployment.get("autoRollbackConfiguration") or {}
+    rollback = deployment.get(ROLLBACK) or {}
     if not event or (rollback.get("enabled") and event in rollback.get("events", [])):
         _roll_back(backend, deployment)
 
@@ -85,8 +86,7 @@ def _new_deployment(group: Any, request: dict[str, Any], creator: str) -> Deploy
         **{key: settings[key] for key in GROUP_FIELDS if key in settings},
         "deploymentId": "d-" + "".join(secrets.choice(string.ascii_uppercase + string.digits) for _ in range(9)),
         "deploymentConfigName": request.get("deploymentConfigName") or settings["deploymentConfigName"],
-        "autoRollbackConfiguration": request.get("autoRollbackConfiguration")
-        or settings.get("autoRollbackConfiguration"),
+        ROLLBACK: request.get(ROLLBACK) or settings.get(ROLLBACK),
         "computePlatform": group.application.compute_platform,
         "previousRevision": vars(group).setdefault("history", {}).get("targetRevision"),
         "creator": creator,
@@ -149,5 +149,4 @@ def _end(deployment: Deployment, status: str) -> None:
 def _store_attempt(deployment: Deployment) -> None:
     """DeploymentGroupInfo contains the group's last deployments."""
     attempt = {key: deployment[key] for key in ("deploymentId", "status", "createTime")}
-    attempt["endTime"] = deployment.get("completeTime")
-    deployment["group"].history["lastAttemptedDeployment"] = attempt
+    deployment["group"].history["lastAttemptedDeployment"] = {**attempt, "endTime": deployment.get("completeTime")}

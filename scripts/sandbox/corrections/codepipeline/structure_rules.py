@@ -113,9 +113,8 @@ def _names(action: Action, word: str) -> list[str]:
 def _check_stores(pipeline: dict[str, Any], region: str) -> None:
     """One store, or one for each region in which an action runs, including the pipeline's own."""
     if ("artifactStore" in pipeline) == ("artifactStores" in pipeline):
-        raise _invalid(
-            "You must include either artifactStore or artifactStores in your pipeline, but you cannot use both."
-        )
+        text = "You must include either artifactStore or artifactStores in your pipeline, but you cannot use both."
+        raise _invalid(text)
     used = {action.get("region", region) for stage in pipeline["stages"] for action in stage["actions"]} | {region}
     missing = used - set(pipeline.get("artifactStores", [region]))
     if missing:

@@ -1,4 +1,4 @@
-"""Application Auto Scaling: tags, the role, and policies of a target that is gone."""
+"""Application Auto Scaling: tags, the role, and policies of a deregistered target."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TRACKING: dict[str, Any] = {
 }
 
 
-def test_a_target_has_tags_and_a_role(aws, moto) -> None:
+def test_scalable_target_has_tags_and_a_role(aws, moto) -> None:
     for each in (moto, aws):
         ecs, scaling = each.client("ecs"), each.client("application-autoscaling")
         ecs.create_cluster(clusterName="c")
@@ -33,7 +33,7 @@ def test_a_target_has_tags_and_a_role(aws, moto) -> None:
     assert target["RoleARN"].endswith("/AWSServiceRoleForApplicationAutoScaling_ECSService")
 
 
-def test_policies_go_with_their_target(aws, moto) -> None:
+def test_policies_are_deleted_with_their_scalable_target(aws, moto) -> None:
     for each, left in ((moto, 1), (aws, 0)):
         scaling = each.client("application-autoscaling")
         arn = scaling.describe_scalable_targets(ServiceNamespace="ecs")["ScalableTargets"][0]["ScalableTargetARN"]

@@ -23,8 +23,8 @@ def test_budget_returns_subscribers_and_can_be_changed_and_tagged(aws, moto) -> 
     assert plain == "SandboxNotImplemented"
     assert budgets.describe_subscribers_for_notification(**asked)["Subscribers"] == people
     budgets.update_budget(AccountId=aws.management, NewBudget=limit | {"BudgetLimit": {"Amount": "9", "Unit": "USD"}})
-    told = budgets.describe_budget(AccountId=aws.management, BudgetName="b")["Budget"]
-    assert float(told["BudgetLimit"]["Amount"]) == 9
+    returned = budgets.describe_budget(AccountId=aws.management, BudgetName="b")["Budget"]
+    assert float(returned["BudgetLimit"]["Amount"]) == 9
     arn = "arn:aws:budgets::111111111111:budget/b"
     budgets.tag_resource(ResourceARN=arn, ResourceTags=[{"Key": "c", "Value": "d"}])
     budgets.untag_resource(ResourceARN=arn, ResourceTagKeys=["a"])

@@ -8,14 +8,14 @@ from tests.support.api_shapes import check_answers
 
 
 @pytest.mark.parametrize("service", ["codeconnections", "codestar-connections"])
-def test_a_connection_waits_for_a_person_and_has_tags(aws, moto, service) -> None:
+def test_connection_stays_pending_and_has_tags(aws, moto, service) -> None:
     client, made = aws.client(service), {"ProviderType": "GitHub", "ConnectionName": "acme"}
     assert moto.error(moto.client(service).create_connection, **made) == "SandboxNotImplemented"
     check_answers(client)
     arn = client.create_connection(**made, Tags=[{"Key": "a", "Value": "b"}])["ConnectionArn"]
-    told = client.get_connection(ConnectionArn=arn)["Connection"]
-    assert told == made | {"ConnectionArn": arn, "OwnerAccountId": aws.management, "ConnectionStatus": "PENDING"}
-    assert client.list_connections(ProviderTypeFilter="GitHub")["Connections"] == [told]
+    returned = client.get_connection(ConnectionArn=arn)["Connection"]
+    assert returned == made | {"ConnectionArn": arn, "OwnerAccountId": aws.management, "ConnectionStatus": "PENDING"}
+    assert client.list_connections(ProviderTypeFilter="GitHub")["Connections"] == [returned]
     client.tag_resource(ResourceArn=arn, Tags=[{"Key": "c", "Value": "d"}])
     client.untag_resource(ResourceArn=arn, TagKeys=["a"])
     tags = [{"Key": "c", "Value": "d"}]

@@ -8,13 +8,13 @@ MANIFEST = '{"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifes
 DIGEST = f"sha256:{hashlib.sha256(MANIFEST.encode()).hexdigest()}"
 
 
-def test_the_digest_is_that_of_the_manifest(aws, moto) -> None:
+def test_image_digest_is_that_of_its_manifest(aws, moto) -> None:
     for each, right, refused in ((moto, False, ""), (aws, True, "ImageDigestDoesNotMatchException")):
         ecr = each.client("ecr")
         for name in ("one", "two"):
             ecr.create_repository(repositoryName=name)
-        told = ecr.put_image(repositoryName="one", imageManifest=MANIFEST, imageTag="1")["image"]["imageId"]
-        assert (told["imageDigest"] == DIGEST) is right
+        returned = ecr.put_image(repositoryName="one", imageManifest=MANIFEST, imageTag="1")["image"]["imageId"]
+        assert (returned["imageDigest"] == DIGEST) is right
         wrong = {
             "repositoryName": "two",
             "imageManifest": MANIFEST,
@@ -31,5 +31,5 @@ def test_scanning_is_switched_off_by_leaving_it_out(aws, moto) -> None:
         ecr = each.client("ecr")
         ecr.create_repository(repositoryName="scanned", imageScanningConfiguration={"scanOnPush": True})
         ecr.put_image_scanning_configuration(repositoryName="scanned", imageScanningConfiguration={})
-        [told] = ecr.describe_repositories(repositoryNames=["scanned"])["repositories"]
-        assert told["imageScanningConfiguration"] == {"scanOnPush": on}
+        [returned] = ecr.describe_repositories(repositoryNames=["scanned"])["repositories"]
+        assert returned["imageScanningConfiguration"] == {"scanOnPush": on}

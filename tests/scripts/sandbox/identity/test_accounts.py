@@ -13,7 +13,7 @@ from scripts.sandbox.protocol.responses import AwsError
 def organisation(aws, moto) -> None:
     """An organisation in both sandboxes."""
     for each in (aws, moto):
-        each.client("organizations").create_organization(FeatureSet="ALL")
+        each.organization()
 
 
 UNKNOWN = {"AccessKeyId": "AKIAREALREALREALREAL"}

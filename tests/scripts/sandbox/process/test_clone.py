@@ -52,8 +52,8 @@ def test_copy_of_an_older_sandbox_fails_with_the_next_step(aws, tmp_path, monkey
     with pytest.raises(UserError) as raised, clone.copy(aws.sandbox, tmp_path / "log"):
         pass
     assert str(raised.value) == (
-        "sandbox 'corrected' could not be copied: POST /_groundplan/x: unknown path of the sandbox's own API.\n"
-        "It may be older than this kit: ./taskw sandbox:down stops it, and the next command starts a new one."
+        "sandbox 'corrected' cannot be copied: POST /_groundplan/x: unknown path of the sandbox's own API.\n"
+        "It may be older than this kit: stop it with `./taskw sandbox:down`; the next command starts a new one."
     )
     assert not list(aws.sandbox.folder.parent.glob("*-rehearsal-*"))
     assert json.loads((aws.sandbox.folder / "state.json").read_text())["pid"] == aws.sandbox.pid

@@ -18,13 +18,6 @@ from scripts.sandbox.process import control
 ACCOUNTS = {"management": "111111111111"}
 
 
-@pytest.fixture
-def names(tmp_path):
-    yield "one", "two"
-    for name in ("one", "two"):
-        control.down(name, tmp_path)
-
-
 @pytest.mark.e2e
 def test_up_twice_at_once_starts_one_process_for_each_name(tmp_path: Path, names) -> None:
     with ThreadPoolExecutor(4) as pool:
@@ -73,7 +66,7 @@ def test_up_shows_the_end_of_the_log_of_a_sandbox_that_dies_at_start(tmp_path: P
     with pytest.raises(UserError) as error:
         control.up("one", ACCOUNTS, tmp_path)
     log = tmp_path / ".groundplan/sandbox/one/log"
-    assert str(error.value).startswith(f"sandbox 'one' ended with code 1 before it was ready. The end of {log}:\n")
+    assert str(error.value).startswith(f"sandbox 'one' ended with code 1. The end of {log}:\n")
     assert "json.decoder.JSONDecodeError: Expecting property name" in str(error.value)
 
 

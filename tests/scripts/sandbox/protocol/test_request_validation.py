@@ -1,4 +1,4 @@
-"""shapes.py: what has not the form of the API's model is refused, as AWS does; what a newer SDK adds is not."""
+"""Validation of requests against the API's model."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ GROUP = {"applicationName": "acme-stage_api", "deploymentGroupName": "acme-stage
         ({"serviceRoleArn": None}, "Invalid type for parameter serviceRoleArn, value: None"),
     ],
 )
-def test_a_deployment_group_of_another_form_is_refused(wrong: dict[str, object], expected: str) -> None:
+def test_check_refuses_a_request_that_does_not_fit_the_model(wrong: dict[str, object], expected: str) -> None:
     with pytest.raises(AwsError) as refused:
         sent("CreateDeploymentGroup", **{**GROUP, **wrong})
     assert refused.value.code == "ValidationException"
     assert expected in refused.value.message
 
 
-def test_what_is_right_or_newer_than_the_model_is_not_refused() -> None:
+def test_check_accepts_a_request_with_a_member_that_the_model_does_not_know() -> None:
     sent("CreateDeploymentGroup", **GROUP, aMemberOfNextYear=True)
 
 
-def test_terraform_is_told_by_the_sandbox(aws) -> None:
+def test_sandbox_answers_an_invalid_request_with_a_validation_exception(aws) -> None:
     client = aws.client("codepipeline", aws.tools)
     wrong = {"name": "a pipeline", "roleArn": f"arn:aws:iam::{aws.tools}:role/x", "stages": []}
     assert aws.error(client.create_pipeline, pipeline=wrong) == "ValidationException"

@@ -1,4 +1,4 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 
 # CodeDeploy watches these alarms: each of them stops a deployment and rolls it back.
 module "alarms" {

@@ -1,6 +1,6 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 
-# What the pipeline's deployments read.
+# The pipeline reads this when it deploys.
 resource "aws_ssm_parameter" "outputs" {
   name = "/groundplan/prod/services/msa"
   type = "String"
@@ -16,6 +16,7 @@ resource "aws_ssm_parameter" "outputs" {
   })
 }
 
+# Its name was "facts" before 0.1.0.
 moved {
   from = aws_ssm_parameter.facts
   to   = aws_ssm_parameter.outputs

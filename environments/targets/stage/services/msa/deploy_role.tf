@@ -1,6 +1,6 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 
-# The pipeline in the tools account assumes this role to deploy, and can do nothing else here.
+# The pipeline in the tools account assumes this role to deploy, and has no other access to this account.
 resource "aws_iam_role" "deploy" {
   name                 = "acme-stage_msa_deploy"
   description          = "Deploys msa to stage"

@@ -1,4 +1,4 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file next to it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 data "aws_ssm_parameter" "foundation" {
   name = "/groundplan/stage/foundation"
 }
@@ -10,7 +10,7 @@ locals {
   foundation = jsondecode(data.aws_ssm_parameter.foundation.insecure_value)
 }
 
-# Host names, and which of the two target groups they reach.
+# Target groups, and listener rules that route host names to them.
 module "route" {
   source = "../../../../../modules/route"
 
@@ -23,10 +23,10 @@ module "route" {
   load_balancer = local.foundation.load_balancer
   host          = "msb.stage.acme.example"
 
-  # The hosts of all versions, on the test listener. A version begins with a digit, so no other service's hosts match.
+  # Host names of all versions, for the test listener. A version begins with a digit, so no other service's hosts match.
   version_hosts = [for digit in range(10) : "msb-${digit}*.stage.acme.example"]
 
-  # Unique on each listener: the slot in matrix.lock.yaml, and two numbers for the two rules of the test listener.
+  # Unique on each listener: the slot in matrix.lock.yaml, and on the test listener two numbers derived from it.
   priorities = {
     production = 4
     test       = [7, 8]

@@ -1,13 +1,13 @@
-# Generated from the matrix; `./taskw render` writes it anew. Put your own resources in a file beside it.
+# Generated from environments/matrix.yaml. `./taskw render` overwrites this file; put your resources in another file.
 variable "access" {
-  description = "The role to take: plan reads, apply writes."
+  description = "The role to assume: plan for groundplan-plan, which reads; apply for groundplan-apply, which writes."
   type        = string
   default     = "plan"
   ephemeral   = true
 
   validation {
     condition     = contains(["plan", "apply"], var.access)
-    error_message = "access is \"plan\" or \"apply\"."
+    error_message = "access must be \"plan\" or \"apply\"."
   }
 }
 

@@ -17,9 +17,9 @@ def build(aws) -> Any:
 def test_build_follows_its_project_and_the_overrides(aws, build) -> None:
     override = [{"name": "A", "value": "2"}, {"name": "B", "value": "3"}]
     made = build.start_build(projectName="proj", environmentVariablesOverride=override, sourceVersion="main")["build"]
-    told = build.batch_get_builds(ids=[made["id"], "proj:none"])
-    assert told["buildsNotFound"] == ["proj:none"]
-    assert told["builds"] == [made]
+    returned = build.batch_get_builds(ids=[made["id"], "proj:none"])
+    assert returned["buildsNotFound"] == ["proj:none"]
+    assert returned["builds"] == [made]
     assert made["environment"]["image"] == PROJECT["environment"]["image"]
     assert {v["name"]: v["value"] for v in made["environment"]["environmentVariables"]} == {"A": "2", "B": "3"}
     assert (made["buildStatus"], made["buildNumber"], made["source"]) == ("SUCCEEDED", 1, PROJECT["source"])

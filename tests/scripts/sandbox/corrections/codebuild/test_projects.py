@@ -21,10 +21,10 @@ def _project(client: Any, name: str) -> dict[str, Any]:
 def test_project_of_a_pipeline_is_returned_as_it_was_created(moto, build) -> None:
     plain = moto.client("codebuild")
     assert moto.error(plain.create_project, **PROJECT) == "InvalidInputException"
-    told = _project(build, "proj")
-    assert PROJECT.items() <= told.items()
-    assert told["arn"] == "arn:aws:codebuild:eu-west-1:111111111111:project/proj"
-    assert (told["projectVisibility"], told["cache"], told["badge"]) == (
+    info = _project(build, "proj")
+    assert PROJECT.items() <= info.items()
+    assert info["arn"] == "arn:aws:codebuild:eu-west-1:111111111111:project/proj"
+    assert (info["projectVisibility"], info["cache"], info["badge"]) == (
         "PRIVATE",
         {"type": "NO_CACHE"},
         {"badgeEnabled": False},
@@ -39,9 +39,13 @@ def test_project_can_be_changed_and_deleted(aws, moto, build) -> None:
     change = {"name": "few", "timeoutInMinutes": 5, "tags": [{"key": "c", "value": "d"}], "concurrentBuildLimit": -1}
     assert moto.error(moto.client("codebuild").update_project, **change) == "SandboxNotImplemented"
     build.update_project(**change)
-    told = _project(build, "few")
-    assert (told["timeoutInMinutes"], told["tags"], told["environment"]) == (5, change["tags"], few["environment"])
-    assert "concurrentBuildLimit" not in told
+    info = _project(build, "few")
+    assert (info["timeoutInMinutes"], info["tags"], info["environment"]) == (
+        5,
+        change["tags"],
+        few["environment"],
+    )
+    assert "concurrentBuildLimit" not in info
     build.delete_project(name="few")
     assert build.batch_get_projects(names=["few"])["projects"] == []
     assert aws.error(build.update_project, name="few") == "ResourceNotFoundException"

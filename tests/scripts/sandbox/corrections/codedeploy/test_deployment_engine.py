@@ -23,13 +23,17 @@ def test_alarm_stops_a_deployment_and_the_previous_revision_is_deployed_again(aw
     deployment = ecs.start(ecs.revision(1))
     watch.set_alarm_state(AlarmName="api", StateValue="ALARM", StateReason="x")
     deploy.continue_deployment(deploymentId=deployment)
-    told = deployment_info(deploy, deployment)
-    assert (told["status"], told["errorInformation"]["code"], ecs.routed()) == ("Stopped", "ALARM_ACTIVE", before)
-    back = deployment_info(deploy, told["rollbackInfo"]["rollbackDeploymentId"])
+    info = deployment_info(deploy, deployment)
+    assert (info["status"], info["errorInformation"]["code"], ecs.routed()) == (
+        "Stopped",
+        "ALARM_ACTIVE",
+        before,
+    )
+    back = deployment_info(deploy, info["rollbackInfo"]["rollbackDeploymentId"])
     assert (back["creator"], back["status"], back["revision"]) == (
         "codeDeployRollback",
         "Succeeded",
-        told["previousRevision"],
+        info["previousRevision"],
     )
     watch.delete_alarms(AlarmNames=["api"])
     names = {"applicationName": "api", "deploymentGroupName": "api"}

@@ -11,9 +11,9 @@ from tests.support.sandbox_deployments import (
 
 def test_deployment_group_returns_what_was_set_and_what_aws_adds(deploy, plain) -> None:
     alarms = {"enabled": True, "alarms": [{"name": "x"}]}
-    for client, told in ((plain, {}), (deploy, alarms)):
+    for client, info in ((plain, {}), (deploy, alarms)):
         client.create_deployment_group(deploymentGroupName="g", alarmConfiguration=alarms, **LAMBDA_GROUP)
-        assert group_info(client, "g")["alarmConfiguration"] == told
+        assert group_info(client, "g")["alarmConfiguration"] == info
     found = group_info(deploy, "g")
     assert found.pop("deploymentGroupId")
     assert found == {
@@ -36,9 +36,9 @@ def test_deployment_group_can_be_changed_renamed_and_deleted(aws, deploy, plain)
               "autoRollbackConfiguration": rollback, "outdatedInstancesStrategy": "IGNORE"}  # fmt: skip
     assert aws.error(plain.update_deployment_group, **change) == "SandboxNotImplemented"
     assert deploy.update_deployment_group(**change)["hooksNotCleanedUp"] == []
-    told = group_info(deploy, "b", "s")
-    assert told["autoRollbackConfiguration"] == rollback
-    assert (told["outdatedInstancesStrategy"], told["serviceRoleArn"]) == ("IGNORE", ROLE)
+    info = group_info(deploy, "b", "s")
+    assert info["autoRollbackConfiguration"] == rollback
+    assert (info["outdatedInstancesStrategy"], info["serviceRoleArn"]) == ("IGNORE", ROLE)
     arn = "arn:aws:codedeploy:eu-west-1:111111111111:deploymentgroup:s/b"
     assert deploy.list_tags_for_resource(ResourceArn=arn)["Tags"] == [{"Key": "a", "Value": "b"}]
     gone = {"applicationName": "s", "deploymentGroupName": "b"}

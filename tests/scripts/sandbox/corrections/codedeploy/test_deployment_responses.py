@@ -1,4 +1,4 @@
-"""CodeDeploy: what is returned of deployments and targets."""
+"""CodeDeploy: what is info of deployments and targets."""
 
 from __future__ import annotations
 

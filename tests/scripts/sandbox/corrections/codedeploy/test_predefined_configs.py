@@ -6,20 +6,20 @@ from typing import Any
 
 
 def test_predefined_configs_are_those_of_aws(aws, deploy, plain) -> None:
-    def told(name: str) -> dict[str, Any]:
+    def config(name: str) -> dict[str, Any]:
         found = deploy.get_deployment_config(deploymentConfigName=f"CodeDeployDefault.{name}")["deploymentConfigInfo"]
         return {key: value for key, value in found.items() if key not in ("deploymentConfigId", "createTime")}
 
     assert aws.error(plain.list_deployment_configs) == "SandboxNotImplemented"
     names = deploy.list_deployment_configs()["deploymentConfigsList"]
     assert len(names) == len(set(names)) == 17
-    assert told("OneAtATime")["minimumHealthyHosts"] == {"type": "FLEET_PERCENT", "value": 99}
-    assert told("ECSAllAtOnce") == {
+    assert config("OneAtATime")["minimumHealthyHosts"] == {"type": "FLEET_PERCENT", "value": 99}
+    assert config("ECSAllAtOnce") == {
         "deploymentConfigName": "CodeDeployDefault.ECSAllAtOnce",
         "computePlatform": "ECS",
         "trafficRoutingConfig": {"type": "AllAtOnce"},
     }
     canary = {"type": "TimeBasedCanary", "timeBasedCanary": {"canaryPercentage": 10, "canaryInterval": 15}}
-    assert told("ECSCanary10Percent15Minutes")["trafficRoutingConfig"] == canary
+    assert config("ECSCanary10Percent15Minutes")["trafficRoutingConfig"] == canary
     linear = {"type": "TimeBasedLinear", "timeBasedLinear": {"linearPercentage": 10, "linearInterval": 1}}
-    assert told("LambdaLinear10PercentEvery1Minute")["trafficRoutingConfig"] == linear
+    assert config("LambdaLinear10PercentEvery1Minute")["trafficRoutingConfig"] == linear

@@ -21,11 +21,11 @@ def test_pipeline_is_returned_as_it_was_created_with_times_as_numbers(aws, clien
         either.create_pipeline(pipeline=pipeline(roleArn=role), tags=tags)
         assert aws.error(either.create_pipeline, pipeline=pipeline(roleArn=role)) == duplicate
     answer = client.get_pipeline(name="api")
-    told = answer["pipeline"]
-    assert {key: told[key] for key in PIPELINE if key != "stages"} == {
+    returned = answer["pipeline"]
+    assert {key: returned[key] for key in PIPELINE if key != "stages"} == {
         k: v for k, v in PIPELINE.items() if k != "stages"
     }
-    for stage, made in zip(told["stages"], PIPELINE["stages"], strict=True):
+    for stage, made in zip(returned["stages"], PIPELINE["stages"], strict=True):
         assert {key: value for key, value in made.items() if key != "actions"}.items() <= stage.items()
     assert isinstance(answer["metadata"]["created"], datetime)
     arn = answer["metadata"]["pipelineArn"]
@@ -36,8 +36,8 @@ def test_pipeline_is_returned_as_it_was_created_with_times_as_numbers(aws, clien
 
 def test_pipeline_can_be_changed_listed_and_deleted(aws, client) -> None:
     client.create_pipeline(pipeline=pipeline(name="changed"))
-    told = client.update_pipeline(pipeline=pipeline(name="changed", variables=[{"name": "only"}]))["pipeline"]
-    assert (told["version"], told["variables"]) == (2, [{"name": "only"}])
+    returned = client.update_pipeline(pipeline=pipeline(name="changed", variables=[{"name": "only"}]))["pipeline"]
+    assert (returned["version"], returned["variables"]) == (2, [{"name": "only"}])
     assert [p["version"] for p in client.list_pipelines()["pipelines"] if p["name"] == "changed"] == [2]
     client.delete_pipeline(name="changed")
     client.delete_pipeline(name="changed")
@@ -49,5 +49,5 @@ def test_pipeline_without_a_type_is_v1(client) -> None:
     old = {
         key: value for key, value in pipeline(name="old", stages=stages).items() if key in ("name", "roleArn", "stages")
     }
-    told = client.create_pipeline(pipeline=old | {"artifactStore": PIPELINE["artifactStore"]})["pipeline"]
-    assert (told["pipelineType"], told["executionMode"]) == ("V1", "SUPERSEDED")
+    returned = client.create_pipeline(pipeline=old | {"artifactStore": PIPELINE["artifactStore"]})["pipeline"]
+    assert (returned["pipelineType"], returned["executionMode"]) == ("V1", "SUPERSEDED")

@@ -27,8 +27,8 @@ def test_approval_with_its_token_lets_the_execution_continue(aws, client, named)
     answer(client, named, "Approved")
     assert (status_of(client, named, execution), inside(client, named)) == ("Succeeded", ["Succeeded"] * 3)
     assert aws.error(lambda: answer(client, named, "Approved", NO_TOKEN)) == "ApprovalAlreadyCompletedException"
-    told = client.get_pipeline_execution(pipelineName=named, pipelineExecutionId=execution)["pipelineExecution"]
-    values = {each["name"]: each["resolvedValue"] for each in told["variables"]}
+    returned = client.get_pipeline_execution(pipelineName=named, pipelineExecutionId=execution)["pipelineExecution"]
+    values = {each["name"]: each["resolvedValue"] for each in returned["variables"]}
     assert values == {"version": "1.4.0", "target": "prod"}
     actions = client.list_action_executions(pipelineName=named, filter={"pipelineExecutionId": execution})
     assert [a["actionName"] for a in actions["actionExecutionDetails"]] == ["build", "approve", "build", "service"]

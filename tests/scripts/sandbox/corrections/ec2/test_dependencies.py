@@ -1,4 +1,4 @@
-"""EC2 and VPC: what moto deletes although it is in use."""
+"""EC2 and VPC: resources in use."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def network(each) -> dict[str, Any]:
 
 @pytest.fixture
 def refused(request: pytest.FixtureRequest) -> str:
-    """The error code with which AWS refuses; "" in the plain sandbox, which is what is wrong with it."""
+    """The error code with which AWS refuses; "" in the plain sandbox, which accepts everything."""
     return "DependencyViolation" if "aws" in request.node.callspec.id else ""
 
 
-def test_a_security_group_that_another_references(each, network, refused) -> None:
+def test_security_group_that_another_references_cannot_be_deleted(each, network, refused) -> None:
     ec2 = network["ec2"]
     other = ec2.create_security_group(VpcId=network["vpc"], GroupName="two", Description="x")["GroupId"]
     rule = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 2, "UserIdGroupPairs": [{"GroupId": network["group"]}]}
@@ -42,7 +42,7 @@ def test_a_security_group_that_another_references(each, network, refused) -> Non
         ec2.delete_security_group(GroupId=network["group"])
 
 
-def test_a_security_group_and_a_subnet_that_an_interface_uses(each, network, refused) -> None:
+def test_group_and_subnet_of_an_interface_cannot_be_deleted(each, network, refused) -> None:
     ec2 = network["ec2"]
     made = ec2.create_network_interface(SubnetId=network["subnet"], Groups=[network["group"]])
     assert each.error(ec2.delete_security_group, GroupId=network["group"]) == refused
@@ -53,7 +53,7 @@ def test_a_security_group_and_a_subnet_that_an_interface_uses(each, network, ref
         ec2.delete_subnet(SubnetId=network["subnet"])
 
 
-def test_a_security_group_and_a_subnet_of_an_instance_until_it_is_terminated(each, network, refused) -> None:
+def test_group_and_subnet_of_an_instance_cannot_be_deleted_until_it_is_terminated(each, network, refused) -> None:
     ec2 = network["ec2"]
     made = ec2.run_instances(
         ImageId="ami-12c6146b", MinCount=1, MaxCount=1, SubnetId=network["subnet"], SecurityGroupIds=[network["group"]]
@@ -66,7 +66,7 @@ def test_a_security_group_and_a_subnet_of_an_instance_until_it_is_terminated(eac
         ec2.delete_subnet(SubnetId=network["subnet"])
 
 
-def test_a_security_group_and_a_subnet_of_a_load_balancer(each, network, refused) -> None:
+def test_group_and_subnet_of_a_load_balancer_cannot_be_deleted(each, network, refused) -> None:
     ec2, elb = network["ec2"], each.client("elbv2")
     other = ec2.create_subnet(VpcId=network["vpc"], CidrBlock="10.0.1.0/24", AvailabilityZone="eu-west-1b")
     subnets = [network["subnet"], other["Subnet"]["SubnetId"]]
@@ -81,7 +81,7 @@ def test_a_security_group_and_a_subnet_of_a_load_balancer(each, network, refused
         ec2.detach_internet_gateway(**detach)
 
 
-def test_a_security_group_and_a_subnet_of_a_database(each, network, refused) -> None:
+def test_group_and_subnet_of_a_database_cannot_be_deleted(each, network, refused) -> None:
     ec2, rds = network["ec2"], each.client("rds")
     rds.create_db_subnet_group(DBSubnetGroupName="x", DBSubnetGroupDescription="x", SubnetIds=[network["subnet"]])
     rds.create_db_instance(
@@ -97,7 +97,7 @@ def test_a_security_group_and_a_subnet_of_a_database(each, network, refused) -> 
         ec2.delete_subnet(SubnetId=network["subnet"])
 
 
-def test_an_interface_endpoint_holds_its_group_subnet_and_vpc(each, network, refused) -> None:
+def test_group_and_subnet_of_an_interface_endpoint_cannot_be_deleted(each, network, refused) -> None:
     ec2 = network["ec2"]
     made = ec2.create_vpc_endpoint(
         VpcId=network["vpc"], ServiceName="com.amazonaws.eu-west-1.ssm", VpcEndpointType="Interface",
@@ -111,7 +111,7 @@ def test_an_interface_endpoint_holds_its_group_subnet_and_vpc(each, network, ref
         ec2.delete_subnet(SubnetId=network["subnet"])
 
 
-def test_a_vpc_with_a_group_or_a_gateway(each, network, refused) -> None:
+def test_vpc_with_a_group_or_a_gateway_cannot_be_deleted(each, network, refused) -> None:
     ec2 = network["ec2"]
     ec2.delete_subnet(SubnetId=network["subnet"])
     assert each.error(ec2.delete_vpc, VpcId=network["vpc"]) == refused
@@ -122,7 +122,7 @@ def test_a_vpc_with_a_group_or_a_gateway(each, network, refused) -> None:
         ec2.delete_vpc(VpcId=network["vpc"])
 
 
-def test_a_deleted_nat_gateway_frees_its_interface_and_address(each, network, refused) -> None:
+def test_nat_gateway_frees_its_interface_and_address_when_it_is_deleted(each, network, refused) -> None:
     ec2 = network["ec2"]
     address = ec2.allocate_address(Domain="vpc")["AllocationId"]
     made = ec2.create_nat_gateway(SubnetId=network["subnet"], AllocationId=address)["NatGateway"]["NatGatewayId"]
@@ -140,7 +140,7 @@ def test_a_deleted_nat_gateway_frees_its_interface_and_address(each, network, re
         ec2.delete_subnet(SubnetId=network["subnet"])
 
 
-def test_the_default_security_group_cannot_be_deleted(aws, moto) -> None:
+def test_default_security_group_cannot_be_deleted(aws, moto) -> None:
     for each, code in ((moto, ""), (aws, "CannotDelete")):
         ec2 = each.client("ec2")
         vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]

@@ -17,29 +17,29 @@ def groups(request: pytest.FixtureRequest) -> tuple[Any, Any, list[str]]:
     return each, ec2, made
 
 
-def test_a_rule_between_groups_has_a_description_and_can_be_changed(groups) -> None:
+def test_rule_between_groups_has_a_description_and_can_be_changed(groups) -> None:
     each, ec2, (one, two, three) = groups
     corrected = each.sandbox.name == "corrected"
     peer = {"GroupId": two, "Description": "from two"}
     rule = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "UserIdGroupPairs": [peer]}
     made = ec2.authorize_security_group_ingress(GroupId=one, IpPermissions=[rule])["SecurityGroupRules"][0]
 
-    def told() -> tuple[str | None, str]:
-        found = ec2.describe_security_group_rules(SecurityGroupRuleIds=[made["SecurityGroupRuleId"]])
-        [found] = found["SecurityGroupRules"]
-        return found.get("Description"), found["ReferencedGroupInfo"]["GroupId"]
+    def found() -> tuple[str | None, str]:
+        rules = ec2.describe_security_group_rules(SecurityGroupRuleIds=[made["SecurityGroupRuleId"]])
+        [rule] = rules["SecurityGroupRules"]
+        return rule.get("Description"), rule["ReferencedGroupInfo"]["GroupId"]
 
-    assert told() == ("from two" if corrected else None, two)
+    assert found() == ("from two" if corrected else None, two)
     new = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "ReferencedGroupId": three, "Description": "from three"}
     change = [{"SecurityGroupRuleId": made["SecurityGroupRuleId"], "SecurityGroupRule": new}]
     ec2.modify_security_group_rules(GroupId=one, SecurityGroupRules=change)
-    assert told() == ("from three", three if corrected else two)
+    assert found() == ("from three", three if corrected else two)
     if corrected:
         rule["UserIdGroupPairs"] = [{"GroupId": three}]
         ec2.revoke_security_group_ingress(GroupId=one, IpPermissions=[rule])
 
 
-def test_a_rule_of_all_traffic_can_be_changed(groups) -> None:
+def test_rule_for_all_traffic_can_be_changed(groups) -> None:
     each, ec2, (one, *_) = groups
     everything = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
     made = ec2.authorize_security_group_ingress(GroupId=one, IpPermissions=[everything])["SecurityGroupRules"][0]
@@ -49,7 +49,7 @@ def test_a_rule_of_all_traffic_can_be_changed(groups) -> None:
     assert refused == ("" if each.sandbox.name == "corrected" else "InvalidParameterValue")
 
 
-def test_a_description_is_of_certain_characters(groups) -> None:
+def test_description_with_a_forbidden_character_is_refused(groups) -> None:
     each, ec2, (one, *_) = groups
     refused = "InvalidParameterValue" if each.sandbox.name == "corrected" else ""
     rule = {

@@ -1,4 +1,4 @@
-"""ECS: what a service tells, and who may change it."""
+"""ECS: fields of a service, and who may change it."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ def each(request: pytest.FixtureRequest) -> Any:
     return each
 
 
-def _told(ecs: Any, name: str) -> dict[str, Any]:
+def _fields(ecs: Any, name: str) -> dict[str, Any]:
     service = ecs.describe_services(cluster="c", services=[name])["services"][0]
     return {key: service.get(key) for key in GIVEN}
 
 
-def test_a_service_tells_what_was_set(each) -> None:
+def test_service_returns_what_was_set_and_aws_defaults(each) -> None:
     ecs = each.client("ecs")
     ecs.create_service(cluster="c", serviceName="set", taskDefinition="f", desiredCount=0, **GIVEN)
     if each.sandbox.name == "plain":
-        assert _told(ecs, "set") == dict.fromkeys(GIVEN)
+        assert _fields(ecs, "set") == dict.fromkeys(GIVEN)
         return
-    assert _told(ecs, "set") == GIVEN
+    assert _fields(ecs, "set") == GIVEN
     ecs.update_service(cluster="c", service="set", healthCheckGracePeriodSeconds=9, enableExecuteCommand=False)
-    assert _told(ecs, "set") == GIVEN | {"healthCheckGracePeriodSeconds": 9, "enableExecuteCommand": False}
+    assert _fields(ecs, "set") == GIVEN | {"healthCheckGracePeriodSeconds": 9, "enableExecuteCommand": False}
     ecs.create_service(cluster="c", serviceName="bare", taskDefinition="f", desiredCount=0)
     bare = {"availabilityZoneRebalancing": "DISABLED", "enableECSManagedTags": False, "enableExecuteCommand": False}
     usual = {"maximumPercent": 200, "minimumHealthyPercent": 100}
-    assert _told(ecs, "bare") == bare | {"healthCheckGracePeriodSeconds": None, "deploymentConfiguration": usual}
+    assert _fields(ecs, "bare") == bare | {"healthCheckGracePeriodSeconds": None, "deploymentConfiguration": usual}
 
 
-def test_what_codedeploy_deploys_nobody_else_does(each) -> None:
+def test_service_of_codedeploy_cannot_be_deployed_by_an_update(each) -> None:
     ecs, refused = each.client("ecs"), "InvalidParameterException" if each.sandbox.name == "corrected" else ""
     ecs.create_service(cluster="c", serviceName="d", taskDefinition="f", desiredCount=1,
                        deploymentController={"type": "CODE_DEPLOY"})  # fmt: skip

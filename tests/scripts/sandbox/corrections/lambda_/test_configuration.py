@@ -16,15 +16,15 @@ def functions(each) -> Any:
 
 def test_function_returns_its_settings_and_they_can_be_changed(each, functions) -> None:
     for qualifier in ("$LATEST", "1"):
-        told = functions.get_function_configuration(FunctionName="f", Qualifier=qualifier)
-        assert told.get("LoggingConfig") == (JSON_LOGS if each.corrected else None)
+        returned = functions.get_function_configuration(FunctionName="f", Qualifier=qualifier)
+        assert returned.get("LoggingConfig") == (JSON_LOGS if each.corrected else None)
     dead = {"TargetArn": "arn:aws:sqs:eu-west-1:111111111111:dead"}
     change = {"DeadLetterConfig": dead, "TracingConfig": {"Mode": "Active"}, "EphemeralStorage": {"Size": 1024}}
     functions.update_function_configuration(FunctionName="f", LoggingConfig={"LogFormat": "Text"}, **change)
-    told = functions.get_function_configuration(FunctionName="f")
+    returned = functions.get_function_configuration(FunctionName="f")
     if not each.corrected:
-        assert not change.items() <= told.items()
+        assert not change.items() <= returned.items()
         return
-    assert change.items() <= told.items()
-    assert told["LoggingConfig"] == {"LogFormat": "Text", "LogGroup": "/aws/lambda/f"}
+    assert change.items() <= returned.items()
+    assert returned["LoggingConfig"] == {"LogFormat": "Text", "LogGroup": "/aws/lambda/f"}
     assert functions.get_function_configuration(FunctionName="f", Qualifier="1")["LoggingConfig"] == JSON_LOGS

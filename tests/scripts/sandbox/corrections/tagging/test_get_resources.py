@@ -36,14 +36,14 @@ def tagged(aws, moto) -> None:
         each.client("kms").create_key(Tags=[{"TagKey": t["Key"], "TagValue": t["Value"]} for t in TAGS])
 
 
-def test_roles_are_never_listed_and_a_bucket_in_its_own_region_alone(aws, moto, tagged) -> None:
+def test_roles_are_never_listed_and_buckets_only_in_their_region(aws, moto, tagged) -> None:
     assert _services(aws, "eu-west-1") == ["ec2:elastic-ip", "ec2:vpc", "ecr:repository", "kms:key", "rds:", "s3:"]
     assert _services(aws, "us-east-1") == ["iam:policy", "route53:hostedzone"]
     assert not {"ec2:elastic-ip", "ecr:repository", "rds:"} & set(_services(moto, "eu-west-1"))
     assert "s3:" in _services(moto, "us-east-1")
 
 
-def test_what_was_listed_and_is_deleted_stays_listed_for_a_while(aws, moto, tagged) -> None:
+def test_deleted_resource_stays_listed_for_a_while(aws, moto, tagged) -> None:
     for each, stays in ((moto, False), (aws, True)):
         ec2 = each.client("ec2")
         made = ec2.create_vpc(CidrBlock="10.2.0.0/16", TagSpecifications=[{"ResourceType": "vpc", "Tags": TAGS}])
@@ -62,7 +62,7 @@ def test_a_stale_row_disappears_after_stale_seconds() -> None:
         assert get_resources.stale_rows(backend, {}, now) == stale
 
 
-def test_listing_alone_does_not_change_a_snapshot_and_a_reset_empties_the_index(aws, tagged) -> None:
+def test_listing_does_not_change_a_snapshot_and_a_reset_empties_the_index(aws, tagged) -> None:
     aws.client("resourcegroupstaggingapi").get_resources()  # creates moto's backend
     before = aws.sandbox.ask("GET", f"snapshot/{aws.management}")
     aws.client("ec2").describe_vpcs()

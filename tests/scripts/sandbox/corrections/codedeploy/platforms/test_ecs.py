@@ -23,8 +23,8 @@ def test_ecs_deployment_waits_and_then_moves_listeners_and_service(aws, deploy, 
     target = deploy.get_deployment_target(deploymentId=deployment, targetId="api:s")["deploymentTarget"]["ecsTarget"]
     assert [e["status"] for e in target["lifecycleEvents"] if e["lifecycleEventName"] == "AllowTraffic"] == ["Pending"]
     deploy.continue_deployment(deploymentId=deployment, deploymentWaitType="READY_WAIT")
-    told, service = deployment_info(deploy, deployment), ecs.service()
-    assert (told["status"], told["creator"], ecs.routed()) == ("Succeeded", "user", ("green", "green"))
+    info, service = deployment_info(deploy, deployment), ecs.service()
+    assert (info["status"], info["creator"], ecs.routed()) == ("Succeeded", "user", ("green", "green"))
     assert (service["taskDefinition"].rpartition("/")[2], service["loadBalancers"]) == ("api:2", [
         {"targetGroupArn": ecs.groups[1], "containerName": "app", "containerPort": 80}])  # fmt: skip
     again = {"deploymentId": deployment}
@@ -32,7 +32,7 @@ def test_ecs_deployment_waits_and_then_moves_listeners_and_service(aws, deploy, 
     assert aws.error(deploy.stop_deployment, **again) == "DeploymentAlreadyCompletedException"
     group = deploy.get_deployment_group(applicationName="api", deploymentGroupName="api")["deploymentGroupInfo"]
     assert group["lastSuccessfulDeployment"]["deploymentId"] == deployment
-    assert group["targetRevision"] == told["revision"]
+    assert group["targetRevision"] == info["revision"]
 
 
 def test_ecs_deployment_that_is_stopped_moves_test_traffic_back(deploy, ecs) -> None:
@@ -40,8 +40,12 @@ def test_ecs_deployment_that_is_stopped_moves_test_traffic_back(deploy, ecs) -> 
     deployment = ecs.start(ecs.revision(1))
     assert ecs.routed() != before
     assert deploy.stop_deployment(deploymentId=deployment)["status"] == "Succeeded"
-    told = deployment_info(deploy, deployment)
-    assert (told["status"], told["errorInformation"]["code"], ecs.routed()) == ("Stopped", "MANUAL_STOP", before)
+    info = deployment_info(deploy, deployment)
+    assert (info["status"], info["errorInformation"]["code"], ecs.routed()) == (
+        "Stopped",
+        "MANUAL_STOP",
+        before,
+    )
     assert ecs.service()["taskDefinition"].endswith(":2")
 
 
@@ -51,8 +55,8 @@ def test_ecs_deployment_of_something_missing_or_malformed_fails_or_is_refused(aw
         "HOOK_EXECUTION_FAILURE": ecs.revision(2, "no-such-function"),
     }
     for code, revision in failed.items():
-        told = deployment_info(deploy, ecs.start(revision))
-        assert (told["status"], told["errorInformation"]["code"]) == ("Failed", code)
+        info = deployment_info(deploy, ecs.start(revision))
+        assert (info["status"], info["errorInformation"]["code"]) == ("Failed", code)
     lacks = revision_of("AWS::ECS::Service", {"TaskDefinition": "x"})
     assert aws.error(ecs.start, revision=lacks) == "InvalidRevisionException"
     assert (

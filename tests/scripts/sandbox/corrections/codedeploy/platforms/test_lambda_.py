@@ -34,10 +34,13 @@ def test_lambda_deployment_moves_the_alias_to_the_new_version(aws, moto, deploy,
         return deployment_info(deploy, deploy.create_deployment(revision=revision, **names)["deploymentId"])
 
     assert moto.error(moto.client("codedeploy").stop_deployment, deploymentId="x") == "SandboxNotImplemented"
-    told = start(1)
-    assert (told["status"], function.get_alias(FunctionName="f", Name="live")["FunctionVersion"]) == ("Succeeded", "2")
-    assert deploy.list_deployment_targets(deploymentId=told["deploymentId"])["targetIds"] == ["f:live"]
-    target = {"deploymentId": told["deploymentId"], "targetIds": ["f:live"]}
+    info = start(1)
+    assert (info["status"], function.get_alias(FunctionName="f", Name="live")["FunctionVersion"]) == (
+        "Succeeded",
+        "2",
+    )
+    assert deploy.list_deployment_targets(deploymentId=info["deploymentId"])["targetIds"] == ["f:live"]
+    target = {"deploymentId": info["deploymentId"], "targetIds": ["f:live"]}
     [found] = deploy.batch_get_deployment_targets(**target)["deploymentTargets"]
     assert found["lambdaTarget"]["lambdaFunctionInfo"]["targetVersion"] == "2"
     assert start(1)["errorInformation"]["code"] == "INVALID_LAMBDA_CONFIGURATION"

@@ -48,8 +48,8 @@ def test_server_deployment_moves_traffic_and_the_group_to_the_green_instances(aw
     started = deploy.create_deployment(revision=revision, targetInstances={"autoScalingGroups": ["green"]}, **names)
     assert deployment_info(deploy, started["deploymentId"])["status"] == "Ready"
     deploy.continue_deployment(deploymentId=started["deploymentId"], deploymentWaitType="READY_WAIT")
-    told = deploy.get_deployment_group(**names)["deploymentGroupInfo"]
-    assert [group["name"] for group in told["autoScalingGroups"]] == ["green"]
+    info = deploy.get_deployment_group(**names)["deploymentGroupInfo"]
+    assert [group["name"] for group in info["autoScalingGroups"]] == ["green"]
     green = _instance(scaling, "green")
     health = elb.describe_target_health(TargetGroupArn=arn)["TargetHealthDescriptions"]
     assert [each["Target"]["Id"] for each in health] == [green]
