@@ -1,7 +1,7 @@
 """`task apply ENV=…`: apply exactly the saved plans of a reviewed run, wave by wave, or refuse.
 
-Every workspace's manifest is verified and a fresh plan looks for drift before anything is changed. What the run could
-not plan, because its upstream had not been applied, is planned now: in the sandbox it is checked and applied at once;
+Every workspace's manifest is verified and a fresh plan checks for drift before anything is changed. What the run could
+not plan, because its upstream had not been applied, is planned now: in the sandbox it is checked and then applied;
 on AWS it waits for its own review.
 """
 

@@ -1,6 +1,6 @@
-"""`task bootstrap`: what must exist before the first `terraform init`, and the account ids that AWS has given.
+"""`task bootstrap`: what must exist before the first `terraform init`, and the account ids that AWS has assigned.
 
-Idempotent. In the sandbox every command does this by itself; on AWS, run it twice: before `organization` is applied
+Idempotent. In the sandbox every command does this itself; on AWS, run it twice: before `organization` is applied
 (role and state bucket of the management account) and after (account ids, state bucket of the tools account).
 """
 
@@ -38,7 +38,7 @@ def main() -> int:
         return 0
     state_buckets.ensure_bucket(context, context.tools_account)
     applied_markers.share(context)
-    console.print("both state buckets are ready\nnext  ./taskw render, then plan and apply what is left")
+    console.print("both state buckets are ready\nnext  ./taskw render, then plan and apply the other workspaces")
     return 0
 
 
@@ -56,7 +56,7 @@ def existing(context: CloudContext) -> dict[str, str]:
 
 
 def with_ids(decided: Lock, ids: dict[str, str]) -> Lock:
-    """The lock with AWS's ids instead of placeholders; any other id is never changed."""
+    """The lock with AWS's ids instead of placeholders; an id that is not a placeholder never changes."""
     accounts = {
         name: Account(id=ids[name], placeholder=False) if name in ids and row.placeholder else row
         for name, row in decided.accounts.items()

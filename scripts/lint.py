@@ -1,6 +1,6 @@
 """`task lint`: everything that can be checked without a test run, in less than a minute; CI runs it first.
 
-The steps run at the same time, one process each. Every failure is shown; the exit code is 1 if there is any.
+The steps run at the same time, one process each. Every failure is shown; the exit code is 1 if any step fails.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scripts.terraform import process
 
 @dataclass(frozen=True)
 class Step:
-    """One check: what it is called, its command, and the command that repairs what it finds, if there is one."""
+    """One check: its name, its command, and the command that repairs what it finds, if there is one."""
 
     name: str
     command: tuple[str, ...]

@@ -59,13 +59,17 @@ def _print_next(execution: Execution, env: str, passed: bool, changes: bool, def
     elif changes or deferred:
         console.print(f"next  ./taskw apply ENV={env} RUN={run_id}")
     else:
-        console.print("next  nothing: the infrastructure is as the matrix says")
+        console.print("next  nothing: the infrastructure matches the matrix")
 
 
 def describe_deferred(count: int, in_sandbox: bool) -> str:
     """What `apply` does with workspaces that have no saved plan."""
-    what = f"{count} workspace{' has' if count == 1 else 's have'} no plan yet: apply will plan"
-    return f"{what}, check and apply what waits" if in_sandbox else f"{what} what waits as a run for your review"
+    what = f"{count} workspace{' has' if count == 1 else 's have'} no plan yet"
+    return (
+        f"{what}; apply plans, checks and applies the rest"
+        if in_sandbox
+        else f"{what}; apply plans the rest for your review"
+    )
 
 
 if __name__ == "__main__":

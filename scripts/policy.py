@@ -29,7 +29,7 @@ def main(run_id: Annotated[str, typer.Option("--run", help="A run's id. Default:
 
 
 def planned(saved_run: Run) -> list[str]:
-    """The workspaces that the run has plans of, without plans that were only for checks and rehearsals."""
+    """The workspaces that the run has plans of, not counting drift checks and rehearsals."""
     found = sorted(path.parent.relative_to(saved_run.folder).as_posix() for path in saved_run.folder.rglob(PLAN_JSON))
     return [name for name in found if name.partition("/")[0] not in SUB_RUNS]
 

@@ -34,7 +34,7 @@ def main(
     if check:
         return _report(found, out)
     write.refuse_edited(found.files, out, force)
-    # The decisions first: files written without them could not be rendered the same way again.
+    # The lock file first: without its decisions, the same files could not be rendered again.
     decisions.write(lock_path(matrix), found.lock)
     write.write(found.files)
     render_cache.remember(matrix, lock_path(matrix), out, found.workspaces)

@@ -56,7 +56,7 @@ def _exit_code(app: typer.Typer) -> int:
 
 
 def _leave(code: int, exit_file: str) -> None:
-    """taskw reads the code from a file, because Task would print a line of its own about any code but 0."""
+    """taskw reads the code from a file, because Task prints its own line for every code but 0."""
     if exit_file:
         Path(exit_file).write_text(str(code))
         code = 0

@@ -12,13 +12,13 @@ _DEFLATE_LEVEL = 9
 
 
 def zip_folder(folder: Path, out: Path, prefix: str = "") -> None:
-    """Every file below a folder, sorted by name. UserError if there is none.
+    """Every file below a folder, sorted by name. UserError if there are none.
 
-    Of the files' modes only "executable" is kept, of their times nothing.
+    Of a file's mode only the executable bit is stored; its times are not.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
     if not files:
-        raise UserError(f"{folder}: expected the package's files there, found none.\nThe package command creates them.")
+        raise UserError(f"{folder}: expected the package's files here, found none.\nThe package command creates them.")
     out.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE_LEVEL) as archive:
         for path in files:

@@ -9,7 +9,7 @@ CHUNK_BYTES = 1 << 20
 
 
 def sha256(path: Path) -> str:
-    """Of a file's content, in hex; read in chunks, because packages may be large."""
+    """The hash of a file's content, in hex. Reads in chunks, because packages may be large."""
     digest = hashlib.sha256()
     with path.open("rb") as content:
         while chunk := content.read(CHUNK_BYTES):

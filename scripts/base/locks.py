@@ -8,7 +8,7 @@ from filelock import FileLock
 
 
 def lock(path: Path) -> FileLock:
-    """For `with`: one process at a time, the others wait. The file stays, empty; its folder is made.
+    """For `with`: one process at a time, the others wait. The file stays, empty; its folder is created.
 
     The kernel holds the lock and releases it when the process dies, however it dies. A file system without such locks
     is an error: the fallback is a lock file that a killed process leaves behind.

@@ -27,12 +27,12 @@ class Sessions:
             return connect(self._session(keys, bare=sandbox is not None), service, region, sandbox)
 
     def _session(self, keys: Mapping[str, str], bare: bool) -> boto3.Session:
-        given = (keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN", ""))
-        if given not in self._sessions:
-            access_key, secret, token = given
+        identity = (keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN", ""))
+        if identity not in self._sessions:
+            access_key, secret, token = identity
             core = core_session(bare)
-            self._sessions[given] = boto3.Session(access_key, secret, token or None, botocore_session=core)
-        return self._sessions[given]
+            self._sessions[identity] = boto3.Session(access_key, secret, token or None, botocore_session=core)
+        return self._sessions[identity]
 
 
 def connect(session: boto3.Session, service: str, region: str, sandbox: Sandbox | None) -> Any:
@@ -46,7 +46,7 @@ def connect(session: boto3.Session, service: str, region: str, sandbox: Sandbox 
 
 
 def core_session(bare: bool) -> botocore.session.Session:
-    """A bare one reads none of the user's profiles and files: what they name does not exist in a sandbox."""
+    """A bare session reads none of the user's profiles and files: what they name does not exist in a sandbox."""
     nowhere = (None, None, os.devnull, None)
     variables = {"profile": (None,) * 4, "config_file": nowhere, "credentials_file": nowhere} if bare else None
     return botocore.session.Session(variables)

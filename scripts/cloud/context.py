@@ -24,7 +24,7 @@ from scripts.terraform import mirror
 
 @dataclass(frozen=True)
 class CloudContext:
-    """`on` is "sandbox" or "aws"; `label` says it to a person."""
+    """`on` is "sandbox" or "aws"; `label` is its name in messages."""
 
     on: str
     label: str
@@ -41,7 +41,7 @@ class CloudContext:
         return self.lock.accounts[account].id
 
     def home_account(self, workspace: Workspace) -> str:
-        """The account that a workspace is run from and that keeps its state."""
+        """The account that a workspace is run from and that stores its state."""
         return names.accounts.MANAGEMENT if workspace.by_management else self.tools_account
 
     def state_bucket(self, account: str) -> str:
@@ -73,9 +73,9 @@ class CloudContext:
 
 
 def open_context(matrix: Matrix, lock: Lock) -> CloudContext:
-    """What the matrix, or ON=, names. Starts the sandbox if it is not running.
+    """Where ON= says, or else the matrix. Starts the sandbox if it is not running.
 
-    UserError with code 4 if AWS is meant but the environment leads into a sandbox.
+    UserError with code 4 for AWS with an environment that points to a sandbox.
     """
     on = os.environ.get("ON") or matrix.on
     if on == "aws":
@@ -88,7 +88,7 @@ def open_context(matrix: Matrix, lock: Lock) -> CloudContext:
 
 
 def refuse_placeholders(context: CloudContext, selected: list[Workspace]) -> None:
-    """UserError with code 4 if, on AWS, a workspace needs an account whose id AWS has not given yet."""
+    """UserError with code 4 if, on AWS, a workspace needs an account whose id AWS has not assigned yet."""
     if context.on == "sandbox":
         return
     needed = {names.accounts.MANAGEMENT} | {w.account for w in selected}
@@ -98,7 +98,7 @@ def refuse_placeholders(context: CloudContext, selected: list[Workspace]) -> Non
     if unknown:
         raise UserError(
             f"ON=aws, but these account ids are placeholders: {', '.join(unknown)}; nothing was changed.\n"
-            "Run `ON=aws ./taskw bootstrap`, which writes AWS's own into environments/matrix.lock.yaml (docs/aws.md).",
+            "Run `ON=aws ./taskw bootstrap`, which writes the real ids to environments/matrix.lock.yaml (docs/aws.md).",
             GUARD,
         )
 
@@ -107,7 +107,7 @@ def _aws(matrix: Matrix, lock: Lock) -> CloudContext:
     proxies = [os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")]
     if proxies:
         raise UserError(
-            f"ON=aws, but HTTPS_PROXY={proxies[0]} leads into a sandbox; nothing was changed.\n"
+            f"ON=aws, but HTTPS_PROXY={proxies[0]} points to a sandbox; nothing was changed.\n"
             "Open a new shell, or unset it.",
             GUARD,
         )

@@ -16,7 +16,7 @@ from scripts.cloud.context import CloudContext
 
 
 def ensure_management(context: CloudContext) -> None:
-    """The role that runs `organization` (AWS makes it only in member accounts), and the first bucket."""
+    """The role that runs `organization` (AWS creates it only in member accounts), and the first bucket."""
     account = names.accounts.MANAGEMENT
     ensure_role(context.client("iam", account), context.account_id(account))
     ensure_bucket(context, account)

@@ -91,12 +91,12 @@ def source_of(folder: Path | None) -> Path:
     if folder is None or not folder.is_dir() or folder.resolve() == ROOT:
         raise UserError(
             f"the service's source code: expected a folder, got {folder or 'none'}.\n"
-            "Set --source DIR or CODEBUILD_SRC_DIR to the service's repository; this repository is not it."
+            "Set --source DIR or CODEBUILD_SRC_DIR to the service's repository, not to this one."
         )
     return folder.resolve()
 
 
-def announce(step: str, job: Job) -> None:
+def print_header(step: str, job: Job) -> None:
     """A step's first line: what it works on, and where it acts."""
     where = f" in {job.target}" if job.target else ""
     console.print(f"[bold]{step} {job.service} {job.version}[/bold]{where}, {job.context.label}")

@@ -14,7 +14,7 @@ Env = Annotated[str, typer.Option(envvar="ENV", help="Without a service: a targe
 Source = Annotated[
     Path | None,
     typer.Option(
-        # The second input's folder where this kit is the first, else the first's.
+        # The second input's folder where the first input is this kit, otherwise the first input's.
         envvar=["CODEBUILD_SRC_DIR_service", "CODEBUILD_SRC_DIR"],
         help="The folder of the service's source code.",
     ),

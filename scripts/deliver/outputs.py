@@ -30,7 +30,7 @@ class Network(BaseModel):
 
 
 class Outputs(BaseModel):
-    """The first five keys on every platform, the others only where a platform has such a thing.
+    """The first five keys on every platform, the others only on platforms that have them.
 
     Keys that no step needs are ignored: workspaces that an older kit applied publish more.
     """

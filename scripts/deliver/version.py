@@ -1,4 +1,4 @@
-"""Which version is built: the one that is named, or HEAD's, which is 0.0.0- and twelve digits of its commit."""
+"""Which version is built: the named one, or HEAD's, which is 0.0.0- and twelve digits of its commit."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ REVISION = "CODEBUILD_RESOLVED_SOURCE_VERSION"
 _RULE = TypeAdapter(ServiceVersion)
 
 
-def resolve(asked: str, service: str, source: Path) -> str:
-    """The version that `asked` means for a service's source. UserError if it cannot be one."""
-    version = f"0.0.0-{_digits(_revision(source))}" if asked == HEAD else asked
+def resolve(requested: str, service: str, source: Path) -> str:
+    """The version that `requested` means for a service's source. UserError if it cannot be one."""
+    version = f"0.0.0-{_digits(_revision(source))}" if requested == HEAD else requested
     refuse_wrong(version, service)
     return version
 
@@ -37,8 +37,8 @@ def refuse_wrong(version: str, service: str) -> None:
     label = names.services.version_label(service, version)
     if len(label) > LABEL:
         raise UserError(
-            f"VERSION={version}: its host name begins with {label}, which has {len(label)} characters; "
-            f"a label of a host name has at most {LABEL}.\nShorten the version."
+            f"VERSION={version}: the first label of its host name, {label}, is {len(label)} characters; "
+            f"the limit is {LABEL}.\nShorten the version."
         )
 
 
@@ -60,11 +60,11 @@ def _revision(source: Path) -> str:
         )
     if _git(source, "status", "--porcelain"):
         raise UserError(
-            f"VERSION=HEAD: {source} has changes that are in no commit.\nCommit them, or name a version: VERSION=1.4.0"
+            f"VERSION=HEAD: {source} has uncommitted changes.\nCommit them, or name a version: VERSION=1.4.0"
         )
     return found
 
 
 def _git(source: Path, *words: str) -> str | None:
-    asked = subprocess.run(["git", *words], cwd=source, capture_output=True, text=True)
-    return asked.stdout.strip() if asked.returncode == 0 else None
+    completed = subprocess.run(["git", *words], cwd=source, capture_output=True, text=True)
+    return completed.stdout.strip() if completed.returncode == 0 else None

@@ -56,7 +56,7 @@ def _problem(waiver: Waiver, findings: list[Finding], known: list[str], run: lis
 
 
 def _too_long(waiver: Waiver, today: date) -> str:
-    """The apply uses an allowance up, so it is not checked for use: it must expire soon."""
+    """Nothing can check that an allowance is unused: the apply uses it up. So it must expire soon."""
     if waiver.expires - today <= LONGEST_ALLOWANCE:
         return ""
     return f"an allowance to destroy lasts at most {LONGEST_ALLOWANCE.days} days, not until {waiver.expires}"

@@ -17,7 +17,7 @@ from unittest import mock
 
 MODULES = ("scripts.policy_check.engine", "scripts.policy_check.custom_checks")
 SETTINGS = re.compile(r"(BC|CKV|CHECKOV|PRISMA|RENDER|CREATE|EVAL)_.*|LOG_LEVEL|RAW_TF_IN_GRAPH|MAX_WILDCARD_ARR_SIZE")
-_one_at_a_time = threading.Lock()  # as modules themselves, this belongs to the process
+_one_at_a_time = threading.Lock()  # one for the process, like the modules themselves
 
 
 def import_checkov() -> None:

@@ -18,7 +18,7 @@ def prepare(plan: Plan) -> JSON:
 
     Without that, a check for `kms_key_id` fails because the key is created by the same plan. checkov's own switch
     for it marks what the provider computes too, so that a bucket without logging passes a check for it, and does
-    not reach into nested blocks. And what the provider reports as an empty block is left out: for checkov, a bucket
+    not reach into nested blocks. What the provider reports as an empty block is left out: for checkov, a bucket
     with `logging = []` has logging.
     """
     prepared = {key: plan.document[key] for key in SCANNED} | {
@@ -62,7 +62,7 @@ def _fill(values: Any, unknown: Any, written: Any) -> None:
 
 
 def _hidden(expression: Any) -> bool:
-    """Whether checkov sees nothing there: for a reference to a resource, it puts the reference itself."""
+    """Whether checkov sees nothing there: for a reference to a resource, it uses the reference itself."""
     if not isinstance(expression, dict):
         return False
     names = expression.get("references", [])

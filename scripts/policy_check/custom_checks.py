@@ -1,4 +1,4 @@
-"""This kit's own checks: policies/checks/*.py, one check a file, written like checkov's."""
+"""This kit's own checks: policies/checks/*.py, one check per file, written like checkov's."""
 
 from __future__ import annotations
 

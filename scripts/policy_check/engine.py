@@ -60,7 +60,7 @@ _graph_checks = StrictGraphChecks(get_graph_checks_registry("terraform").checks_
 def scan(plan: Plan) -> tuple[int, list[Finding]]:
     """How many checks gave a result, and the failed ones. UserError if anything was not, or not properly, checked.
 
-    Each plan has a graph of its own: in a common one, checkov takes a resource of dev for the missing one of stage,
+    Each plan has a graph of its own: in a shared one, checkov takes a resource of dev for the missing one of stage,
     because both have the same address.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -101,7 +101,7 @@ def _refuse_without_built_in(plan: Plan, records: list[Record]) -> None:
     """No built-in check was run where checkov has some for a resource: they were not loaded."""
     known = [item["type"] for item in plan.resources if _has_checks(item["type"])]
     if known and not any(record.check_id.startswith(("CKV_AWS_", "CKV2_AWS_")) for record in records):
-        raise _broken(plan.workspace, f"zero checks were run, but there are some for {known[0]}")
+        raise _broken(plan.workspace, f"no built-in check was run, although checkov has some for {known[0]}")
     if plan.resources and not (resource_registry.checks and _graph_checks.checks):
         raise _broken(plan.workspace, "checkov's own checks are not loaded")
 

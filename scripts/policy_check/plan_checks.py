@@ -55,8 +55,9 @@ def _destroyed(plan: Plan) -> Iterator[Finding]:
 
 
 def _why(change: dict[str, Any], actions: list[str]) -> str:
-    verb = "deletes" if actions == ["delete"] else f"replaces{_forced(change)}"
-    return f"the plan {verb} what holds data; an allowance is a waiver of {DESTROYS} for at most 31 days"
+    verb, reason = ("deletes", "") if actions == ["delete"] else ("replaces", _forced(change))
+    allowance = f"an allowance is a waiver of {DESTROYS} for at most 31 days"
+    return f"the plan {verb} a resource that holds data{reason}; {allowance}"
 
 
 def _forced(change: dict[str, Any]) -> str:

@@ -46,7 +46,7 @@ def differences(matrix: Path, out: Path) -> Difference:
 
 
 def refuse_stale() -> None:
-    """UserError with code 4 if the rendered files differ from the matrix: a plan of them would be of something else."""
+    """UserError with code 4 if the rendered files differ from the matrix: a plan would show something else."""
     found = stale()
     if found:
         raise UserError(

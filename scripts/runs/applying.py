@@ -32,7 +32,7 @@ def apply(execution: Execution, reviewed: list[Workspace]) -> None:
 
 
 def apply_deferred(execution: Execution, env: str, deferred: list[Workspace]) -> int:
-    """Plan and check what could not be planned before, as a run of its own; in the sandbox, apply it. An exit code."""
+    """Plan and check what could not be planned before, as a run of its own; in the sandbox, apply it. The exit code."""
     execution = replace(execution, run=folder.new("plan", env, execution.context.label, deferred))
     ready, still_deferred = planning.split(execution.context, deferred)
     plans = planning.plan(execution, ready)

@@ -20,7 +20,7 @@ Outcome = TypeVar("Outcome")
 
 @dataclass(frozen=True)
 class Execution:
-    """One command at work."""
+    """One command while it runs."""
 
     context: CloudContext
     run: Run

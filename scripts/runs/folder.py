@@ -82,7 +82,7 @@ def find(run_id: str, env: str) -> Run:
     for run in candidates:
         if run.read()["command"] == "plan" and run.env == env:
             return run
-    raise UserError(f"there is no saved plan of {env}.\nMake one: ./taskw plan ENV={env}", GUARD)
+    raise UserError(f"no saved plan of {env}.\nMake one: ./taskw plan ENV={env}", GUARD)
 
 
 def named(run_id: str) -> Run:

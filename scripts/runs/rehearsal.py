@@ -1,6 +1,6 @@
 """What cannot be planned yet, because its upstream has not been applied, is rehearsed in a copy of the sandbox.
 
-There the reviewed plans of the upstream workspaces are really applied, and what waits for them is planned and checked.
+There the reviewed plans of the upstream workspaces are applied, and what waits for them is planned and checked.
 Then the copy is deleted. Only JSON is kept, in <run>/rehearsal/, which `apply` does not read.
 """
 

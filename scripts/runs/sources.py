@@ -21,7 +21,7 @@ def commit() -> str:
 
     A pipeline's zipped source has no repository: there, the source revision that CodeBuild names; else "none".
     """
-    asked = subprocess.run(
+    described = subprocess.run(
         ["git", "describe", "--always", "--dirty", "--abbrev=40"], cwd=ROOT, capture_output=True, text=True
     )
-    return asked.stdout.strip() or os.environ.get("CODEBUILD_RESOLVED_SOURCE_VERSION") or "none"
+    return described.stdout.strip() or os.environ.get("CODEBUILD_RESOLVED_SOURCE_VERSION") or "none"

@@ -20,7 +20,7 @@ from scripts.teardown.collectors import GLOBAL, PARENT, REGIONAL, collectors, pa
 from scripts.teardown.resources import Found, Wanted
 
 US_EAST_1 = "us-east-1"  # home of global services, and of certificates for CloudFront
-WAITS = (5, 15, 30)  # seconds between looks, while something is still there: AWS is eventually consistent
+WAITS = (5, 15, 30)  # seconds between searches, while something is still there: AWS is eventually consistent
 UNSEEN = "only the Tagging API lists it, which may lag behind a deletion"
 Client = Callable[..., Any]  # of a service, an account's name and a region
 

@@ -81,11 +81,11 @@ def _progress() -> Progress:
 
 @contextmanager
 def _interruptible(processes: ProcessGroup) -> Iterator[None]:
-    """While inside, Ctrl-C and SIGTERM stop Terraform gracefully; a second one makes Terraform give up at once."""
+    """While inside, Ctrl-C and SIGTERM stop Terraform gracefully; a second one makes Terraform abort."""
 
     def stop(number: int, frame: object) -> None:
         count = processes.interrupt()
-        console.print(f"stopping {count} Terraform process(es) gracefully; repeat to stop at once", style="yellow")
+        console.print(f"stopping {count} Terraform process(es) gracefully; press Ctrl-C again to abort", style="yellow")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

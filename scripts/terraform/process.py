@@ -86,7 +86,7 @@ class ProcessGroup:
     def interrupt(self) -> int:
         """Ask every running Terraform to stop gracefully: it ends its current calls, saves state, frees its lock.
 
-        Returns how many were asked. https://developer.hashicorp.com/terraform/cli/commands/apply
+        Returns how many were still running. https://developer.hashicorp.com/terraform/cli/commands/apply
         """
         self._interrupted.set()
         alive = [process for process in tuple(self._running) if process.poll() is None]
@@ -108,13 +108,13 @@ def executable() -> tuple[str, ...]:
 
 
 def version(command: tuple[str, ...]) -> tuple[int, ...]:
-    """Such as (1, 11, 4), of the Terraform that these words start."""
+    """The version of the Terraform that these words start, such as (1, 11, 4)."""
     environment = {name: item for name, item in os.environ.items() if not name.startswith("TF_")}
-    asked = subprocess.run([*command, "version", "-json"], env=environment, capture_output=True, text=True)
+    completed = subprocess.run([*command, "version", "-json"], env=environment, capture_output=True, text=True)
     try:
-        number = json.loads(asked.stdout)["terraform_version"]
+        number = json.loads(completed.stdout)["terraform_version"]
     except (ValueError, KeyError):
-        raise UserError(f"`{' '.join(command)} version -json` failed: {asked.stderr.strip()[:300]}") from None
+        raise UserError(f"`{' '.join(command)} version -json` failed: {completed.stderr.strip()[:300]}") from None
     return tuple(int(part) for part in re.findall(r"\d+", number)[:3])
 
 

@@ -39,7 +39,7 @@ def taskw(clone: Path, tools: Path, *words: str) -> subprocess.CompletedProcess[
     return subprocess.run(["./taskw", *words], cwd=clone, env=environment, capture_output=True, text=True)
 
 
-def test_the_readmes_first_command(clone, tools):
+def test_the_readmes_first_command_plans_all_of_stage(clone, tools):
     done = taskw(clone, tools, "plan", "ENV=stage")
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()

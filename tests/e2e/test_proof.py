@@ -1,4 +1,4 @@
-"""The proof: the committed example goes up from nothing, stays as planned, changes as expected; stage comes down alone.
+"""The proof: the committed example goes up from nothing, stays as planned, changes as expected; only stage comes down.
 
 One sandbox serves all steps, in order: the provider waits in real seconds for load balancers, zones and databases.
 """
@@ -64,7 +64,7 @@ def edited(kit: Kit, old: str, new: str) -> Iterator[None]:
 
 def test_a_second_plan_of_everything_says_no_changes(everything):
     out = everything.run("plan", "--env", "all", "--detailed-exitcode")
-    assert "next  nothing: the infrastructure is as the matrix says" in out
+    assert "next  nothing: the infrastructure matches the matrix" in out
 
 
 def test_aws_holds_what_the_pipelines_folders_say(everything):
@@ -188,7 +188,7 @@ def test_teardown_again_finds_nothing_to_do(everything):
 
 
 @pytest.mark.parametrize(("env", "confirm"), [("prod", "prod"), ("dev", "stage"), ("dev", "")])
-def test_teardown_refuses(everything, env, confirm):
+def test_teardown_refuses_protected_and_unconfirmed_targets(everything, env, confirm):
     before = states(everything, f"targets/{env}/")
     everything.run("teardown", "--env", env, "--confirm", confirm, code=4)
     assert states(everything, f"targets/{env}/") == before

@@ -31,7 +31,7 @@ def terraform(folder, *words, data) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*executable(), *words], cwd=folder, env=environment, capture_output=True, text=True)
 
 
-def test_everything_is_formatted(tmp_path):
+def test_terraform_files_are_formatted(tmp_path):
     done = terraform(ROOT, "fmt", "-check", "-recursive", "-diff", "modules", data=tmp_path)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     done = terraform(ROOT, "fmt", "-check", "-recursive", "-diff", "environments", data=tmp_path)

@@ -39,7 +39,7 @@ def test_a_line_ends_at_the_width_with_the_comma_that_may_follow():
     assert hcl.value([["x" * (hcl.WIDTH - 6)]]) == f'[\n  [\n    "{"x" * (hcl.WIDTH - 6)}",\n  ],\n]'
 
 
-def test_text_stays_text():
+def test_value_escapes_templates_and_quotes_in_text():
     assert hcl.value('${x} %{y} "q" \\') == '"$${x} %%{y} \\"q\\" \\\\"'
 
 
@@ -47,5 +47,5 @@ def test_raw_is_an_expression_and_odd_keys_are_quoted():
     assert hcl.attributes({"groundplan:x": hcl.Raw("module.a.b")}) == '"groundplan:x" = module.a.b'
 
 
-def test_empty_values():
+def test_value_writes_empty_objects_and_lists():
     assert (hcl.value({}), hcl.value([])) == ("{}", "[]")

@@ -32,7 +32,7 @@ def text(case: Case, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_text_is_the_one_next_to_the_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_load_reports_the_text_next_to_the_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     expected = case.file(".txt")
     found = text(case, tmp_path)

@@ -47,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("spoilt")
 
 
-def test_the_start_is_valid(folder: Path) -> None:
+def test_load_accepts_the_matrix_before_its_mutation(folder: Path) -> None:
     assert outcome(folder, TEXT.encode())
     assert outcome(folder, json.dumps(EXAMPLE).encode())
 

@@ -37,11 +37,6 @@ def test_every_strategy_of_the_matrix_is_some_platforms():
     )
 
 
-def test_only_servers_are_deployed_in_place():
-    found = {(name, each) for name, row in PLATFORMS.items() for each in row.strategies if row.is_in_place(each)}
-    assert found == {("server", each) for each in ("all_at_once", "half_at_a_time", "one_at_a_time")}
-
-
 def test_keys_know_their_users():
     assert {key: platforms.users(key) for key in platforms.special_keys()} == {
         "size.cpu": ["ecs"],
@@ -49,11 +44,6 @@ def test_keys_know_their_users():
         "size.instance": ["server"],
         "scale": ["ecs", "server"],
     }
-
-
-def test_what_runs_outside_the_network_needs_no_endpoints():
-    assert [name for name, row in PLATFORMS.items() if not row.in_network] == ["lambda"]
-    assert [name for name, row in PLATFORMS.items() if bool(row.endpoints) != row.in_network] == []
 
 
 @pytest.mark.parametrize("name", PLATFORMS)

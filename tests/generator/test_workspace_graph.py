@@ -16,7 +16,7 @@ def named(*names):
     return [w for w in ALL if w.name in names]
 
 
-def test_the_examples_waves():
+def test_waves_of_the_example_put_upstream_workspaces_first():
     assert [[w.name for w in wave] for wave in waves(ALL)] == [
         ["organization"],
         ["accounts/audit", "accounts/tools", "accounts/dev", "accounts/stage", "accounts/prod"],
@@ -49,5 +49,5 @@ def test_workspaces_that_wait_for_each_other_are_refused():
         waves(circle)
 
 
-def test_who_runs_what():
+def test_only_organization_and_accounts_are_run_by_the_management_account():
     assert {w.kind for w in ALL if w.by_management} == {"organization", "account"}

@@ -1,4 +1,4 @@
-"""The two roles of every account: what services and pipelines need of them, and what they stay kept from.
+"""The two roles of every account: what services and pipelines need of them, and what they must not reach.
 
 AWS's managed policies are those that the sandbox loads.
 """

@@ -45,13 +45,13 @@ def test_any_other_answer_fails_and_no_redirect_is_followed(status, trusted):
     assert paths == ["/healthz"]
 
 
-def test_it_asks_again_until_the_service_answers_well(trusted):
+def test_hook_asks_again_until_the_service_answers_well(trusted):
     with service(503, 503, 200) as (port, paths):
         assert hook.verdict(environment(port, ATTEMPTS="5"))[0] == "Succeeded"
     assert len(paths) == 3
 
 
-def test_it_gives_up_after_its_attempts(trusted):
+def test_hook_gives_up_after_its_attempts(trusted):
     with service(503) as (port, paths):
         assert hook.verdict(environment(port, ATTEMPTS="3"))[0] == "Failed"
     assert len(paths) == 3
@@ -72,7 +72,7 @@ def test_a_certificate_of_another_host_fails(trusted):
     assert "SSLCertVerificationError" in reason
 
 
-def test_no_answer_in_time_fails(monkeypatch):
+def test_hook_fails_without_an_answer_in_time(monkeypatch):
     monkeypatch.setattr(hook, "TIMEOUT_SECONDS", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         status, reason = hook.verdict(environment(silent.getsockname()[1], host="127.0.0.1"))
@@ -80,7 +80,7 @@ def test_no_answer_in_time_fails(monkeypatch):
     assert "TimeoutError" in reason
 
 
-def test_nothing_that_listens_fails():
+def test_hook_fails_if_nothing_listens():
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     assert "ConnectionRefusedError" in hook.verdict(environment(port, host="127.0.0.1"))[1]
@@ -98,7 +98,7 @@ def test_any_other_address_than_https_fails(url):
     assert hook.verdict(environment(1, URL=url)) == ("Failed", expected)
 
 
-def test_numbers_that_are_none_fail():
+def test_hook_fails_for_settings_that_are_not_numbers():
     assert hook.verdict(environment("https"))[0] == "Failed"
     assert hook.verdict(environment(1, PAUSE_SECONDS="a while", ATTEMPTS="2"))[0] == "Failed"
     assert hook.verdict(environment(1, ATTEMPTS="0")) == ("Failed", "ATTEMPTS is less than 1")

@@ -19,12 +19,12 @@ def limits(module: str, value: str) -> list[int]:
     return [int(number) for number in re.findall(rf"{re.escape(value)} [<>]= (\d+)", text)]
 
 
-def test_test_port() -> None:
+def test_test_port_has_the_limits_of_the_module() -> None:
     field = shape(File).at(("targets", "x", "test_port"))
     assert [field["minimum"], field["maximum"]] == limits("load_balancer", "var.test_port")
 
 
-def test_zones() -> None:
+def test_zones_have_the_limits_of_the_module() -> None:
     most = shape(File).at(("targets", "x", "network", "zones"))["maximum"]
     assert [most] == limits("network", "length(var.zones)")[1:]
     assert most == regions.MOST_ZONES == len(names.targets.subnets("10.0.0.0/22", list("abcd")))

@@ -47,7 +47,7 @@ def test_main_says_what_to_apply_next(command, capsys):
 def test_main_without_changes_has_nothing_to_do_next(command, capsys):
     command["plans"] = checked("targets/dev/foundation", changes=False)
     assert plan.main("dev", "targets/dev/foundation", True) == 0
-    assert capsys.readouterr().out.endswith("next  nothing: the infrastructure is as the matrix says\n")
+    assert capsys.readouterr().out.endswith("next  nothing: the infrastructure matches the matrix\n")
 
 
 def test_main_with_detailed_exitcode_exits_2_for_changes(command):
@@ -73,8 +73,8 @@ def test_main_rehearses_the_deferred_workspaces_of_one_target(command, monkeypat
 
 def test_describe_deferred_says_what_apply_does_with_it():
     assert plan.describe_deferred(2, in_sandbox=True) == (
-        "2 workspaces have no plan yet: apply will plan, check and apply what waits"
+        "2 workspaces have no plan yet; apply plans, checks and applies the rest"
     )
     assert plan.describe_deferred(1, in_sandbox=False) == (
-        "1 workspace has no plan yet: apply will plan what waits as a run for your review"
+        "1 workspace has no plan yet; apply plans the rest for your review"
     )

@@ -17,10 +17,10 @@ from ruamel.yaml import YAML
 
 from tests.support.pipeline_requests import create_pipeline, create_projects
 
-# Stand-ins for what the commands call: each writes down how it was called, and what it was told.
+# Stand-ins for what the commands call: each writes down how it was called, and what it received.
 RECORD = '#!/bin/bash\necho "$(basename "$PWD")$ $(basename "$0") $*" >> "$CALLS"\n'
 MAKE = RECORD + 'exit "${MAKE_FAILS:-0}"\n'
-TASKW = RECORD + 'echo "$SERVICE $TARGET$ENV $VERSION $RUN $SHA256 on $ON" >> "$TOLD"\nexec bash -c "$DELIVER"\n'
+TASKW = RECORD + 'echo "$SERVICE $TARGET$ENV $VERSION $RUN $SHA256 on $ON" >> "$RECEIVED"\nexec bash -c "$DELIVER"\n'
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Build:
     code: int
     output: str
     calls: list[str]
-    told: list[str]
+    received: list[str]
     exported: dict[str, str]
     artefacts: list[str]
 
@@ -45,7 +45,7 @@ def run(files: Mapping[str, str], stage: str, action: str, folder: Path, **varia
     exported = dict(line.split("=", 1) for line in _lines(folder / "exported"))
     artefacts = _artefacts(spec, Path(environment["CODEBUILD_SRC_DIR"]))
     output = ended.stdout + ended.stderr
-    return Build(ended.returncode, output, _lines(folder / "calls"), _lines(folder / "told"), exported, artefacts)
+    return Build(ended.returncode, output, _lines(folder / "calls"), _lines(folder / "received"), exported, artefacts)
 
 
 def _action(files: Mapping[str, str], stage: str, action: str) -> dict[str, object]:
@@ -59,7 +59,7 @@ def _tools(folder: Path) -> dict[str, str]:
     tools.mkdir()
     _tool(tools / "make", MAKE)
     search = f"{tools}:{os.environ['PATH']}"
-    return {"PATH": search, "CALLS": str(folder / "calls"), "TOLD": str(folder / "told"), "DELIVER": "true"}
+    return {"PATH": search, "CALLS": str(folder / "calls"), "RECEIVED": str(folder / "received"), "DELIVER": "true"}
 
 
 def _tool(path: Path, text: str) -> None:

@@ -4,9 +4,11 @@ say that each step needs, and from scripts/deliver."""
 from __future__ import annotations
 
 from generator import names
+from generator.aws.iam_statements import Document
 from tests.support.delivery_site import Site
 from tests.support.delivery_table import Need, Table
-from tests.support.delivery_world import World, world
+from tests.support.delivery_world import ANYTHING, World, world
+from tests.support.evaluator import Request
 
 CHECKS = ("unit_tests", "style", "static_analysis", "slow_scans", "package")
 STEPS = ("plan", "apply", "deploy", "test", "cutover")
@@ -28,8 +30,8 @@ def _of_service(table: Table) -> dict[str, list[Need]]:
     steps = [f"{target}_{step}" for target in targets for step in STEPS]
     sources = [table.world.matrix.services[table.service].source.repository, "acme/platform"]
     found = {
-        "pipeline": table.conduct([*CHECKS, *steps], sources),
-        "events": table.start(),
+        "pipeline": table.pipeline_role([*CHECKS, *steps], sources),
+        "events": table.event_role(),
         "checks": table.step("checks"),
         "build": table.build(),
     }
@@ -52,7 +54,7 @@ def _of_infrastructure(table: Table) -> dict[str, list[Need]]:
         own = [f"targets/{target}/foundation", *(f"targets/{target}/services/{service}" for service in services)]
         parts[target] = (own, [world.target_id(target), world.tools])
     steps = [f"{part}_{step}" for part in parts for step in ("plan", "apply")]
-    found = {"pipeline": table.conduct(["check", *steps], ["acme/platform"]), "events": table.start()}
+    found = {"pipeline": table.pipeline_role(["check", *steps], ["acme/platform"]), "events": table.event_role()}
     found["check"] = table.step("check")
     for part, (own, accounts) in parts.items():
         found[f"{part}_plan"] = table.plan(f"{part}_plan", own, accounts)
@@ -62,3 +64,9 @@ def _of_infrastructure(table: Table) -> dict[str, list[Need]]:
 
 WORLD = world()
 NEEDS = needs(WORLD)
+
+
+def may(who: str, action: str, resource: str, policy: Document = ANYTHING, **context: str) -> bool:
+    """Whether a role with this policy may, as far as the guarded side decides. `__` in a key stands for a colon."""
+    values = {key.replace("__", ":").replace("_", "-"): [value] for key, value in context.items()}
+    return WORLD.allowed(who, Request(action, resource, values), policy)

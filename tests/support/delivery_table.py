@@ -50,7 +50,7 @@ class Table:
         yield from ((f"s3:GetBucket{what}", self.bucket, ()) for what in ("Acl", "Location"))
         yield from ((f"s3:{action}", self.folder, CREATES * action.startswith("Put")) for action in actions)
 
-    def conduct(self, projects: list[str], sources: list[str]) -> Iterator[Need]:
+    def pipeline_role(self, projects: list[str], sources: list[str]) -> Iterator[Need]:
         yield "s3:GetBucketVersioning", self.bucket, ()
         yield from self.hand_on(("GetObject", "GetObjectVersion", "PutObject", "PutObjectAcl"))
         yield from self.key(names.shared.artefact_key_alias(self.world.org), ENCRYPT)
@@ -62,7 +62,7 @@ class Table:
         yield "sns:Publish", self.arn("sns", "acme-pipelines"), ()
         yield from self.key(names.shared.topic_key_alias(self.world.org), ENCRYPT)
 
-    def start(self) -> Iterator[Need]:
+    def event_role(self) -> Iterator[Need]:
         pipeline = names.pipelines.name(self.world.org, self.service)
         yield "codepipeline:StartPipelineExecution", self.arn("codepipeline", pipeline), ()
 

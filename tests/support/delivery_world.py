@@ -17,17 +17,12 @@ from generator.matrix.model import Matrix
 from generator.output.render import render
 from tests.support import delivery_guards, pipeline_module
 from tests.support.evaluator import Document, Request, decides, listed
+from tests.support.matrices import ORGANIZATION
 from tests.support.pipeline_requests import SHARED
 
 # One service a platform; names within names; two targets in one account.
 ROWS = {
-    "organization": {
-        "name": "acme",
-        "email": "aws+{account}@acme.example",
-        "home_region": "eu-west-1",
-        "allowed_regions": ["eu-west-1", "us-east-1"],
-        "units": ["all"],
-    },
+    "organization": {**ORGANIZATION, "units": ["all"]},
     "dns": {"zone": "acme.example"},
     "accounts": {name: {"unit": "all"} for name in ("audit", "tools", "nonprod", "prod")},
     "targets": {

@@ -7,6 +7,14 @@ from pathlib import Path
 from generator.load import load
 from generator.matrix.model import Matrix
 
+# The row `organization` for matrices that tests write as Python values.
+ORGANIZATION = {
+    "name": "acme",
+    "email": "aws+{account}@acme.example",
+    "home_region": "eu-west-1",
+    "allowed_regions": ["eu-west-1", "us-east-1"],
+    "units": ["security"],
+}
 SMALL = """\
 organization:
   name: acme

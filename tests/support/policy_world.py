@@ -6,14 +6,31 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.errors import UserError
 from scripts import policy_check
 from scripts.base.paths import ROOT
 from scripts.policy_check import checkov_import
 from scripts.policy_check.check_run import MARK
 
+CHECK = """
+from checkov.common.models.enums import CheckResult
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+
+
+class Own(BaseResourceCheck):
+    def __init__(self):
+        super().__init__("own", "{id}", [], ["aws_kms_key"], guideline="https://example.org")
+
+    def scan_resource_conf(self, conf):
+        {body}
+
+
+check = Own()
+"""
 DATA = ROOT / "tests" / "data" / "policy"
 TODAY = date(2026, 11, 21)
 
@@ -27,11 +44,11 @@ class World:
 
     def add(self, workspace: str, case: str, plan: str = "plan") -> Path:
         """A workspace with the configuration of a case, and its plan in the run; the plan's path."""
-        folder, kept = self.rules.environments / workspace, self.run / workspace
+        folder, plans = self.rules.environments / workspace, self.run / workspace
         shutil.copytree(DATA / case, folder)
         (folder / MARK).touch()
-        kept.mkdir(parents=True)
-        return Path(shutil.copy(DATA / case / f"{plan}.json", kept / "plan.json"))
+        plans.mkdir(parents=True)
+        return Path(shutil.copy(DATA / case / f"{plan}.json", plans / "plan.json"))
 
     def edit(self, workspace: str, change) -> None:
         """Change the plan of a workspace."""
@@ -51,6 +68,32 @@ class World:
     def check(self, *workspaces: str, today: date = TODAY) -> dict[str, policy_check.Verdict]:
         return policy_check.check(self.run, list(workspaces), today, self.rules)
 
+    def refused(self, *workspaces: str) -> str:
+        """Why the check refuses; it must leave no verdict."""
+        with pytest.raises(UserError) as raised:
+            self.check(*workspaces)
+        assert not list(self.run.rglob("policy.json"))
+        return str(raised.value)
+
+
+def failed(verdict: policy_check.Verdict) -> list[tuple[str, str]]:
+    """Failed checks, each with its resource."""
+    return [(finding.check, finding.resource) for finding in verdict.failed]
+
+
+def walk(node: Any, key: str, value: object) -> None:
+    """Set a key wherever it is in a plan."""
+    items = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for item in items:
+        walk(item, key, value)
+    if isinstance(node, dict) and key in node:
+        node[key] = value
+
+
+def custom_check(id: str, body: str) -> str:
+    """The text of a file of policies/checks."""
+    return CHECK.format(id=id, body=body)
+
 
 @pytest.fixture
 def world(tmp_path, registries):
@@ -69,7 +112,7 @@ def registries():
     restore(
         tables,
         [
-            {entity: [c for c in kept if not custom_checks.ID.fullmatch(c.id)] for entity, kept in old.items()}
+            {entity: [c for c in checks if not custom_checks.ID.fullmatch(c.id)] for entity, checks in old.items()}
             for old in before
         ],
     )

@@ -8,15 +8,9 @@ from functools import cache
 from generator.lock.decisions import Lock, resolve
 from generator.matrix.model import Matrix
 from generator.output.render import render
+from tests.support.matrices import ORGANIZATION
 
 TARGETS = ("dev", "pre-prod", "prod")
-ORGANIZATION = {
-    "name": "acme",
-    "email": "aws+{account}@acme.example",
-    "home_region": "eu-west-1",
-    "allowed_regions": ["eu-west-1"],
-    "units": ["security"],
-}
 SERVICES = {
     "api": {"platform": "ecs", "source": {"repository": "acme/api"}, "port": 80, "approve": ["prod"]},
     "msa": {
@@ -35,7 +29,7 @@ def matrix(
 ) -> Matrix:
     """With these rows, in the order of promotion."""
     rows = {
-        "organization": ORGANIZATION,
+        "organization": {**ORGANIZATION, "allowed_regions": ["eu-west-1"]},
         "dns": {"zone": "acme.example"},
         "accounts": {name: {"unit": "security"} for name in ("audit", "tools", *targets)},
         "targets": {name: {"account": name} for name in targets},
@@ -57,6 +51,6 @@ def connected() -> dict[str, dict[str, str]]:
 
 
 @cache
-def stored() -> dict[str, dict[str, str]]:
+def zipped() -> dict[str, dict[str, str]]:
     """Without a connection: sources are put into the artefact bucket."""
     return files_of(matrix(None))

@@ -7,17 +7,12 @@ from functools import cache
 from generator.lock.decisions import Lock, resolve
 from generator.matrix.model import Matrix
 from generator.output.render import render
+from tests.support.matrices import ORGANIZATION
 
 SERVICES = {"ecs": "api", "lambda": "function", "server": "servers"}
 TARGET = "stage"
 _ROWS = {
-    "organization": {
-        "name": "acme",
-        "email": "aws+{account}@acme.example",
-        "home_region": "eu-west-1",
-        "allowed_regions": ["eu-west-1", "us-east-1"],
-        "units": ["security"],
-    },
+    "organization": ORGANIZATION,
     "dns": {"zone": "acme.example"},
     "accounts": {name: {"unit": "security"} for name in ("audit", "tools", TARGET)},
     "targets": {

@@ -27,7 +27,7 @@ def condition(pipeline):
     return pipeline["stages"][2]["beforeEntry"]["conditions"][0]
 
 
-def test_the_valid_one_is():
+def test_the_valid_pipeline_breaks_no_rule():
     assert problems(lambda pipeline: None) == []
 
 

@@ -54,16 +54,16 @@ def push(ecr: Any, job: Job, source: Path, run: Runner) -> None:
     run(["docker", "push", tagged], source, "")
 
 
-def docker(words: list[str], folder: Path, given: str) -> None:
+def docker(command: list[str], folder: Path, stdin: str) -> None:
     """Run a Docker command; the runner outside of tests. UserError if it fails or is not installed."""
     try:
-        process = subprocess.run(words, cwd=folder, input=given, text=True)
+        process = subprocess.run(command, cwd=folder, input=stdin, text=True)
     except FileNotFoundError:
         raise UserError(
-            f"{words[0]}: program not found.\nIt builds images; build projects need privileged mode for it."
+            f"{command[0]}: program not found.\nIt builds images; build projects need privileged mode for it."
         ) from None
     if process.returncode:
-        raise UserError(f"`{' '.join(words)}` in {folder} failed with exit code {process.returncode}.")
+        raise UserError(f"`{' '.join(command)}` in {folder} failed with exit code {process.returncode}.")
 
 
 def _login(ecr: Any) -> tuple[str, str]:

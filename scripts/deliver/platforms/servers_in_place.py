@@ -63,7 +63,7 @@ def run_tests(delivery: Delivery) -> None:
 
 def _roll_back(group: DeploymentGroup, before: dict[str, Any]) -> str:
     if "revision" not in before:
-        return "There is no previous version to return to; this one stays."
+        return "There is no previous version to roll back to; this one stays."
     version = revisions.version_of(before["revision"])
     group.wait(group.start_version(version, before["revision"]), deployments.SUCCEEDED)
     return f"Version {version} is running again."

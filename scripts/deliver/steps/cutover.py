@@ -10,7 +10,7 @@ from generator.errors import UserError
 from scripts.base.cli import GUARD
 from scripts.deliver import credentials, outputs, platforms
 from scripts.deliver.artifacts import approved_package
-from scripts.deliver.job import Job, announce, open_job
+from scripts.deliver.job import Job, open_job, print_header
 from scripts.deliver.options import Service, Source, Target, Version
 from scripts.deliver.outputs import Outputs
 from scripts.deliver.platforms.delivery import KEEP_OLD_SECONDS, Delivery
@@ -27,7 +27,7 @@ def main(
 ) -> int:
     """Move production traffic to a version, by its strategy; it moves back if anything fails."""
     job = open_job(service, target, version)
-    announce("cutover", job)
+    print_header("cutover", job)
     package = approved_package.read(job.tools_client("s3"), job)
     clients = credentials.in_target(job)
     published = outputs.read(clients("ssm"), job)

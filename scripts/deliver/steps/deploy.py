@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.deliver import credentials, outputs, platforms
 from scripts.deliver.artifacts import approved_package
-from scripts.deliver.job import announce, open_job
+from scripts.deliver.job import open_job, print_header
 from scripts.deliver.options import Service, Sha256, Target, Version
 from scripts.deliver.platforms.delivery import Delivery
 
@@ -12,7 +12,7 @@ from scripts.deliver.platforms.delivery import Delivery
 def main(service: Service = "", target: Target = "", version: Version = "", sha256: Sha256 = "") -> int:
     """Deploy a packaged version to the test route of a target."""
     job = open_job(service, target, version)
-    announce("deploy", job)
+    print_header("deploy", job)
     package = approved_package.read(job.tools_client("s3"), job, sha256)
     clients = credentials.in_target(job)
     published = outputs.read(clients("ssm"), job)

@@ -14,7 +14,7 @@ from scripts.cloud.context import open_context
 from scripts.deliver import shell, version
 from scripts.deliver.artifacts import images, package_store
 from scripts.deliver.exports import export
-from scripts.deliver.job import Job, announce, refuse_unknown, source_of
+from scripts.deliver.job import Job, print_header, refuse_unknown, source_of
 from scripts.deliver.options import Service, Source, Version
 from scripts.rendering import differences
 
@@ -22,7 +22,7 @@ from scripts.rendering import differences
 def main(service: Service = "", version: Version = version.HEAD, source: Source = None) -> int:
     """Build a version of a service, unless it exists; exports VERSION, PACKAGE and SHA256."""
     job, folder = open_job(service, version, source)
-    announce("package", job)
+    print_header("package", job)
     package = find(job)
     if package:
         console.print(f"  {service} {job.version} exists: reused, not built again")
@@ -34,12 +34,12 @@ def main(service: Service = "", version: Version = version.HEAD, source: Source 
     return 0
 
 
-def open_job(service: str, asked: str, source: Path | None) -> tuple[Job, Path]:
+def open_job(service: str, requested: str, source: Path | None) -> tuple[Job, Path]:
     """The job, which is in no target, and the folder of the source code."""
     matrix, lock = differences.read(paths.MATRIX)
     refuse_unknown("SERVICE", service, list(matrix.services))
     folder = source_of(source)
-    return Job(open_context(matrix, lock), service, "", version.resolve(asked, service, folder)), folder
+    return Job(open_context(matrix, lock), service, "", version.resolve(requested, service, folder)), folder
 
 
 def find(job: Job) -> str | None:
@@ -49,11 +49,11 @@ def find(job: Job) -> str | None:
     """
     s3 = job.tools_client("s3")
     if job.is_image:
-        return package_store.image(s3, job) or _note_image(job)
+        return package_store.image(s3, job) or _record_image(job)
     digest = package_store.package_sha256(s3, job)
     if digest is None:
         return None
-    _note(job, package_store.CHECKSUM, f"{digest}  {package_store.PACKAGE}\n")
+    _record(job, package_store.CHECKSUM, f"{digest}  {package_store.PACKAGE}\n")
     return f"s3://{job.bucket}/{job.prefix}{package_store.PACKAGE}@sha256:{digest}"
 
 
@@ -64,22 +64,22 @@ def build(job: Job, source: Path) -> None:
         images.push(job.tools_client("ecr"), job, source, images.docker)
         return
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / package_store.PACKAGE
-        deterministic_zip.zip_folder(source / "dist", made)
-        if not package_store.put_package(job.tools_client("s3"), job, made, hashes.sha256(made)):
+        archive = Path(folder) / package_store.PACKAGE
+        deterministic_zip.zip_folder(source / "dist", archive)
+        if not package_store.put_package(job.tools_client("s3"), job, archive, hashes.sha256(archive)):
             console.print(
                 f"  {job.service} {job.version} was stored by another build in the meantime: that one is used"
             )
 
 
-def _note_image(job: Job) -> str | None:
+def _record_image(job: Job) -> str | None:
     image = images.pushed(job.tools_client("ecr"), job)
     if image:
-        _note(job, package_store.IMAGE, json.dumps({"image": image}) + "\n")
+        _record(job, package_store.IMAGE, json.dumps({"image": image}) + "\n")
     return image
 
 
-def _note(job: Job, name: str, text: str) -> None:
+def _record(job: Job, name: str, text: str) -> None:
     body = text.encode()
     package_store.put(
         job.tools_client("s3"),

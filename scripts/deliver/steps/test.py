@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.base.cli import console
 from scripts.deliver import integration_tests
-from scripts.deliver.job import announce, open_job, source_of
+from scripts.deliver.job import open_job, print_header, source_of
 from scripts.deliver.options import Service, Source, Target, Version
 from scripts.deliver.polling import SHORT_SECONDS, PollSettings
 
@@ -13,7 +13,7 @@ def main(service: Service = "", target: Target = "", version: Version = "", sour
     """Run a service's integration tests against a version on the test route."""
     job = open_job(service, target, version)
     folder = source_of(source)
-    announce("test", job)
+    print_header("test", job)
     if job.in_place:
         console.print(
             f"  {service} is deployed in place in {target}, so there is no version next to production's to test; "

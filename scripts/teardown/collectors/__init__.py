@@ -2,7 +2,7 @@
 
 A collector has SERVICE (boto3's name), COVERS (service:type of the ARNs that it covers), AFTER (kinds that must be gone
 before this one can be deleted), SCOPE (which account and regions), and collect(client, wanted), which describes what
-exists and raises if it could not look. Where deployments create more of the type than Terraform knows of, it also has
+exists, and raises if it could not. Where deployments create more of the type than Terraform knows of, it also has
 remove(client, item). The kind is the file's name.
 """
 
@@ -29,3 +29,8 @@ def pages(client: Any, operation: str, key: str, **arguments: object) -> list[An
     """All items of a paginated operation."""
     paginator = client.get_paginator(operation)
     return [item for page in paginator.paginate(**arguments) for item in page[key]]
+
+
+def batches(items: list[str], size: int) -> list[list[str]]:
+    """The items in lists of at most `size`, for operations that describe only so many at a time."""
+    return [items[start : start + size] for start in range(0, len(items), size)]

@@ -1,4 +1,4 @@
-"""EC2's describe calls filter by tag, but not all of them do so in the sandbox: tags are looked at here too."""
+"""EC2's describe calls filter by tag, but not all of them do so in the sandbox: tags are checked here too."""
 
 from __future__ import annotations
 

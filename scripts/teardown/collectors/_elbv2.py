@@ -1,9 +1,10 @@
-"""The tags of load balancing's resources, which are asked for apart, twenty at a time."""
+"""The tags of load balancers and target groups, which a separate call returns for twenty resources at a time."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from scripts.teardown.collectors import batches
 from scripts.teardown.resources import Wanted
 
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTags.html
@@ -12,6 +13,6 @@ MOST = 20
 
 def owned(client: Any, arns: list[str], wanted: Wanted) -> list[str]:
     """Those of the ARNs that carry both tags."""
-    groups = [arns[start : start + MOST] for start in range(0, len(arns), MOST)]
-    described = [tags for group in groups for tags in client.describe_tags(ResourceArns=group)["TagDescriptions"]]
+    answers = [client.describe_tags(ResourceArns=batch)["TagDescriptions"] for batch in batches(arns, MOST)]
+    described = [item for answer in answers for item in answer]
     return [item["ResourceArn"] for item in described if wanted.owns(item["Tags"])]

@@ -13,7 +13,7 @@ AFTER: tuple[str, ...] = ()
 
 
 def collect(client: Any, wanted: Wanted) -> list[Found]:
-    prefix = f"arn:aws:codedeploy:{client.meta.region_name}:{wanted.account_id}:application:"  # no answer has ARNs
+    prefix = f"arn:aws:codedeploy:{client.meta.region_name}:{wanted.account_id}:application:"  # no response has ARNs
     arns = [f"{prefix}{name}" for name in pages(client, "list_applications", "applications")]
     tags = {arn: client.list_tags_for_resource(ResourceArn=arn)["Tags"] for arn in arns}
     return [Found("codedeploy_application", arn) for arn, found in tags.items() if wanted.owns(found)]

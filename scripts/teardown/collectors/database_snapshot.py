@@ -1,4 +1,4 @@
-"""RDS snapshots; automated ones go with their instance, if it says so."""
+"""RDS snapshots; automated ones go with their instance, if it is set to delete them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CodeDeploy's deployment configurations, which take no tags: those that are named as the kit names a target's own."""
+"""CodeDeploy's deployment configurations, which take no tags: those with the kit's name prefix of the target."""
 
 from __future__ import annotations
 

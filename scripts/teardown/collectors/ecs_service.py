@@ -1,10 +1,10 @@
-"""ECS services: those with the tags, and every other of a cluster with them; their task sets go with them."""
+"""ECS services: those with the tags, and all others in a cluster with the tags; their task sets go with them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scripts.teardown.collectors import REGIONAL, pages
+from scripts.teardown.collectors import REGIONAL, batches, pages
 from scripts.teardown.collectors import cluster as clusters
 from scripts.teardown.resources import Found, Wanted
 
@@ -28,6 +28,6 @@ def collect(client: Any, wanted: Wanted) -> list[Found]:
 
 def _services(client: Any, cluster: str) -> list[dict[str, Any]]:
     arns = pages(client, "list_services", "serviceArns", cluster=cluster)
-    groups = [arns[start : start + MOST] for start in range(0, len(arns), MOST)]
-    asked = {"cluster": cluster, "include": ["TAGS"]}
-    return [item for group in groups for item in client.describe_services(services=group, **asked)["services"]]
+    arguments = {"cluster": cluster, "include": ["TAGS"]}
+    answers = [client.describe_services(services=batch, **arguments) for batch in batches(arns, MOST)]
+    return [item for answer in answers for item in answer["services"]]

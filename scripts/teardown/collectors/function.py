@@ -1,4 +1,4 @@
-"""Lambda functions; their versions and aliases, also those that a deployment made, go with them."""
+"""Lambda functions; their versions and aliases, also those that a deployment created, go with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of the target's load balancers, with tags or without: they are its children. Default ones go with listeners."""
+"""Rules of the target's load balancers, with or without tags of their own. Default rules go with their listeners."""
 
 from __future__ import annotations
 

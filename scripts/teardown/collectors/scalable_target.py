@@ -1,4 +1,4 @@
-"""What scales ECS services; its policies, and the alarms that they made, go with it."""
+"""What scales ECS services; its policies, and the alarms that they created, go with it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """ECS task definitions: a deployment registers revisions of its own, with the tags of the one before.
 
-A deregistered one is listed as INACTIVE for good, and cannot be run any more: it counts as gone.
+A deregistered one is listed as INACTIVE for good, and cannot be run again: it counts as gone.
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deregister-task-definition-v2.html
 """
 

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.checks import CHECKS
 from generator.checks.base import Check, check, number
-from generator.checks.reference import page
 from generator.matrix.service_parts import Scale
 from generator.yaml_source.nodes import Node, Origin
 from generator.yaml_source.problems import Problem, SourcePosition
@@ -31,19 +29,6 @@ def test_the_decorator_makes_a_check_whose_problems_have_its_id() -> None:
 def test_an_id_is_words_joined_by_hyphens(id: str) -> None:
     with pytest.raises(ValueError, match="words joined by hyphens"):
         check(id)
-
-
-def test_every_check_has_a_reason_that_is_one_sentence() -> None:
-    for each in CHECKS:
-        assert each.reason.endswith("."), each.id
-        assert "|" not in each.reason, "it stands in a table"
-        assert each.source == "" or each.source.startswith("https://docs.aws.amazon.com/"), each.id
-
-
-def test_the_page_lists_each_check_with_its_source() -> None:
-    text = page(CHECKS)
-    assert [line.split("`")[1] for line in text.splitlines() if line.startswith("| `")] == sorted(c.id for c in CHECKS)
-    assert page([always]).endswith("| `test-always-fails` | The reason. | [AWS](https://docs.aws.amazon.com/x) |\n")
 
 
 def node(kind: str, value: object) -> Node:

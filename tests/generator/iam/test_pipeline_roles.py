@@ -1,4 +1,4 @@
-"""grants.py: each role of a pipeline can do its step, and nothing of a neighbour's: service, stage, account."""
+"""Each role of a pipeline can do its step, and nothing of a neighbour's: service, stage, account."""
 
 import json
 from importlib import resources
@@ -57,7 +57,7 @@ def granted(who, need, policy):
 
 def of_others(who, statements):
     """What is another role's to do, or nobody's, as far as the statements name the action at all. Nothing else can be
-    granted: no resource's policy grants by itself (test_grants_guards.py)."""
+    granted: no resource's policy grants by itself (test_trust.py)."""
     actions = {action for statement in statements for action in statement["Action"]}
     named = {action for action in ACTIONS if any(like(action, pattern) for pattern in actions)}
     return [need for need in (EVERY_NEED | FOREIGN) - set(NEEDS[who]) if need[0] in named]
@@ -84,7 +84,7 @@ def test_each_role_can_do_its_step():
     assert {who: found for who in NEEDS if (found := failures(who))} == {}
 
 
-def test_and_nothing_of_a_neighbours():
+def test_no_role_can_do_a_step_of_a_neighbour():
     assert {who: found for who in NEEDS if (found := trespasses(who))} == {}
 
 
@@ -92,11 +92,11 @@ def statements():
     """Every statement once for each kind of role: who has it, the policy without it, itself."""
     seen = set()
     for who, policy in WORLD.policies.items():
-        said = policy["Statement"]
-        kind = json.dumps([[each["Sid"], each["Action"]] for each in said]), who.rpartition("_")[2]
+        own = policy["Statement"]
+        kind = json.dumps([[each["Sid"], each["Action"]] for each in own]), who.rpartition("_")[2]
         if kind not in seen:
             seen.add(kind)
-            yield from ((who, said[:at] + said[at + 1 :], each) for at, each in enumerate(said))
+            yield from ((who, own[:at] + own[at + 1 :], each) for at, each in enumerate(own))
 
 
 STATEMENTS = {f"{who.rpartition('/')[2]} {own['Sid']}": (who, rest, own) for who, rest, own in statements()}
@@ -133,7 +133,7 @@ def test_only_what_iam_cannot_scope_is_granted_on_everything():
         for action in own["Action"]:
             service, _, pattern = action.partition(":")
             found = [row for name, row in table[service]["privileges"].items() if like(name, pattern)]
-            assert found, f"{action} is no action of IAM's"
+            assert found, f"{action} is not an IAM action"
             if own["Resource"] == ["*"]:
                 assert all(set(row["resource_types"]) == {""} for row in found), action
 

@@ -4,11 +4,10 @@ import pytest
 
 from generator import names
 from generator.guardrails import documents as guardrails_documents
-from generator.iam import documents
 from tests.support import delivery_guards
-from tests.support.delivery_needs import NEEDS, WORLD
+from tests.support.delivery_needs import NEEDS, WORLD, may
 from tests.support.delivery_table import CREATES, ONCE
-from tests.support.delivery_world import ANYTHING, ROWS, world
+from tests.support.delivery_world import ANYTHING, world
 from tests.support.evaluator import Request, decides
 
 STORE = f"arn:aws:s3:::acme-artefacts-{WORLD.tools}"
@@ -17,11 +16,6 @@ SOURCE = f"{STORE}/sources/acme/api.zip"
 KEY = WORLD.key("alias/acme-artefacts")
 TARGET_ROLE = names.accounts.role_arn(WORLD.id("prod"), "acme-anything")
 TOOLS_ROLE = names.accounts.role_arn(WORLD.tools, "acme-anything")
-
-
-def may(who, action, resource, policy=ANYTHING, **context):
-    given = {key.replace("__", ":").replace("_", "-"): [value] for key, value in context.items()}
-    return WORLD.allowed(who, Request(action, resource, given), policy)
 
 
 def test_a_role_is_taken_by_those_who_need_it_and_by_no_other():
@@ -82,47 +76,10 @@ def test_nobody_overwrites_a_package():
     assert WORLD.allowed(TOOLS_ROLE, Request("s3:PutObject", SOURCE, anyhow), ANYTHING)
 
 
-def test_images_are_pulled_by_the_services_own_execution_roles():
-    repository = f"arn:aws:ecr:eu-west-1:{WORLD.tools}:repository/acme/api"
-    for target in WORLD.matrix.targets:
-        role = names.accounts.role_arn(WORLD.target_id(target), f"acme-{target}_api_execution")
-        assert may(role, "ecr:BatchGetImage", repository)
-        assert not may(role, "ecr:PutImage", repository)
-        for other in (f"acme-{target}_api_task", f"acme-{target}_api-prod_execution", "groundplan-apply"):
-            assert not may(names.accounts.role_arn(WORLD.target_id(target), other), "ecr:BatchGetImage", repository)
-
-
 def test_a_boundary_leaves_nothing_to_a_role_of_another_name():
     stranger = names.accounts.role_arn(WORLD.tools, "stranger")
     assert may(TOOLS_ROLE, "sns:Publish", f"arn:aws:sns:eu-west-1:{WORLD.tools}:acme-pipelines")
     assert not may(stranger, "sns:Publish", f"arn:aws:sns:eu-west-1:{WORLD.tools}:acme-pipelines")
-
-
-def test_a_connection_reads_the_pipelines_own_repositories():
-    connected = world(delivery={**ROWS["delivery"], "connection": "github"})
-    connection = f"arn:aws:codeconnections:eu-west-1:{WORLD.tools}:connection/0f1e"
-    for service, own in {
-        "api": {"acme/api", "acme/platform"},
-        names.pipelines.INFRASTRUCTURE: {"acme/platform"},
-    }.items():
-        for job in ("pipeline", "prod_plan", "prod_apply"):
-            who = names.accounts.role_arn(WORLD.tools, f"acme-{service}_{job}")
-            reads = {
-                repository
-                for repository in ("acme/api", "acme/api-prod", "acme/platform", "acme/prod")
-                if connected.allowed(
-                    who,
-                    Request(
-                        "codeconnections:UseConnection",
-                        connection,
-                        {"codeconnections:FullRepositoryId": [repository]},
-                    ),
-                )
-            }
-            assert reads == own
-    assert not connected.allowed(
-        names.accounts.role_arn(WORLD.tools, "acme-api_pipeline"), Request("s3:GetObject", SOURCE)
-    )
 
 
 def test_the_organisations_guardrails_leave_all_of_it():
@@ -142,9 +99,3 @@ def test_without_pipelines_the_roles_trust_no_project():
     bare = world(delivery=None)
     assert "pipeline_roles" not in str(delivery_guards.account(bare, "prod").document("trust", "apply"))
     assert "_apply" not in str(delivery_guards.account(bare, "prod").document("trust", "apply"))
-
-
-def test_no_registry_policy_names_a_role_as_principal():
-    """ECR, as S3 and KMS, refuses a policy whose principal is not there yet."""
-    for statement in documents.registry(WORLD.matrix, WORLD.lock, "api")["Statement"]:
-        assert all(principal.endswith(":root") for principal in statement["Principal"]["AWS"])

@@ -29,7 +29,7 @@ def test_taken_blocks_that_overlap_or_lie_outside_do_not_matter() -> None:
     assert str(Free(taken).take(20)) == "10.1.0.0/20"
 
 
-def test_no_room() -> None:
+def test_take_returns_none_if_no_block_is_free() -> None:
     assert Free([IPv4Network("0.0.0.0/0")]).take(22) is None
     assert Free([IPv4Network("10.0.0.0/9"), IPv4Network("10.128.0.0/10")]).take(9) is None
 

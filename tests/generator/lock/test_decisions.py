@@ -84,7 +84,7 @@ def test_a_changed_prefix_is_refused_for_a_row_that_comes_back(tmp_path: Path) -
     assert [problem.path for problem in caught.value.problems] == [("targets", "a", "network", "prefix")]
 
 
-def test_a_block_chosen_by_hand_is_kept_and_gone_around(tmp_path: Path) -> None:
+def test_resolve_keeps_a_block_chosen_by_hand_and_allocates_around_it(tmp_path: Path) -> None:
     known = Lock(networks={"a": "172.16.0.0/20", "b": "10.0.0.0/20"})
     text = "  a: {account: dev}\n  b: {account: dev}\n  c: {account: dev}\n"
     assert decisions.resolve(matrix(tmp_path, text), known).networks == {**known.networks, "c": "10.0.16.0/20"}
@@ -96,7 +96,7 @@ def test_the_space_can_be_filled_to_the_last_block(tmp_path: Path) -> None:
     assert found.networks["t4095"] == "10.255.240.0/20"
 
 
-def test_a_slot_is_kept_and_never_given_again(tmp_path: Path) -> None:
+def test_resolve_keeps_slots_and_never_reuses_one(tmp_path: Path) -> None:
     def decided(names: str, known: Lock) -> Lock:
         row = "{platform: ecs, source: {repository: acme/x}, port: 80}"
         before = "services:\n" + "".join(f"  {name}: {row}\n" for name in names)

@@ -10,7 +10,7 @@ from generator.lock.decisions import Account, Lock
 from generator.yaml_source.problems import MatrixError
 
 
-def test_what_is_written_is_read(tmp_path: Path) -> None:
+def test_read_returns_what_write_wrote(tmp_path: Path) -> None:
     path = tmp_path / "matrix.lock.yaml"
     # "null" and "true" would be no text without quotes
     networks = {"null": "10.0.0.0/20", "true": "10.0.16.0/20", "b": "10.0.32.0/20"}
@@ -29,7 +29,7 @@ def test_the_file_has_one_order_whatever_the_matrix_has(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_it_is_written_only_when_something_is_new(tmp_path: Path) -> None:
+def test_write_leaves_the_file_unless_something_is_new(tmp_path: Path) -> None:
     path = tmp_path / "matrix.lock.yaml"
     own = "# my own remark\nnetworks: {a: 10.0.0.0/20}\n"
     path.write_text(own, encoding="utf-8")
@@ -40,16 +40,16 @@ def test_it_is_written_only_when_something_is_new(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["matrix.lock.yaml"]
 
 
-def test_no_file_is_an_empty_lock(tmp_path: Path) -> None:
+def test_read_without_a_file_is_an_empty_lock(tmp_path: Path) -> None:
     assert decisions.read(tmp_path / "none.yaml") == Lock()
 
 
-def test_an_empty_file_is_an_empty_lock(tmp_path: Path) -> None:
+def test_read_of_an_empty_file_is_an_empty_lock(tmp_path: Path) -> None:
     (tmp_path / "empty.yaml").write_text("# nothing\n", encoding="utf-8")
     assert decisions.read(tmp_path / "empty.yaml") == Lock()
 
 
-def test_a_list_is_no_lock(tmp_path: Path) -> None:
+def test_read_refuses_a_list(tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"
     path.write_text("- a\n", encoding="utf-8")
     with pytest.raises(MatrixError) as caught:

@@ -9,12 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import names
-from generator.checks.services import host_clash
 from generator.lock import decisions
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
-from generator.yaml_source.nodes import Node, Origin
-from generator.yaml_source.problems import SourcePosition
 from tests.support.matrices import matrix
 
 COUNT = 60
@@ -63,7 +60,7 @@ def test_names_in_the_tools_account_are_disjoint(chosen: list[str]) -> None:
 
 @settings(max_examples=8, deadline=None)
 @given(services)
-def test_a_versions_address_reaches_its_own_service_alone(chosen: list[str]) -> None:
+def test_a_versions_address_reaches_only_its_own_service(chosen: list[str]) -> None:
     zone = "stage.acme.example"
     patterns = {service: names.services.version_hosts(service, zone) for service in chosen}
     for service in chosen:
@@ -83,17 +80,7 @@ def test_each_slot_gives_priorities_that_no_other_has(tmp_path) -> None:
     assert unique([priority for slot in slots for priority in (2 * slot - 1, 2 * slot)])
 
 
-def test_a_service_that_would_be_a_version_of_another_is_refused() -> None:
-    rows = {name: _node("mapping", {}) for name in ("api", "api-2", "api-v2", "api-ui", "api-ui-0x")}
-    found = host_clash(Origin("m.yaml", _node("mapping", {"services": _node("mapping", rows)})))
-    assert [problem.message.split()[0] for problem in found] == ['"api-2"', '"api-ui-0x"']
-
-
 def sixty(folder) -> Matrix:
     row = "{platform: ecs, source: {repository: acme/x}, port: 80}"
     text = "services:\n" + "".join(f"  {name}: {row}\n" for name in LABELS[:COUNT])
     return matrix(folder, "  dev: {account: dev}\n", text)
-
-
-def _node(kind: str, value: object) -> Node:
-    return Node(kind, value, (), SourcePosition(), SourcePosition())

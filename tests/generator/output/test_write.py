@@ -51,7 +51,7 @@ def test_a_file_that_was_there_before_the_first_rendering_counts_as_edited(tmp_p
     assert [change.edited for change in write.changes(tmp_path, FIRST)] == [True, False, False]
 
 
-def test_users_own_files_are_left_alone(tmp_path):
+def test_write_leaves_the_users_own_files_unchanged(tmp_path):
     put(tmp_path, FIRST)
     (tmp_path / "shared" / "extra.tf").write_text("own\n")
     put(tmp_path, SECOND)
@@ -66,7 +66,7 @@ def test_a_file_no_longer_rendered_goes_unless_it_was_edited(tmp_path):
     assert found == {"old.json": False, "older.json": True}
 
 
-def test_checksums_that_terraform_adds_to_the_lock_file_are_no_edit(tmp_path):
+def test_checksums_that_terraform_adds_to_the_lock_file_do_not_count_as_an_edit(tmp_path):
     put(tmp_path, FIRST)
     (tmp_path / "shared" / ".terraform.lock.hcl").write_text("one\nmore\ntwo\n")
     assert put(tmp_path, FIRST) == []

@@ -86,7 +86,7 @@ def test_no_budget_unless_the_row_has_one():
     assert "budget" not in context("build")["arguments"]
 
 
-def test_the_trail_is_in_the_audit_account_alone():
+def test_the_trail_is_only_in_the_audit_account():
     assert [context(name)["trail"] for name in ("build", "dev", "prod")] == [None, None, None]
     assert context("vault")["trail"] == {
         "name": "acme-organization",

@@ -10,18 +10,13 @@ from generator.matrix.model import Matrix
 from generator.output.render import render
 from generator.workspaces import foundation
 from generator.workspaces.kinds import workspaces
+from tests.support.matrices import ORGANIZATION
 from tests.support.paths import ROOT
 
 MODULES = ROOT / "modules"
 DATABASE = {"engine": "postgres", "version": "16", "class": "db.t4g.medium", "multi_az": True}
 ROWS = {
-    "organization": {
-        "name": "acme",
-        "email": "aws+{account}@acme.example",
-        "home_region": "eu-west-1",
-        "allowed_regions": ["eu-west-1", "ca-central-1"],
-        "units": ["security"],
-    },
+    "organization": {**ORGANIZATION, "allowed_regions": ["eu-west-1", "ca-central-1"]},
     "dns": {"zone": "acme.example"},
     "accounts": {name: {"unit": "security"} for name in ("audit", "tools", "dev", "prod")},
     "targets": {
@@ -70,7 +65,7 @@ def plain(arguments):
     return {key: value for key, value in arguments.items() if not isinstance(value, Raw)}
 
 
-def test_network():
+def test_network_has_subnets_in_the_targets_zones():
     assert context("dev")["network"] == {
         "name": Raw("local.name"),
         "cidr_block": "10.0.0.0/20",
@@ -136,7 +131,7 @@ def test_every_host_of_the_zone_leads_to_the_load_balancer():
     assert context("dev")["load_balancer"]["zone"] == Raw("module.domain.zone")
 
 
-def test_database():
+def test_database_has_the_rows_values():
     assert plain(context("prod")["database"]) == {
         "database": {"version": "16", "class": "db.t4g.medium", "multi_az": True, "storage_gb": 20},
         "protected": True,
@@ -144,7 +139,7 @@ def test_database():
     assert context("prod")["database"]["permissions_boundary"] == Raw("local.boundary")
 
 
-def test_no_database():
+def test_database_is_left_out_where_the_row_has_none():
     assert context("dev")["database"] is None
     assert "module.database" not in terraform("dev")
     assert 'module "database"' not in terraform("dev")

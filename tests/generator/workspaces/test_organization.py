@@ -1,4 +1,4 @@
-"""organization.py: what the module is given, and the documents beside it."""
+"""organization.py: what the module is given, and the documents next to it."""
 
 import json
 

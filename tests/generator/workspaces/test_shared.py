@@ -68,7 +68,7 @@ def test_outputs_are_what_targets_and_pipelines_read():
     assert moved in rendered()["outputs.tf"]
 
 
-def test_a_person_is_told_the_name_servers_that_the_registrar_needs():
+def test_outputs_show_the_name_servers_that_the_registrar_needs():
     assert "value       = module.parent_zone.name_servers" in rendered()["outputs.tf"]
 
 
@@ -81,7 +81,7 @@ def test_a_connection_is_made_and_published_where_the_matrix_names_a_code_host()
     assert "codeconnections" not in main_tf(delivery={"repository": "acme/platform"})
 
 
-def test_the_topic_tells_whom_the_matrix_names_once():
+def test_the_topic_notifies_each_address_of_the_matrix_once():
     emails = ["b@acme.example", "a@acme.example", "b@acme.example"]
     text = main_tf(delivery={"repository": "acme/platform", "emails": emails})
     assert '  emails     = ["a@acme.example", "b@acme.example"]' in text

@@ -59,11 +59,11 @@ def test_the_same_problem_of_an_inherited_value_is_reported_once() -> None:
         (["a b", 'c"d'], '"a b" and "c\\"d"'),
     ],
 )
-def test_a_list_in_a_sentence(names: list[str], text: str) -> None:
+def test_joined_writes_names_as_a_list_in_a_sentence(names: list[str], text: str) -> None:
     assert joined(names) == text
 
 
-def test_choices_of_one_and_of_many() -> None:
+def test_one_of_shortens_a_long_list_of_choices() -> None:
     assert one_of(["dev"]) == "dev"
     assert one_of(["dev", "qa"]) == "one of dev, qa"
     assert one_of(range(9)) == "one of 0, 1, 2, 3, 4, 5, 6, 7, …"

@@ -24,7 +24,7 @@ from generator.yaml_source.reader import Reader
         pytest.param("# first\n%TAG ! tag:x,2000:\n---\na: 1\n", [(2, 1)], id="directive after a comment"),
     ],
 )
-def test_every_refusal_has_its_place(text: str, found: list[tuple[int, int]]) -> None:
+def test_reader_reports_every_refusal_with_its_position(text: str, found: list[tuple[int, int]]) -> None:
     reader = Reader("matrix.yaml", text)
     reader.read()
     assert sorted((problem.position.line, problem.position.column) for problem in reader.problems) == found
@@ -37,7 +37,7 @@ def test_every_refusal_has_its_place(text: str, found: list[tuple[int, int]]) ->
         ("a: 2026-01-01\nb: no\nc: 1_000\n", {"a": "2026-01-01", "b": "no", "c": "1_000"}),
     ],
 )
-def test_text_that_only_looks_special(text: str, value: dict[str, str]) -> None:
+def test_reader_reads_text_that_only_looks_special(text: str, value: dict[str, str]) -> None:
     reader = Reader("matrix.yaml", text)
     root = reader.read()
     assert root is not None
@@ -45,7 +45,7 @@ def test_text_that_only_looks_special(text: str, value: dict[str, str]) -> None:
     assert {key: item if isinstance(item, str) else "broken" for key, item in written.items()} == value
 
 
-def test_values_and_keys_keep_their_places() -> None:
+def test_reader_gives_values_and_keys_their_positions() -> None:
     root = Reader("matrix.yaml", "targets:\n  dev: {like: prod, zones: [1,\n    2]}\n").read()
     assert root is not None
     row, second = root.get("targets", "dev"), root.get("targets", "dev", "zones", 1)

@@ -31,21 +31,21 @@ from generator.yaml_source.scalars import scalar
         ("<<", "text", "<<"),
     ],
 )
-def test_core_schema(text: str, kind: str, value: object) -> None:
+def test_scalar_follows_the_core_schema(text: str, kind: str, value: object) -> None:
     assert scalar(text, plain=True) == (kind, value, "", "")
 
 
-def test_not_a_number() -> None:
+def test_scalar_reads_nan_as_not_a_number() -> None:
     assert math.isnan(scalar(".nan", plain=True)[1])
 
 
 @pytest.mark.parametrize("text", ["", "true", "16", "010"])
-def test_quotes_make_text(text: str) -> None:
+def test_scalar_in_quotes_is_text(text: str) -> None:
     assert scalar(text, plain=False) == ("text", text, "", "")
 
 
 @pytest.mark.parametrize("text", ["010", "-08", "9" * 19, "9" * 5000])
-def test_numbers_that_are_traps(text: str) -> None:
+def test_scalar_refuses_numbers_that_readers_disagree_on(text: str) -> None:
     kind, value, expected, hint = scalar(text, plain=True)
     assert (kind, value) == ("broken", None)
     assert expected
@@ -53,5 +53,5 @@ def test_numbers_that_are_traps(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["a\0b", "a\nb", "\ud800"])
-def test_text_that_cannot_be_shown(text: str) -> None:
+def test_scalar_refuses_text_that_cannot_be_shown(text: str) -> None:
     assert scalar(text, plain=False)[0] == "broken"

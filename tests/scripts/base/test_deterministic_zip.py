@@ -18,7 +18,7 @@ def _dist(folder, names):
     return folder
 
 
-def test_the_same_files_are_the_same_bytes(tmp_path):
+def test_zip_folder_makes_the_same_bytes_of_the_same_files(tmp_path):
     one = _dist(tmp_path / "one", ["bin/run", "app.py"])
     two = _dist(tmp_path / "two", ["app.py", "bin/run"])
     os.utime(two / "app.py", (1, 1))
@@ -28,7 +28,7 @@ def test_the_same_files_are_the_same_bytes(tmp_path):
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
-def test_names_and_what_may_be_executed_are_kept(tmp_path):
+def test_zip_folder_keeps_names_and_the_executable_bit(tmp_path):
     deterministic_zip.zip_folder(_dist(tmp_path / "one", ["bin/run", "app.py"]), tmp_path / "one.zip", "x/")
     with zipfile.ZipFile(tmp_path / "one.zip") as made:
         modes = {entry.filename: oct(entry.external_attr >> 16) for entry in made.infolist()}
@@ -37,11 +37,11 @@ def test_names_and_what_may_be_executed_are_kept(tmp_path):
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_no_files_are_no_package(tmp_path, there):
+def test_zip_folder_refuses_a_folder_without_files(tmp_path, there):
     if there:
         (tmp_path / "dist/empty").mkdir(parents=True)
     with pytest.raises(UserError) as raised:
         deterministic_zip.zip_folder(tmp_path / "dist", tmp_path / "x.zip")
     assert str(raised.value) == (
-        f"{tmp_path}/dist: expected the package's files there, found none.\nThe package command creates them."
+        f"{tmp_path}/dist: expected the package's files here, found none.\nThe package command creates them."
     )

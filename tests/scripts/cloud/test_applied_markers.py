@@ -20,7 +20,7 @@ def test_applied_reads_what_mark_wrote(context):
 
 @dataclass(frozen=True)
 class OnAws(CloudContext):
-    """AWS as far as the sandbox plays it: account ids are no placeholders, and clients act in the sandbox."""
+    """AWS as the sandbox imitates it: account ids are real ones, and clients act in the sandbox."""
 
     inside: CloudContext | None = None
 

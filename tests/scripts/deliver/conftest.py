@@ -54,7 +54,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def stub() -> Iterator[Callable[[str], Stubber]]:
-    """A stubbed client: botocore's own models check what is asked of it; everything expected must be asked."""
+    """A stubbed client: botocore's own models check each request, and every expected request must be made."""
     made: dict[str, Stubber] = {}
 
     def get(service: str) -> Stubber:
@@ -149,9 +149,9 @@ def with_row(context: CloudContext, service: str, **changes) -> CloudContext:
 def under_way(codedeploy: Stubber, *infos: dict) -> None:
     """The group has this active deployment, or none."""
     statuses = ["Created", "Queued", "InProgress", "Baking", "Ready"]
-    asked = {"applicationName": GROUP["application"], "deploymentGroupName": GROUP["deployment_group"]}
+    parameters = {"applicationName": GROUP["application"], "deploymentGroupName": GROUP["deployment_group"]}
     ids = [info["deploymentId"] for info in infos]
-    codedeploy.add_response("list_deployments", {"deployments": ids}, {**asked, "includeOnlyStatuses": statuses})
+    codedeploy.add_response("list_deployments", {"deployments": ids}, {**parameters, "includeOnlyStatuses": statuses})
     for info in infos:
         status(codedeploy, **info)
 
@@ -164,9 +164,9 @@ def status(codedeploy: Stubber, **info) -> None:
 
 def last(codedeploy: Stubber, info: dict | None) -> None:
     """The group's newest deployment that succeeded."""
-    asked = {"applicationName": GROUP["application"], "deploymentGroupName": GROUP["deployment_group"]}
+    parameters = {"applicationName": GROUP["application"], "deploymentGroupName": GROUP["deployment_group"]}
     found = {"lastSuccessfulDeployment": {"deploymentId": info["deploymentId"]}} if info else {}
-    codedeploy.add_response("get_deployment_group", {"deploymentGroupInfo": found}, asked)
+    codedeploy.add_response("get_deployment_group", {"deploymentGroupInfo": found}, parameters)
     if info:
         status(codedeploy, **info)
 

@@ -14,8 +14,8 @@ from tests.scripts.deliver.conftest import with_row
 
 @pytest.fixture
 def tested(job):
-    """A job whose tests write down what they are told."""
-    build = job.row.build.model_copy(update={"integration_tests": "env > told"})
+    """A job whose tests write down what they received."""
+    build = job.row.build.model_copy(update={"integration_tests": "env > received"})
     return replace(job, context=with_row(job.context, "api", build=build, health="/healthz"))
 
 
@@ -26,17 +26,17 @@ def test_the_address_is_the_versions_own_on_the_test_route(job):
 
 def test_tests_run_once_the_health_check_answers(tested, tmp_path, clock, monkeypatch, capsys):
     answers = iter(["Connection refused", "503", "200"])
-    asked = []
-    monkeypatch.setattr(integration_tests, "status", lambda url: asked.append(url) or next(answers))
+    urls = []
+    monkeypatch.setattr(integration_tests, "status", lambda url: urls.append(url) or next(answers))
     integration_tests.run(tested, "https://x:1", tmp_path, clock.polling())
-    told = dict(line.split("=", 1) for line in (tmp_path / "told").read_text().splitlines() if "=" in line)
-    assert {name: told[name] for name in ("BASE_URL", "SERVICE", "TARGET", "VERSION")} == {
+    received = dict(line.split("=", 1) for line in (tmp_path / "received").read_text().splitlines() if "=" in line)
+    assert {name: received[name] for name in ("BASE_URL", "SERVICE", "TARGET", "VERSION")} == {
         "BASE_URL": "https://x:1",
         "SERVICE": "api",
         "TARGET": "stage",
         "VERSION": "1.4.0",
     }
-    assert asked == ["https://x:1/healthz"] * 3
+    assert urls == ["https://x:1/healthz"] * 3
     assert "  https://x:1/healthz: 503 (10 s)\n" in capsys.readouterr().out
 
 
@@ -45,7 +45,7 @@ def test_a_version_that_never_answers_is_an_error(tested, tmp_path, clock, monke
     with pytest.raises(UserError) as raised:
         integration_tests.run(tested, "https://x:1", tmp_path, clock.polling(20))
     assert str(raised.value) == "https://x:1/healthz: timed out after 20 s; last status: 503"
-    assert not (tmp_path / "told").exists()
+    assert not (tmp_path / "received").exists()
 
 
 class _Answers(BaseHTTPRequestHandler):

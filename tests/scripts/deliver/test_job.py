@@ -41,7 +41,7 @@ def test_the_source_is_a_folder_and_not_this_kit(tmp_path, folder):
         source_of(given)
     assert str(raised.value) == (
         f"the service's source code: expected a folder, got {given or 'none'}.\n"
-        "Set --source DIR or CODEBUILD_SRC_DIR to the service's repository; this repository is not it."
+        "Set --source DIR or CODEBUILD_SRC_DIR to the service's repository, not to this one."
     )
 
 

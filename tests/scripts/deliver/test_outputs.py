@@ -9,7 +9,7 @@ from generator.errors import UserError
 from scripts.deliver import outputs
 
 
-def test_facts_are_read_and_what_no_step_needs_is_ignored(job):
+def test_read_ignores_outputs_that_no_step_needs(job):
     value = {"platform": "server", "strategy": "blue_green", "port": 8080, "application": "a", "deployment_group": "g"}
     groups = {"blue": {"arn": "b", "name": "x"}, "green": {"arn": "g", "name": "y"}}
     ssm = job.context.client("ssm", "stage")

@@ -46,14 +46,14 @@ def _refused(asked: str, source) -> str:
     return str(raised.value)
 
 
-def test_changes_in_no_commit_are_no_head(source):
+def test_resolve_refuses_head_with_uncommitted_changes(source):
     (source / "main.py").write_text("2")
     assert _refused("HEAD", source) == (
-        f"VERSION=HEAD: {source} has changes that are in no commit.\nCommit them, or name a version: VERSION=1.4.0"
+        f"VERSION=HEAD: {source} has uncommitted changes.\nCommit them, or name a version: VERSION=1.4.0"
     )
 
 
-def test_no_commit_is_no_head(tmp_path, monkeypatch):
+def test_resolve_refuses_head_without_a_commit(tmp_path, monkeypatch):
     monkeypatch.delenv(version.REVISION, raising=False)
     assert _refused("HEAD", tmp_path) == (
         f"VERSION=HEAD: {tmp_path} has no commit, and CODEBUILD_RESOLVED_SOURCE_VERSION is not set.\n"
@@ -68,10 +68,10 @@ def test_illegal_characters_are_refused(tmp_path, wrong):
     )
 
 
-def test_a_host_label_has_63_characters(tmp_path):
+def test_resolve_refuses_a_version_whose_host_label_is_too_long(tmp_path):
     with pytest.raises(UserError) as raised:
         version.resolve("1.4.0-release.candidate", "s" * 40, tmp_path)
     assert str(raised.value) == (
-        f"VERSION=1.4.0-release.candidate: its host name begins with {'s' * 40}-1-4-0-release-candidate, which has 64 "
-        "characters; a label of a host name has at most 63.\nShorten the version."
+        f"VERSION=1.4.0-release.candidate: the first label of its host name, {'s' * 40}-1-4-0-release-candidate, is 64 "
+        "characters; the limit is 63.\nShorten the version."
     )

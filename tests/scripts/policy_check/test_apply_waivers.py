@@ -34,7 +34,7 @@ def test_waiver_is_valid_on_its_last_day_and_fails_on_the_next_with_what_it_waiv
     world.waive(waiver())
     assert world.check("shared", today=date(2026, 12, 1))["shared"].ok
     assert refusals(world.check("shared", today=date(2026, 12, 2))) == [
-        ("CKV_GP_1", "the plan deletes what holds data", "environments/shared"),
+        ("CKV_GP_1", "the plan deletes a resource that holds data", "environments/shared"),
         ("waiver", "expired on 2026-12-01", "policies/waivers.yaml:1"),
     ]
 

@@ -1,37 +1,16 @@
-"""What the policy check finds in real plans."""
+"""The policy check of a run: verdicts on all of its plans, or a refusal."""
 
 import json
 import socket
 
 import pytest
 
-
-def failed(verdict):
-    return [(finding.check, finding.resource) for finding in verdict.failed]
-
-
-def test_check_passes_a_good_plan_although_its_key_is_known_only_after_apply(world):
-    world.add("shared", "good")
-    verdict = world.check("shared")["shared"]
-    assert verdict.ok
-    assert verdict.checks > 15
-    assert verdict.summary == f"{verdict.checks} checks"
+from tests.support.policy_world import walk
 
 
 def test_check_passes_the_same_plan_after_its_apply(world):
     world.add("shared", "good", "unchanged")
     assert world.check("shared")["shared"].ok
-
-
-def test_check_does_not_count_what_only_the_provider_computes_as_set(world):
-    world.add("shared", "unprotected")
-    assert ("CKV_AWS_18", "aws_s3_bucket.this") in failed(world.check("shared")["shared"])
-
-
-def test_check_does_not_count_an_empty_block_as_set(world):
-    world.add("shared", "unprotected")
-    world.edit("shared", lambda document: resource(document)["values"].update(logging=[], replication_configuration=[]))
-    assert ("CKV_AWS_18", "aws_s3_bucket.this") in failed(world.check("shared")["shared"])
 
 
 def test_check_says_what_failed_where_and_why(world):
@@ -42,51 +21,6 @@ def test_check_says_what_failed_where_and_why(world):
     assert finding.file == "environments/shared/module/main.tf:6"
     assert finding.why == "Ensure rotation for customer created CMKs is enabled"
     assert finding.guideline.startswith("https://")
-
-
-def test_check_locates_a_resource_in_a_nested_module_with_instance_keys(world):
-    world.add("shared", "good")
-    world.edit("shared", lambda document: walk(document, "retention_in_days", 1))
-    found = {finding.resource: finding.file for finding in world.check("shared")["shared"].failed}
-    name = 'module.logs.module.group.aws_cloudwatch_log_group.this["a"]'
-    assert found[name] == "environments/shared/module/group/main.tf:5"
-
-
-def test_check_does_not_mix_resources_of_the_same_address_in_two_workspaces(world):
-    """In one common graph, the public access block of `dev` would pass for the one that `stage` lacks."""
-    world.add("dev", "protected")
-    world.add("stage", "unprotected")
-    verdicts = world.check("dev", "stage")
-    lacking = ("CKV2_AWS_6", "aws_s3_bucket.this")
-    assert lacking not in failed(verdicts["dev"])
-    assert lacking in failed(verdicts["stage"])
-
-
-def test_check_fails_missing_tags_and_a_provider_with_keys_of_its_own(world):
-    world.add("shared", "bad")
-    found = {finding.check: finding for finding in world.check("shared")["shared"].failed}
-    assert found["CKV_GP_2"].resource == "aws_s3_bucket.this"
-    assert found["CKV_GP_3"].why.startswith("the provider sets access_key, secret_key;")
-    assert found["CKV_GP_3"].file == "environments/shared/providers.tf"
-
-
-def test_check_fails_the_deletion_of_data_though_checkov_sees_no_resource(world):
-    world.add("shared", "delete")
-    verdict = world.check("shared")["shared"]
-    assert failed(verdict) == [("CKV_GP_1", "aws_s3_bucket.this")]  # the access block holds none
-    assert verdict.failed[0].why.startswith("the plan deletes what holds data;")
-
-
-def test_check_fails_the_replacement_of_data_and_names_what_forces_it(world):
-    world.add("shared", "replace")
-    why = next(item.why for item in world.check("shared")["shared"].failed if item.check == "CKV_GP_1")
-    assert why.startswith("the plan replaces (because of bucket) what holds data;")
-
-
-def test_check_passes_a_resource_that_terraform_only_forgets(world):
-    world.add("shared", "delete")
-    world.edit("shared", forget)
-    assert world.check("shared")["shared"].ok
 
 
 def test_check_passes_a_plan_of_nothing(world):
@@ -100,10 +34,10 @@ def test_check_passes_a_plan_of_nothing(world):
 def test_check_writes_verdicts_next_to_the_plans(world):
     world.add("shared", "delete")
     world.check("shared")
-    kept = json.loads((world.run / "shared" / "policy.json").read_text())
-    assert kept["ok"] is False
-    assert kept["failed"][0]["check"] == "CKV_GP_1"
-    assert json.loads((world.run / "policy.json").read_text()) == {"ok": False, "workspaces": {"shared": kept}}
+    written = json.loads((world.run / "shared" / "policy.json").read_text())
+    assert written["ok"] is False
+    assert written["failed"][0]["check"] == "CKV_GP_1"
+    assert json.loads((world.run / "policy.json").read_text()) == {"ok": False, "workspaces": {"shared": written}}
 
 
 def test_check_does_not_use_the_network(world, monkeypatch):
@@ -120,24 +54,23 @@ def without_rotation(document):
     walk(document, "enable_key_rotation", False)
 
 
-def resource(document):
-    return document["planned_values"]["root_module"]["resources"][0]
-
-
-def walk(node, key, value):
-    """Set a key wherever it stands."""
-    items = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    for item in items:
-        walk(item, key, value)
-    if isinstance(node, dict) and key in node:
-        node[key] = value
-
-
-def forget(document):
-    for change in document["resource_changes"]:
-        change["change"]["actions"] = ["forget"]
-
-
 def empty(document):
     document["planned_values"] = {"root_module": {}}
     document["resource_changes"] = []
+
+
+@pytest.mark.parametrize("change", [{"resource_changes": [{}]}, {"resource_changes": [7]}, {"planned_values": [1]}])
+def test_check_refuses_a_plan_that_is_damaged_inside(world, change):
+    world.add("shared", "good")
+    world.edit("shared", lambda document: document.update(change))
+    assert "policy check: shared was not checked, so it counts as refused:\n" in world.refused("shared")
+
+
+def test_check_refuses_a_run_without_workspaces(world):
+    assert "has no workspace to check" in world.refused()
+
+
+def test_check_refuses_the_run_for_one_bad_plan(world):
+    world.add("dev", "good")
+    world.add("stage", "good").write_text("{")
+    assert "the plan of stage" in world.refused("dev", "stage")

@@ -34,7 +34,7 @@ def test_find_takes_the_newest_plan_of_the_target():
 
 def test_find_refuses_an_unknown_run_and_one_of_another_target():
     dev = folder.new("plan", "dev", "AWS", ONE)
-    with pytest.raises(UserError, match=r"there is no saved plan of stage") as raised:
+    with pytest.raises(UserError, match=r"^no saved plan of stage") as raised:
         folder.find(dev.id, "stage")
     assert raised.value.code == 4
     with pytest.raises(UserError, match=f"RUN=nonsense: unknown run.\nKnown: {dev.id}"):

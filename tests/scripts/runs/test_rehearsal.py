@@ -1,4 +1,4 @@
-"""What is applied in the copy, what is planned there, and what is kept of it."""
+"""What is applied in the copy, what is planned there, and what remains of it."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def world(context, monkeypatch, tmp_path):
 class World:
     def __init__(self, context):
         self.context, self.done, self.refused, self.broken = context, [], set(), set()
-        self.saved = Run("20261121-1")
+        self.run = Run("20261121-1")
 
     @contextmanager
     def copy(self, sandbox, log):
         assert sandbox is self.context.sandbox
-        assert log == self.saved.folder / "rehearsal" / "sandbox.log"
+        assert log == self.run.folder / "rehearsal" / "sandbox.log"
         yield replace(sandbox, name="copy")
         self.done.append("gone")
 
@@ -60,12 +60,12 @@ class World:
             raise UserError("terraform apply failed")
 
     def check(self, folder, names):
-        assert folder == self.saved.folder / "rehearsal"
+        assert folder == self.run.folder / "rehearsal"
         finding = Finding("x", "CKV_1", "r", "why")
         return {name: Verdict(name, 5, [finding] if name in self.refused else [], []) for name in names}
 
     def rehearse(self, *waiting):
-        return rehearsal.rehearse(Execution(self.context, self.saved), [FOUNDATION, OTHER], list(waiting))
+        return rehearsal.rehearse(Execution(self.context, self.run), [FOUNDATION, OTHER], list(waiting))
 
 
 def test_rehearse_applies_the_upstream_plan_in_the_copy_and_plans_the_others_there(world):
@@ -88,8 +88,8 @@ def test_rehearse_applies_what_later_waves_wait_for_too(world):
 
 def test_rehearse_keeps_only_the_json_of_plans(world):
     world.rehearse(API)
-    kept = [path.relative_to(world.saved.folder).as_posix() for path in world.saved.folder.rglob("*.*")]
-    assert kept == ["rehearsal/targets/stage/services/api/plan.json"]
+    files = [path.relative_to(world.run.folder).as_posix() for path in world.run.folder.rglob("*.*")]
+    assert files == ["rehearsal/targets/stage/services/api/plan.json"]
 
 
 def test_rehearse_leaves_out_what_waits_for_a_refused_workspace(world):
@@ -107,7 +107,7 @@ def test_rehearse_says_that_a_failure_was_a_rehearsal_and_leaves_no_plan(world):
     assert str(raised.value) == (
         "the rehearsal failed; sandbox 'tests' itself was not changed.\nterraform apply failed"
     )
-    assert not list(world.saved.folder.rglob(steps.PLAN))
+    assert not list(world.run.folder.rglob(steps.PLAN))
 
 
 @pytest.mark.parametrize(

@@ -72,12 +72,12 @@ V1 = "5:cpu,cpuacct:/docker/abc\n4:memory:/docker/abc\n0::/docker/abc\n"
         pytest.param("", {"memory.max": GIB}, 64, 16, id="no groups"),
     ],
 )  # fmt: skip
-def test_limits(container, membership, files, gib, cpus):
+def test_memory_and_cpus_are_the_smallest_limit_of_the_groups(container, membership, files, gib, cpus):
     container(membership, files)
     assert (cgroups.memory() / GIB, cgroups.cpus()) == (gib, cpus)
 
 
-def test_a_system_without_control_groups(container, tmp_path, monkeypatch):
+def test_memory_and_cpus_without_control_groups_are_the_machines(container, tmp_path, monkeypatch):
     container("", {})
     monkeypatch.setattr(cgroups, "MEMBERSHIP", tmp_path / "none")
     monkeypatch.delattr(os, "sched_getaffinity")

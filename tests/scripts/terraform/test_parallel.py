@@ -25,5 +25,5 @@ def test_each_interrupts_terraform_on_ctrl_c_and_restores_the_handler(capsys):
     before, processes = signal.getsignal(signal.SIGINT), ProcessGroup()
     parallel.each("plan", [ONE], lambda w, report: os.kill(os.getpid(), signal.SIGINT), processes)
     assert processes.interrupted
-    assert "stopping 0 Terraform process(es) gracefully; repeat to stop at once" in capsys.readouterr().out
+    assert "stopping 0 Terraform process(es) gracefully; press Ctrl-C again to abort" in capsys.readouterr().out
     assert signal.getsignal(signal.SIGINT) is before

@@ -7,7 +7,7 @@ import pytest
 from tests.support.hcl_values import arguments, local, resource
 from tests.support.pipeline_module import local_values, source
 from tests.support.pipeline_requests import SHARED, create_projects
-from tests.support.rendered_pipelines import connected, stored
+from tests.support.rendered_pipelines import connected, zipped
 
 
 def test_each_step_has_a_role_of_its_own_and_the_four_checks_share_one():
@@ -19,7 +19,7 @@ def test_each_step_has_a_role_of_its_own_and_the_four_checks_share_one():
 
 
 def test_every_role_has_a_policy_and_every_policy_a_role():
-    for files in (*connected().values(), *stored().values()):
+    for files in (*connected().values(), *zipped().values()):
         values = local_values(files, SHARED)
         documents = {each["document"] for each in values["projects"].values()}
         documents |= {role for role, each in values["roles"].items() if each["service"] != "codebuild"}
@@ -44,8 +44,8 @@ def test_where_a_part_acts_in_the_tools_account_a_role_is_named_once():
     assert roles["shared"][0] in roles["dev"]
 
 
-def test_a_role_is_taken_by_its_service_in_this_account_alone():
-    roles = local_values(stored()["api"], SHARED)["roles"]
+def test_a_role_is_assumed_only_by_its_service_in_this_account():
+    roles = local_values(zipped()["api"], SHARED)["roles"]
     services = {role: roles[role]["service"] for role in ("pipeline", "events", "prod_deploy")}
     assert services == {"pipeline": "codepipeline", "events": "events", "prod_deploy": "codebuild"}
     trust = resource(source("roles.tf"), "aws_iam_role")["assume_role_policy"][0]
@@ -121,7 +121,7 @@ def test_builds_encrypt_with_the_artefacts_key():
         ("approval", "'state': ['STARTED'], 'type': {'category': ['Approval']}"),
     ],
 )
-def test_who_hears_of_what_hears_of_this_pipeline_alone(rule, pattern):
+def test_notification_rules_are_only_of_this_pipeline(rule, pattern):
     found = resource(source("events.tf"), "aws_cloudwatch_event_rule", rule)["event_pattern"][0]
     assert pattern in found
     assert "'pipeline': ['${aws_codepipeline.this.name}']" in found

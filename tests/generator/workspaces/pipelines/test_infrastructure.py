@@ -2,7 +2,7 @@
 
 from tests.support.hcl_values import arguments
 from tests.support.pipeline_requests import create_pipeline, create_projects
-from tests.support.rendered_pipelines import connected, stored
+from tests.support.rendered_pipelines import connected, zipped
 
 SCOPES = ["shared", "pipelines", "dev", "pre-prod", "prod"]
 
@@ -52,4 +52,4 @@ def test_a_half_applied_change_is_for_a_person():
 def test_a_push_to_this_repository_starts_it():
     (trigger,) = pipeline()["triggers"]
     assert trigger["gitConfiguration"] == {"sourceActionName": "kit", "push": [{"branches": {"includes": ["main"]}}]}
-    assert pipeline(stored)["stages"][0]["actions"][0]["configuration"]["S3ObjectKey"] == "sources/acme/platform.zip"
+    assert pipeline(zipped)["stages"][0]["actions"][0]["configuration"]["S3ObjectKey"] == "sources/acme/platform.zip"

@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 from tests.support.hcl_values import resource
 from tests.support.pipeline_module import local_values, source
 from tests.support.pipeline_requests import SHARED, create_pipeline, create_projects
-from tests.support.rendered_pipelines import connected, files_of, matrix, stored
+from tests.support.rendered_pipelines import connected, files_of, matrix, zipped
 
 
 def pipeline(service="api", files=connected):
@@ -49,10 +49,10 @@ def test_a_target_is_planned_applied_deployed_tested_and_cut_over():
 
 def test_where_the_row_asks_for_it_a_person_approves_what_is_applied():
     assert [a["name"] for a in stage("prod")["actions"]][:3] == ["plan", "approve", "apply"]
-    asked = action("approve", "prod")["configuration"]
-    assert asked["ExternalEntityLink"] == "#{prod_plan.LINK}"
+    approval = action("approve", "prod")["configuration"]
+    assert approval["ExternalEntityLink"] == "#{prod_plan.LINK}"
     for shown in ("COUNTS", "RUN", "SHA256"):
-        assert f"#{{prod_plan.{shown}}}" in asked["CustomData"]
+        assert f"#{{prod_plan.{shown}}}" in approval["CustomData"]
     applied = environment(action("apply", "prod"))
     assert (applied["RUN"], applied["SHA256"]) == ("#{prod_plan.RUN}", "#{prod_plan.SHA256}")
 
@@ -80,12 +80,12 @@ def test_an_execution_stops_after_the_target_that_was_asked_for():
     ]
 
 
-def test_variables_may_be_left_out():
+def test_variables_of_an_execution_have_defaults():
     defaults = {variable["name"]: variable["defaultValue"] for variable in pipeline()["variables"]}
     assert defaults == {"version": "HEAD", "target": "prod", "skip_slow_scans": "false"}
 
 
-def test_a_service_without_targets_is_built_alone():
+def test_a_service_without_targets_is_only_built():
     found = create_pipeline(files_of(matrix(None, targets=(), services=alone()))["api"])["pipeline"]
     assert [s["name"] for s in found["stages"]] == ["source", "build"]
     assert found["variables"][1]["defaultValue"] == "none"
@@ -115,12 +115,12 @@ def test_a_push_to_the_branch_and_the_paths_starts_it():
 
 
 def test_without_a_connection_a_new_object_starts_it():
-    assert "triggers" not in pipeline(files=stored)
-    sources = [a["configuration"] for a in pipeline(files=stored)["stages"][0]["actions"]]
+    assert "triggers" not in pipeline(files=zipped)
+    sources = [a["configuration"] for a in pipeline(files=zipped)["stages"][0]["actions"]]
     assert [source["S3ObjectKey"] for source in sources] == ["sources/acme/api.zip", "sources/acme/platform.zip"]
     assert {source["PollForSourceChanges"] for source in sources} == {"false"}
-    assert local_values(stored()["api"], SHARED)["stored"] is True
-    assert local_values(stored()["api"], SHARED)["code"]["object"] == "sources/acme/api.zip"
+    assert local_values(zipped()["api"], SHARED)["stored"] is True
+    assert local_values(zipped()["api"], SHARED)["code"]["object"] == "sources/acme/api.zip"
     pattern = resource(source("trigger.tf"), "aws_cloudwatch_event_rule", "start")["event_pattern"][0]
     assert "'key': ['${local.code.object}']" in pattern
     assert "'name': ['${var.shared.artefact_bucket}']" in pattern
@@ -135,7 +135,7 @@ def test_commands_reach_the_shell_as_the_matrix_has_them():
 
 
 def test_a_workspace_says_its_stages_and_little_else():
-    for name, files in {**connected(), **{f"{name}, stored": files for name, files in stored().items()}}.items():
+    for name, files in {**connected(), **{f"{name}, stored": files for name, files in zipped().items()}}.items():
         hcl = [line for file, text in files.items() if file.endswith(".tf") for line in text.splitlines()]
         assert len(hcl) <= 150, name
         stages = re.findall(r"\bkind += ", files["main.tf"])

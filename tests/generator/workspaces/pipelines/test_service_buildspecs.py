@@ -33,14 +33,14 @@ def test_packaging_starts_in_the_services_source_and_calls_the_kits_script(tmp_p
     made = "echo 'VERSION=1.4.0 PACKAGE=s3://b/k SHA256=abc' > deliver.env"
     build = run(connected()["api"], "build", "package", tmp_path, DELIVER=made)
     assert (build.code, build.calls) == (0, ["kit$ taskw deliver -- package"])
-    assert build.told == ["api  #{variables.version}   on aws"]
+    assert build.received == ["api  #{variables.version}   on aws"]
     assert build.exported == {"VERSION": "1.4.0", "PACKAGE": "s3://b/k", "SHA256": "abc"}
 
 
 def test_a_plan_hands_on_its_run_and_what_an_approver_reads(tmp_path):
     build = run(connected()["api"], "prod", "plan", tmp_path, DELIVER=PLAN)
     assert (build.code, build.calls) == (0, ["kit$ taskw deliver -- plan"])
-    assert build.told == ["api prod #{package.VERSION}   on aws"]
+    assert build.received == ["api prod #{package.VERSION}   on aws"]
     assert build.exported == {"RUN": "r1", "COUNTS": "+1 ~2 -0", "SHA256": "abc", "LINK": "https://x/y?a=1&b=2"}
     assert build.artefacts == ["run.zip"]
 
@@ -52,7 +52,7 @@ def test_what_fails_exports_nothing(action, stage, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("action", "step", "told"),
+    ("action", "step", "received"),
     [
         ("apply", "apply", "api prod #{package.VERSION} #{prod_plan.RUN} #{prod_plan.SHA256} on aws"),
         ("deploy", "deploy", "api prod #{package.VERSION}  #{package.SHA256} on aws"),
@@ -60,9 +60,9 @@ def test_what_fails_exports_nothing(action, stage, tmp_path):
         ("cutover", "cutover", "api prod #{package.VERSION}   on aws"),
     ],
 )
-def test_the_other_steps_call_the_kits_script(action, step, told, tmp_path):
+def test_the_other_steps_call_the_kits_script(action, step, received, tmp_path):
     build = run(connected()["api"], "prod", action, tmp_path)
-    assert (build.code, build.calls, build.told) == (0, [f"kit$ taskw deliver -- {step}"], [told])
+    assert (build.code, build.calls, build.received) == (0, [f"kit$ taskw deliver -- {step}"], [received])
 
 
 @pytest.mark.parametrize("action", ["apply", "deploy", "integration_tests", "cutover"])
@@ -84,7 +84,10 @@ def test_the_kits_own_changes_are_checked_planned_and_applied(tmp_path):
         ["kit$ taskw deliver -- apply"],
     ]
     assert (plan.exported["COUNTS"], plan.artefacts) == ("+1 ~2 -0", ["run.zip"])
-    assert (plan.told, apply.told) == ([" pipelines    on aws"], [" prod  #{prod_plan.RUN} #{prod_plan.SHA256} on aws"])
+    assert (plan.received, apply.received) == (
+        [" pipelines    on aws"],
+        [" prod  #{prod_plan.RUN} #{prod_plan.SHA256} on aws"],
+    )
 
 
 @pytest.mark.parametrize("service", ["api", "msa", "msb", "infrastructure"])

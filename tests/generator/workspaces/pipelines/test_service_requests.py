@@ -16,7 +16,7 @@ from tests.support import pipeline_rules
 from tests.support.hcl_values import arguments
 from tests.support.pipeline_module import all_local_values, source
 from tests.support.pipeline_requests import SHARED, create_pipeline, create_projects
-from tests.support.rendered_pipelines import connected, files_of, matrix, stored
+from tests.support.rendered_pipelines import connected, files_of, matrix, zipped
 
 COMMITTED = sorted(path.parent for path in (ROOT / "environments" / "pipelines").glob("*/main.tf"))
 # As long as they get: a run's id, counts, a SHA-256, a version.
@@ -48,7 +48,7 @@ def test_the_committed_pipelines_are_valid(folder):
     assert problems(committed(folder)) == []
 
 
-@pytest.mark.parametrize("files", [connected, stored])
+@pytest.mark.parametrize("files", [connected, zipped])
 @pytest.mark.parametrize("service", ["api", "msa", "msb", "infrastructure"])
 def test_each_platform_is_valid_in_both_modes_of_source(files, service):
     assert problems(files()[service]) == []

@@ -29,20 +29,20 @@ def test_the_image_is_built_and_pushed_with_its_version(stub, on_aws, tmp_path):
     ]
 
 
-def test_an_ecs_service_has_a_dockerfile(stub, on_aws, tmp_path):
+def test_push_refuses_a_source_without_a_dockerfile(stub, on_aws, tmp_path):
     with pytest.raises(UserError) as raised:
         images.push(stub("ecr").client, on_aws, tmp_path, images.docker)
     assert str(raised.value) == f"{tmp_path}: expected a Dockerfile, because api runs on ecs; found none."
 
 
-def test_a_failing_program_is_told_without_its_input(tmp_path):
+def test_docker_reports_a_failure_without_its_input(tmp_path):
     with pytest.raises(UserError) as raised:
         images.docker(["sh", "-c", "cat > given; exit 3"], tmp_path, "secret")
     assert str(raised.value) == f"`sh -c cat > given; exit 3` in {tmp_path} failed with exit code 3."
     assert (tmp_path / "given").read_text() == "secret"
 
 
-def test_docker_is_needed(tmp_path):
+def test_docker_refuses_a_missing_program(tmp_path):
     with pytest.raises(UserError) as raised:
         images.docker(["no-docker-here"], tmp_path, "")
     assert str(raised.value) == (

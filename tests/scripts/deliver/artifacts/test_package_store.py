@@ -27,7 +27,7 @@ def test_what_exists_is_never_overwritten(bucket, msa, tmp_path):
     assert bucket.get_object(Bucket=msa.bucket, Key="msa/1.4.0/package.zip")["Body"].read() == BODY
 
 
-def test_could_not_look_is_not_found_nothing(stub, msa):
+def test_package_store_raises_what_s3_refuses(stub, msa):
     s3 = stub("s3")
     s3.add_client_error("put_object", "AccessDenied")
     with pytest.raises(s3.client.exceptions.ClientError, match="AccessDenied"):

@@ -10,18 +10,18 @@ from generator.errors import UserError
 from scripts.deliver.artifacts import plan_bundle
 
 
-def test_counts_are_terraforms(saved_run):
+def test_counts_are_as_terraform_counts(saved_run):
     assert plan_bundle.counts(saved_run) == "+2 ~1 -1"
 
 
 @pytest.mark.parametrize("name", ["run.json", "shared/manifest.json", "shared/plan.tfplan", "shared/plan.json"])
-def test_the_hash_is_over_all_that_is_applied(saved_run, name):
+def test_sha256_covers_everything_that_is_applied(saved_run, name):
     before = plan_bundle.sha256(saved_run)
     (saved_run.folder / name).write_text((saved_run.folder / name).read_text() + " ")
     assert plan_bundle.sha256(saved_run) != before
 
 
-def test_what_an_apply_writes_beside_it_does_not_change_the_hash(saved_run):
+def test_sha256_ignores_what_an_apply_writes_next_to_the_plan(saved_run):
     before = plan_bundle.sha256(saved_run)
     saved_run.keep({"stage": "begun"}, "shared", "progress.json")
     assert plan_bundle.sha256(saved_run) == before
@@ -36,7 +36,7 @@ def _elsewhere(saved_run, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("CODEBUILD_SRC_DIR_stage_plan", str(tmp_path / "input"))
 
 
-def test_a_run_is_restored_from_the_artefact_for_its_owner_alone(saved_run, tmp_path, monkeypatch):
+def test_restore_unpacks_a_run_that_only_its_owner_can_read(saved_run, tmp_path, monkeypatch):
     before = plan_bundle.sha256(saved_run)
     _elsewhere(saved_run, tmp_path, monkeypatch)
     restored = plan_bundle.restore(saved_run.id)
@@ -47,12 +47,12 @@ def test_a_run_is_restored_from_the_artefact_for_its_owner_alone(saved_run, tmp_
     assert json.loads((restored.of("shared") / "manifest.json").read_text()) == {"plan": "sha"}
 
 
-def test_the_bundle_is_for_its_owner_alone(saved_run):
+def test_bundle_is_readable_only_by_its_owner(saved_run):
     plan_bundle.bundle(saved_run)
     assert stat.S_IMODE(plan_bundle.BUNDLE.stat().st_mode) == 0o600
 
 
-def test_another_run_than_the_approved_one_is_refused(saved_run):
+def test_refuse_other_refuses_a_run_that_was_not_approved(saved_run):
     for approved, shown in (("0" * 64, "0" * 64), ("", "none")):
         with pytest.raises(UserError) as raised:
             plan_bundle.refuse_other(saved_run, approved)
@@ -65,14 +65,14 @@ def test_another_run_than_the_approved_one_is_refused(saved_run):
 
 
 @pytest.mark.parametrize("name", ["../x", "", "a/b"])
-def test_a_run_is_an_id(saved_run, name):
+def test_restore_refuses_what_is_not_a_runs_id(saved_run, name):
     with pytest.raises(UserError) as raised:
         plan_bundle.restore(name)
     assert raised.value.code == 4
     assert str(raised.value) == f"RUN={name}: expected a run's id, such as 20260131-120000-stage-1a2b."
 
 
-def test_a_run_that_is_in_no_artefact_is_refused(saved_run, tmp_path, monkeypatch):
+def test_restore_refuses_a_run_that_is_in_no_artefact(saved_run, tmp_path, monkeypatch):
     with pytest.raises(UserError) as raised:
         plan_bundle.restore("20260131-120000-stage-1a2b")
     assert str(raised.value) == (

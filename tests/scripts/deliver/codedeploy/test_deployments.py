@@ -24,8 +24,8 @@ def group(codedeploy, outputs, clock):
 
 def stopped(codedeploy, deployment: str, was: str) -> None:
     status(codedeploy, deploymentId=deployment, status=was)
-    asked = {"deploymentId": deployment, "autoRollbackEnabled": True}
-    codedeploy.add_response("stop_deployment", {"status": "Pending"}, asked)
+    parameters = {"deploymentId": deployment, "autoRollbackEnabled": True}
+    codedeploy.add_response("stop_deployment", {"status": "Pending"}, parameters)
 
 
 def test_a_group_is_free_without_a_deployment(codedeploy, group):
@@ -87,8 +87,8 @@ def test_a_deployment_that_has_ended_is_not_stopped(codedeploy, group):
 
 def test_a_waiting_deployment_is_continued_and_awaited(codedeploy, group):
     under_way(codedeploy, {**OWN, "status": "Ready"})
-    asked = {"deploymentId": "d-1", "deploymentWaitType": "READY_WAIT"}
-    codedeploy.add_response("continue_deployment", {}, asked)
+    parameters = {"deploymentId": "d-1", "deploymentWaitType": "READY_WAIT"}
+    codedeploy.add_response("continue_deployment", {}, parameters)
     for now in ("InProgress", "Succeeded"):
         status(codedeploy, status=now)
     assert group.resume()

@@ -30,8 +30,8 @@ def test_a_failed_deployment_says_what_failed_and_where_to_look(codedeploy, grou
         {"deploymentTargetType": "InstanceTarget", "instanceTarget": {"targetId": "i-1", "lifecycleEvents": events}},
         {"deploymentTargetType": "InstanceTarget", "instanceTarget": {"targetId": "i-2", "lifecycleEvents": []}},
     ]
-    asked = {"deploymentId": "d-1", "targetIds": ["i-1", "i-2"]}
-    codedeploy.add_response("batch_get_deployment_targets", {"deploymentTargets": targets}, asked)
+    parameters = {"deploymentId": "d-1", "targetIds": ["i-1", "i-2"]}
+    codedeploy.add_response("batch_get_deployment_targets", {"deploymentTargets": targets}, parameters)
     with pytest.raises(UserError) as raised:
         group.wait("d-1", "Succeeded")
     assert str(raised.value) == (
@@ -40,7 +40,7 @@ def test_a_failed_deployment_says_what_failed_and_where_to_look(codedeploy, grou
     )
 
 
-def test_without_a_reason_that_is_said(codedeploy, group):
+def test_reasons_say_that_codedeploy_gives_none(codedeploy, group):
     status(codedeploy, status="Stopped")
     codedeploy.add_response("list_deployment_targets", {"targetIds": []}, {"deploymentId": "d-1"})
     with pytest.raises(UserError) as raised:

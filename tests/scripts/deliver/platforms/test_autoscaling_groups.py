@@ -15,13 +15,13 @@ def test_a_second_hand_over_changes_nothing(stub):
 def test_a_hand_over_attaches_before_it_detaches(stub):
     scaling = stub("autoscaling")
     for name, action in (("blue", "attach"), ("green", "detach")):
-        asked = {"AutoScalingGroupName": name, "TargetGroupARNs": ["tg/blue"]}
-        scaling.add_response(f"{action}_load_balancer_target_groups", {}, asked)
+        parameters = {"AutoScalingGroupName": name, "TargetGroupARNs": ["tg/blue"]}
+        scaling.add_response(f"{action}_load_balancer_target_groups", {}, parameters)
     autoscaling_groups.hand_over(scaling.client, "tg/blue", IDLE, LIVE)
 
 
 def test_an_interrupt_empties_the_group(stub):
-    asked = {"AutoScalingGroupName": "green", "MinSize": 0, "DesiredCapacity": 0}
-    stub("autoscaling").add_response("update_auto_scaling_group", {}, asked)
+    parameters = {"AutoScalingGroupName": "green", "MinSize": 0, "DesiredCapacity": 0}
+    stub("autoscaling").add_response("update_auto_scaling_group", {}, parameters)
     with pytest.raises(KeyboardInterrupt), autoscaling_groups.emptied_on_failure(stub("autoscaling").client, "green"):
         raise KeyboardInterrupt

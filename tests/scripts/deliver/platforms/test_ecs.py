@@ -53,11 +53,11 @@ def running(stub):
             {"status": "PRIMARY", "taskDefinition": f"{FAMILY}:7"},
         ]
         service = {"taskDefinition": f"{FAMILY}:1", "taskSets": sets}
-        asked = {"cluster": "acme-stage", "services": ["api"]}
-        client.add_response("describe_services", {"services": [service]}, asked)
+        parameters = {"cluster": "acme-stage", "services": ["api"]}
+        client.add_response("describe_services", {"services": [service]}, parameters)
         answer = {"taskDefinition": _definition(image), "tags": [{"key": "a", "value": "b"}]}
-        asked = {"taskDefinition": f"{FAMILY}:7", "include": ["TAGS"]}
-        client.add_response("describe_task_definition", answer, asked)
+        parameters = {"taskDefinition": f"{FAMILY}:7", "include": ["TAGS"]}
+        client.add_response("describe_task_definition", answer, parameters)
         return client
 
     return with_image
@@ -96,13 +96,15 @@ def test_a_new_version_is_registered_and_waits_for_its_cutover(made, running, co
     made(cpu)
     client = running(before)
     own = {"name": "web", "image": NEW, "portMappings": [{"containerPort": 8080, "protocol": "tcp"}]}
-    asked = {
+    parameters = {
         "family": "acme-stage_api",
         "cpu": cpu,
         "containerDefinitions": [SIDE, own],
         "tags": [{"key": "a", "value": "b"}],
     }
-    client.add_response("register_task_definition", {"taskDefinition": {"taskDefinitionArn": f"{FAMILY}:8"}}, asked)
+    client.add_response(
+        "register_task_definition", {"taskDefinition": {"taskDefinitionArn": f"{FAMILY}:8"}}, parameters
+    )
     under_way(codedeploy)
     begun(codedeploy, {"revisionType": "AppSpecContent", "appSpecContent": {"content": json.dumps(APPSPEC)}})
     for now in ("InProgress", "Ready"):
@@ -127,7 +129,7 @@ def test_a_second_attempt_waits_for_the_firsts_deployment(made, running, codedep
     ecs.deploy(delivery())
 
 
-def test_a_cutover_of_what_runs_is_nothing(running, codedeploy, delivery, clock, capsys):
+def test_cutover_of_the_running_version_does_nothing(running, codedeploy, delivery, clock, capsys):
     under_way(codedeploy)
     running(NEW)
     ecs.cutover(delivery())
@@ -145,7 +147,7 @@ def test_a_cutover_that_no_deployment_waits_for_is_refused(running, codedeploy, 
     )
 
 
-def test_a_service_that_is_not_there_is_refused(stub, outputs):
+def test_deploy_refuses_a_missing_service(stub, outputs):
     stub("ecs").add_response("describe_services", {"services": []}, {"cluster": "acme-stage", "services": ["api"]})
     with pytest.raises(UserError) as raised:
         ecs.running_definition(stub("ecs").client, outputs)

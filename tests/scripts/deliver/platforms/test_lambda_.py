@@ -41,8 +41,8 @@ def at(client, alias: str, number: str) -> None:
 
 
 def code(client, number: str, sha: str) -> None:
-    asked = {"FunctionName": NAME, "Qualifier": number}
-    client.add_response("get_function_configuration", {"CodeSha256": package_store.to_base64(sha)}, asked)
+    parameters = {"FunctionName": NAME, "Qualifier": number}
+    client.add_response("get_function_configuration", {"CodeSha256": package_store.to_base64(sha)}, parameters)
 
 
 def updated(client, state: str, **more) -> None:
@@ -50,8 +50,8 @@ def updated(client, state: str, **more) -> None:
 
 
 def published(client, number: str) -> None:
-    asked = {"FunctionName": NAME, "CodeSha256": package_store.to_base64(SHA), "Description": "version 1.4.0"}
-    client.add_response("publish_version", {"Version": number}, asked)
+    parameters = {"FunctionName": NAME, "CodeSha256": package_store.to_base64(SHA), "Description": "version 1.4.0"}
+    client.add_response("publish_version", {"Version": number}, parameters)
 
 
 def moved(client, number: str) -> None:
@@ -79,7 +79,7 @@ def test_other_settings_arrive_though_the_code_is_the_same(client, moving, capsy
     assert capsys.readouterr().out == "  version 1.4.0 is acme-stage_api:5, at the alias test\n"
 
 
-def test_what_is_there_is_not_deployed(client, moving, capsys):
+def test_deploy_skips_a_version_that_the_test_alias_has(client, moving, capsys):
     code(client, "$LATEST", SHA)
     published(client, "4")
     at(client, "test", "4")
@@ -87,7 +87,7 @@ def test_what_is_there_is_not_deployed(client, moving, capsys):
     assert capsys.readouterr().out == "  version 1.4.0 is already at the alias test: nothing to deploy\n"
 
 
-def test_a_package_that_lambda_does_not_take_is_told(client, moving):
+def test_deploy_reports_a_package_that_lambda_rejects(client, moving):
     code(client, "$LATEST", "00" * 32)
     code_taken(client, moving)
     updated(client, "Failed", LastUpdateStatusReason="too large")
@@ -117,7 +117,7 @@ def test_the_live_alias_is_moved_by_codedeploy_with_its_hooks(client, stub, movi
     lambda_.cutover(moving)
 
 
-def test_a_cutover_of_what_is_live_is_nothing(client, stub, moving, capsys):
+def test_cutover_of_the_live_version_does_nothing(client, stub, moving, capsys):
     at(client, "test", "4")
     at(client, "live", "4")
     code(client, "4", SHA)

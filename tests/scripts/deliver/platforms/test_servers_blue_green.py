@@ -54,8 +54,8 @@ def group(name: str, *ids: str, state: str = "InService", routes: str = "") -> d
 
 
 def described(stub, *groups: dict, names: list[str] | None = None) -> None:
-    asked = {"AutoScalingGroupNames": names or [BLUE, GREEN]}
-    stub("autoscaling").add_response("describe_auto_scaling_groups", {"AutoScalingGroups": list(groups)}, asked)
+    parameters = {"AutoScalingGroupNames": names or [BLUE, GREEN]}
+    stub("autoscaling").add_response("describe_auto_scaling_groups", {"AutoScalingGroups": list(groups)}, parameters)
 
 
 def registered(stub, arn: str, **states: str) -> None:
@@ -125,18 +125,18 @@ def _moved(stub) -> None:
     described(stub, group(BLUE, "i-1", routes="tg/blue"), group(GREEN, "i-3"))
     registered(stub, "tg/blue", i_3="healthy")
     routed = {"TargetGroupARNs": ["tg/blue"]}
-    asked = {"AutoScalingGroupName": GREEN, **routed}
-    stub("autoscaling").add_response("attach_load_balancer_target_groups", {}, asked)
-    asked = {"AutoScalingGroupName": BLUE, **routed}
-    stub("autoscaling").add_response("detach_load_balancer_target_groups", {}, asked)
+    parameters = {"AutoScalingGroupName": GREEN, **routed}
+    stub("autoscaling").add_response("attach_load_balancer_target_groups", {}, parameters)
+    parameters = {"AutoScalingGroupName": BLUE, **routed}
+    stub("autoscaling").add_response("detach_load_balancer_target_groups", {}, parameters)
     sized(stub, BLUE, MinSize=0, DesiredCapacity=0)
 
 
 def test_the_previous_group_is_emptied_a_while_after_the_cutover(stub, moving, clock, capsys):
     own = {"deploymentId": "d-1", "description": "version 1.4.0", "status": "Ready"}
     under_way(stub("codedeploy"), own)
-    asked = {"deploymentId": "d-1", "deploymentWaitType": "READY_WAIT"}
-    stub("codedeploy").add_response("continue_deployment", {}, asked)
+    parameters = {"deploymentId": "d-1", "deploymentWaitType": "READY_WAIT"}
+    stub("codedeploy").add_response("continue_deployment", {}, parameters)
     status(stub("codedeploy"), status="Succeeded")
     _moved(stub)
     servers_blue_green.cutover(moving)
@@ -152,7 +152,7 @@ def test_a_second_attempt_still_empties_the_previous_group(stub, moving, clock):
     servers_blue_green.cutover(replace(moving, keep_seconds=0))
 
 
-def test_a_cutover_of_what_runs_is_nothing(stub, moving, clock, capsys):
+def test_cutover_of_the_running_version_does_nothing(stub, moving, clock, capsys):
     under_way(stub("codedeploy"))
     last(stub("codedeploy"), of_this_version(moving))
     described(stub, group(BLUE), group(GREEN, "i-3", routes="tg/blue"))

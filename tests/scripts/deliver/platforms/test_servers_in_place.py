@@ -67,12 +67,12 @@ def refused(moving) -> str:
 
 
 def test_deploy_installs_nothing(codedeploy, moving, capsys):
-    asked = {
+    parameters = {
         "applicationName": "acme-stage_api",
         "description": "version 1.4.0",
         "revision": package_of(moving),
     }
-    codedeploy.add_response("register_application_revision", {}, asked)
+    codedeploy.add_response("register_application_revision", {}, parameters)
     servers_in_place.deploy(moving)
     assert capsys.readouterr().out == (
         "  version 1.4.0 is registered, not installed: the strategy half_at_a_time works in place, on the servers that "
@@ -103,7 +103,7 @@ def test_the_previous_version_returns_if_the_tests_fail(codedeploy, moving, test
 def test_the_first_version_has_no_previous_one(codedeploy, moving, tested):
     tested.fails = True
     installed(codedeploy, moving, None)
-    assert refused(moving) == f"{FAILED}\nThere is no previous version to return to; this one stays."
+    assert refused(moving) == f"{FAILED}\nThere is no previous version to roll back to; this one stays."
 
 
 def test_a_running_version_is_only_tested(codedeploy, moving, tested, capsys):

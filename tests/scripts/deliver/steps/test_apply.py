@@ -9,14 +9,14 @@ from tests.scripts.deliver.conftest import LATER
 
 
 def _apply(saved_run, monkeypatch, sha256: str) -> tuple[int, list[dict]]:
-    asked: list[dict] = []
-    monkeypatch.setattr(apply.apply, "main", lambda **given: asked.append(given) or 0)
-    return apply.main(env="shared", run_id=saved_run.id, sha256=sha256), asked
+    calls: list[dict] = []
+    monkeypatch.setattr(apply.apply, "main", lambda **given: calls.append(given) or 0)
+    return apply.main(env="shared", run_id=saved_run.id, sha256=sha256), calls
 
 
 def test_what_could_not_be_planned_is_not_silently_left_out(saved_run, monkeypatch, capsys):
-    code, asked = _apply(saved_run, monkeypatch, plan_bundle.sha256(saved_run))
-    assert (code, asked) == (1, [{"env": "shared", "workspace": "", "run_id": saved_run.id}])
+    code, calls = _apply(saved_run, monkeypatch, plan_bundle.sha256(saved_run))
+    assert (code, calls) == (1, [{"env": "shared", "workspace": "", "run_id": saved_run.id}])
     assert capsys.readouterr().out == (
         "left  targets/dev/foundation: could not be planned before this was applied\n"
         "next  start the pipeline again: it plans what is left, and waits for its own approval\n"

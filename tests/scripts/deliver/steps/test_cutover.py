@@ -44,7 +44,7 @@ def test_an_untested_version_is_refused_if_the_matrix_is_newer_than_what_is_appl
     assert calls == []
 
 
-def test_replaced_servers_are_kept_as_long_as_asked(packaged, published, called):
+def test_cutover_keeps_replaced_servers_for_the_given_time(packaged, published, called):
     published("server", "blue_green")
     calls = called(servers_blue_green, "cutover")
     cutover.main("msb", "stage", "1.4.0")

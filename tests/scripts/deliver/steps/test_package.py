@@ -36,13 +36,17 @@ def run(opened, bucket, source, monkeypatch):
     return go
 
 
-def test_a_version_is_built_stored_and_told(run, bucket, opened, capsys):
-    told = run("msa", "1.4.0", 'mkdir -p dist && echo "$SERVICE $VERSION" > dist/index.py')
-    stored = Job(opened, "msa", "", "1.4.0")
-    body = bucket.get_object(Bucket=stored.bucket, Key="msa/1.4.0/package.zip")["Body"].read()
+def test_package_builds_stores_and_exports_a_version(run, bucket, opened, capsys):
+    exported = run("msa", "1.4.0", 'mkdir -p dist && echo "$SERVICE $VERSION" > dist/index.py')
+    packaged = Job(opened, "msa", "", "1.4.0")
+    body = bucket.get_object(Bucket=packaged.bucket, Key="msa/1.4.0/package.zip")["Body"].read()
     digest = hashlib.sha256(body).hexdigest()
-    assert told == {"VERSION": "1.4.0", "PACKAGE": f"s3://{stored.bucket}/msa/1.4.0/package.zip", "SHA256": digest}
-    note = bucket.get_object(Bucket=stored.bucket, Key="msa/1.4.0/package.zip.sha256")["Body"].read()
+    assert exported == {
+        "VERSION": "1.4.0",
+        "PACKAGE": f"s3://{packaged.bucket}/msa/1.4.0/package.zip",
+        "SHA256": digest,
+    }
+    note = bucket.get_object(Bucket=packaged.bucket, Key="msa/1.4.0/package.zip.sha256")["Body"].read()
     assert note.decode() == f"{digest}  package.zip\n"
     assert "package msa 1.4.0, sandbox 'tests'" in capsys.readouterr().out
 
@@ -53,7 +57,7 @@ def test_the_same_version_is_reused_and_not_built_again(run, bucket, capsys):
     assert "  msa 1.5.0 exists: reused, not built again\n" in capsys.readouterr().out
 
 
-def test_what_an_interrupted_build_had_not_noted_is_noted(run, bucket, opened):
+def test_package_records_what_an_interrupted_build_did_not(run, bucket, opened):
     first = run("msa", "1.6.0", "mkdir -p dist && echo 1 > dist/index.py")
     where = {"Bucket": Job(opened, "msa", "", "").bucket, "Key": f"msa/1.6.0/{package_store.CHECKSUM}"}
     bucket.delete_object(**where)
@@ -61,7 +65,7 @@ def test_what_an_interrupted_build_had_not_noted_is_noted(run, bucket, opened):
     assert bucket.get_object(**where)["Body"].read().decode().startswith(first["SHA256"])
 
 
-def test_of_two_builds_at_once_the_first_is_used(run, bucket, opened, capsys, monkeypatch):
+def test_package_uses_the_first_of_two_simultaneous_builds(run, bucket, opened, capsys, monkeypatch):
     first = run("msa", "1.7.0", "mkdir -p dist && echo 1 > dist/index.py")
     look, looked = package_store.package_sha256, iter([None])
     monkeypatch.setattr(package_store, "package_sha256", lambda *given: next(looked, look(*given)))
@@ -69,31 +73,31 @@ def test_of_two_builds_at_once_the_first_is_used(run, bucket, opened, capsys, mo
     assert "msa 1.7.0 was stored by another build in the meantime: that one is used" in capsys.readouterr().out
 
 
-def test_head_is_told_as_the_version_it_became(run, monkeypatch):
+def test_package_exports_head_as_the_version_it_became(run, monkeypatch):
     monkeypatch.setenv(version.REVISION, "0123456789abcdef0123456789abcdef01234567")
     assert run("msb", "HEAD", "mkdir -p dist && echo 1 > dist/run")["VERSION"] == "0.0.0-0123456789ab"
 
 
-def test_a_failing_command_is_told_with_its_code(run, source):
+def test_package_reports_a_failing_command_with_its_code(run, source):
     with pytest.raises(UserError) as raised:
         run("msa", "1.8.0", "exit 7")
     assert str(raised.value) == f"`exit 7` failed in {source} with exit code 7."
 
 
 def test_an_image_is_pushed_once_and_known_by_its_digest(run, source, bucket, opened, capsys):
-    stored = Job(opened, "api", "", "1.4.0")
-    ecr = stored.tools_client("ecr")
+    packaged = Job(opened, "api", "", "1.4.0")
+    ecr = packaged.tools_client("ecr")
     ecr.create_repository(repositoryName="acme/api", imageTagMutability="IMMUTABLE")
     (source / "Dockerfile").write_text("FROM scratch\n")
-    told = run("api", "1.4.0", "true")
+    exported = run("api", "1.4.0", "true")
     (pushed,) = ecr.describe_images(repositoryName="acme/api")["imageDetails"]
     address = f"{opened.account_id('tools')}.dkr.ecr.eu-west-1.amazonaws.com/acme/api"
     image = f"{address}@{pushed['imageDigest']}"
-    assert told == {"VERSION": "1.4.0", "PACKAGE": image, "SHA256": pushed["imageDigest"].removeprefix("sha256:")}
-    where = {"Bucket": stored.bucket, "Key": "api/1.4.0/image.json"}
+    assert exported == {"VERSION": "1.4.0", "PACKAGE": image, "SHA256": pushed["imageDigest"].removeprefix("sha256:")}
+    where = {"Bucket": packaged.bucket, "Key": "api/1.4.0/image.json"}
     assert json.load(bucket.get_object(**where)["Body"]) == {"image": image}
     bucket.delete_object(**where)  # as if the build had been interrupted between the two
-    assert run("api", "1.4.0", "exit 1") == told
+    assert run("api", "1.4.0", "exit 1") == exported
     assert "api 1.4.0 exists: reused, not built again" in capsys.readouterr().out
-    assert run("api", "1.5.0", "true")["SHA256"] != told["SHA256"]
+    assert run("api", "1.5.0", "true")["SHA256"] != exported["SHA256"]
     ecr.delete_repository(repositoryName="acme/api", force=True)

@@ -7,21 +7,21 @@ from scripts.deliver.artifacts import plan_bundle
 from scripts.deliver.steps import plan
 
 
-def test_the_plan_step_tells_what_will_be_applied(saved_run, tmp_path, monkeypatch):
+def test_plan_exports_what_will_be_applied(saved_run, tmp_path, monkeypatch):
     monkeypatch.setattr(exports, "FILE", tmp_path / "deliver.env")
     monkeypatch.setenv("CODEBUILD_BUILD_URL", "https://console/build")
-    asked = []
-    monkeypatch.setattr(plan.plan, "main", lambda **given: asked.append(given) or 0)
+    calls = []
+    monkeypatch.setattr(plan.plan, "main", lambda **given: calls.append(given) or 0)
     assert plan.main(env="shared") == 0
-    assert asked == [{"env": "shared", "workspace": "", "detailed_exitcode": False}]
-    told = exports.FILE.read_text().splitlines()
+    assert calls == [{"env": "shared", "workspace": "", "detailed_exitcode": False}]
+    exported = exports.FILE.read_text().splitlines()
     lines = [
         f"RUN={saved_run.id}",
         "COUNTS='+2 ~1 -1'",
         f"SHA256={plan_bundle.sha256(saved_run)}",
         "LINK=https://console/build",
     ]
-    assert told == lines
+    assert exported == lines
     with zipfile.ZipFile(plan_bundle.BUNDLE) as bundle:
         assert f"{saved_run.id}/shared/plan.tfplan" in bundle.namelist()
 
