@@ -54,9 +54,9 @@ def test_what_is_started_inside_does_not_hold_the_lock_on(tmp_path):
 
 
 def test_a_file_system_without_locks_is_an_error(tmp_path, monkeypatch):
-    def unsupported(_):
+    def unsupported(*_):
         raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr("filelock._unix.lock_fd_nonblocking", unsupported)
+    monkeypatch.setattr("fcntl.flock", unsupported)
     with pytest.raises((OSError, NotImplementedError)), lock(tmp_path / "lock"):
         pass
