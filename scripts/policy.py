@@ -9,10 +9,10 @@ import typer
 from scripts import policy_check
 from scripts.base.cli import POLICY_CHECK, console, run
 from scripts.base.wording import count
+from scripts.policy_check.plans import PLAN_JSON
 from scripts.policy_check.report import table
 from scripts.runs import folder
-from scripts.runs.folder import SUB_RUNS, Run
-from scripts.runs.steps import PLAN_JSON
+from scripts.runs.folder import Run
 
 
 def main(run_id: Annotated[str, typer.Option("--run", help="A run's id. Default: the newest run.")] = "") -> int:
@@ -29,9 +29,8 @@ def main(run_id: Annotated[str, typer.Option("--run", help="A run's id. Default:
 
 
 def planned(saved_run: Run) -> list[str]:
-    """The workspaces that the run has plans of, not counting drift checks and rehearsals."""
-    found = sorted(path.parent.relative_to(saved_run.folder).as_posix() for path in saved_run.folder.rglob(PLAN_JSON))
-    return [name for name in found if name.partition("/")[0] not in SUB_RUNS]
+    """The run's workspaces that have a plan; what was deferred has none. Runs within the run do not count."""
+    return [name for name in sorted(saved_run.read()["workspaces"]) if (saved_run.of(name) / PLAN_JSON).exists()]
 
 
 if __name__ == "__main__":

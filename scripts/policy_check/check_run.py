@@ -38,7 +38,7 @@ def check(
     rules, today = rules or Rules(), today or datetime.now(timezone.utc).date()
     _remove_results(run, workspaces)
     if not workspaces:
-        raise UserError(f"policy check: {run} has no workspace to check.\nPlan again: ./taskw plan")
+        raise UserError(f"policy check: {run} has no workspace to check.\nPlan again: ./taskw plan ENV=…")
     accepted = waivers.read(rules.policies / "waivers.yaml", rules.root)
     scanned = {name: _scanned(plans.read(run, name), rules) for name in workspaces}
     verdicts = _verdicts(scanned, accepted, today, rules)

@@ -75,5 +75,5 @@ def _problem(document: Any) -> str:
 
 def _unchecked(workspace: str, path: Path, why: str) -> UserError:
     return UserError(
-        f"policy check: the plan of {workspace} could not be checked: {path}:\n{why}\nPlan again: ./taskw plan"
+        f"policy check: the plan of {workspace} could not be checked: {path}:\n{why}\nPlan again: ./taskw plan ENV=…"
     )

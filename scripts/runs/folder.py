@@ -21,7 +21,7 @@ from scripts.base.paths import ROOT
 RUNS = ROOT / ".groundplan" / "runs"
 RUN_JSON = "run.json"
 # Runs within a run: plans that look for drift, those of what is left after an interrupt, and those of a rehearsal.
-DRIFT, REMAINDER, REHEARSAL = SUB_RUNS = ("drift", "remainder", "rehearsal")
+DRIFT, REMAINDER, REHEARSAL = "drift", "remainder", "rehearsal"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Run:
         return self.folder / workspace
 
     def sub_run(self, name: str) -> Run:
-        """One of SUB_RUNS, in this run's folder."""
+        """DRIFT, REMAINDER or REHEARSAL, in this run's folder."""
         return Run(f"{self.id}/{name}")
 
     def create(self, command: str, env: str, label: str, workspaces: list[Workspace]) -> None:
@@ -90,7 +90,7 @@ def named(run_id: str) -> Run:
     known = _known()
     wanted = run_id or (known[-1] if known else "")
     if wanted not in known:
-        newest = ", ".join(known[-5:]) or "none; make one with ./taskw plan"
+        newest = ", ".join(known[-5:]) or "none; make one with ./taskw plan ENV=…"
         raise UserError(f"RUN={run_id}: unknown run.\nKnown: {newest}", GUARD)
     return Run(wanted)
 

@@ -42,7 +42,7 @@ def test_find_refuses_an_unknown_run_and_one_of_another_target():
 
 
 def test_named_without_a_name_is_the_newest_run_of_any_command(tmp_path):
-    with pytest.raises(UserError, match=r"RUN=: unknown run\.\nKnown: none; make one with ./taskw plan"):
+    with pytest.raises(UserError, match=r"RUN=: unknown run\.\nKnown: none; make one with ./taskw plan ENV=…"):
         folder.named("")
     folder.new("plan", "dev", "AWS", ONE)
     newest = folder.Run("99991231-235959-stage-0000")
