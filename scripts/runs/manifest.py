@@ -47,7 +47,9 @@ def refuse_changed(step: WorkspaceRun) -> None:
     """UserError with code 4, naming every difference, if anything is not as it was when the plan was made."""
     before = step.read(NAME)
     now = make(step, before["verdict"])
-    different = [text for key, text in DIFFERENCES.items() if before.get(key) != now[key]]
+    different = [text for key, text in DIFFERENCES.items() if key in before and before[key] != now[key]]
+    if DIFFERENCES.keys() - before.keys():
+        different.append("another version of this kit made the plan")
     if before["verdict"] != PASSED:
         different.append("its policy check did not pass")
     if different:

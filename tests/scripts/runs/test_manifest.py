@@ -43,7 +43,7 @@ def test_refuse_changed_refuses_a_manifest_of_an_older_format(step):
     content = step.read(manifest.NAME)
     del content["context"]
     step.keep(content, manifest.NAME)
-    with pytest.raises(UserError, match="the plan was made for another sandbox, or for AWS"):
+    with pytest.raises(UserError, match="to shared: another version of this kit made the plan"):
         manifest.refuse_changed(step)
 
 
