@@ -60,7 +60,7 @@ def _bring_up(step: WorkspaceRun) -> None:
 
 def _refusal(missing: list[Workspace]) -> str:
     names = ", ".join(w.name for w in missing)
-    first = missing[0].name.split("/")[0]
+    first = missing[0].target or missing[0].name.split("/")[0]
     return (
         f"these upstream workspaces have not been applied as they are rendered now: {names}.\n"
         f"Plan and apply them in this order, starting with ./taskw plan ENV={first}"

@@ -32,6 +32,13 @@ def test_ensure_on_aws_refuses_with_the_order(context, applied):
     )
 
 
+def test_ensure_on_aws_names_the_target_of_a_missing_foundation(context, applied):
+    aws = CloudContext("aws", "AWS", context.matrix, context.lock, None)
+    mark(applied, "organization", "accounts/tools", "accounts/dev", "shared")
+    with pytest.raises(UserError, match=r"starting with \./taskw plan ENV=dev$"):
+        upstream.ensure(Execution(aws, Run("r")), select(context.matrix, "dev", "targets/dev/services/api"))
+
+
 def test_ensure_in_the_sandbox_brings_up_and_marks_what_is_missing(context, applied, monkeypatch):
     mark(applied, "organization", "accounts/tools", "accounts/dev")
     brought_up, marked = [], []
