@@ -41,9 +41,8 @@ def steps() -> Iterator[Step]:
     python = (sys.executable, "-m")
     yield Step("types", (*python, "mypy"))
     yield Step("rendered workspaces", (*python, "scripts.render", "--check"), "./taskw render")
-    yield Step(
-        "terraform format", (*process.executable(), "fmt", "-check", "-recursive", "."), "terraform fmt -recursive"
-    )
+    terraform = process.executable()
+    yield Step("terraform format", (*terraform, "fmt", "-check", "-recursive", "."), "./taskw lint:fix")
     yield Step("python lint", (*python, "ruff", "check", "."), "./taskw lint:fix")
     yield Step("python format", (*python, "ruff", "format", "--check", "."), "./taskw lint:fix")
     yield Step("function packages", (*python, "scripts.rendering.lambda_zips", "--check"))

@@ -31,7 +31,8 @@ def main(check: Annotated[bool, typer.Option(help="Only compare, write nothing."
     stale = [name for name in PACKAGES if not fresh(ROOT, name)]
     if check and stale:
         raise UserError(
-            f"archives differ from their sources: {', '.join(stale)}\nnext  python -m scripts.rendering.lambda_zips"
+            f"archives differ from their sources: {', '.join(stale)}\n"
+            "next  .venv/bin/python -m scripts.rendering.lambda_zips"
         )
     for name in stale:
         (ROOT / name).write_bytes(build(ROOT, name))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+from ruamel.yaml import YAML
 
 from scripts import lint
+from scripts.base.paths import ROOT
 
 
 def test_the_steps_cover_python_terraform_and_what_is_generated():
@@ -34,3 +36,9 @@ def test_a_step_whose_program_is_missing_is_an_error_and_not_a_pass(monkeypatch)
     monkeypatch.setattr(lint, "steps", lambda: iter([lint.Step("gone", ("no-such-program",))]))
     with pytest.raises(FileNotFoundError):
         lint.main()
+
+
+def test_every_repair_is_a_task():
+    tasks = YAML(typ="safe").load((ROOT / "Taskfile.yml").read_text())["tasks"]
+    repairs = {step.repair.removeprefix("./taskw ") for step in lint.steps()} - {""}
+    assert repairs <= tasks.keys()

@@ -23,7 +23,7 @@ def copy(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", lambda_zips.PACKAGES)
 def test_fresh_holds_for_every_committed_archive(name):
     source, entry = lambda_zips.PACKAGES[name]
-    assert lambda_zips.fresh(ROOT, name), "next  python -m scripts.rendering.lambda_zips"
+    assert lambda_zips.fresh(ROOT, name), "next  .venv/bin/python -m scripts.rendering.lambda_zips"
     with zipfile.ZipFile(ROOT / name) as archive:
         assert archive.namelist() == [entry]
         assert archive.read(entry) == (ROOT / source).read_bytes()
@@ -42,7 +42,7 @@ def test_main_with_check_names_what_is_stale_and_writes_nothing(copy):
         lambda_zips.main(check=True)
     assert str(caught.value) == (
         "archives differ from their sources: modules/hooks/hook.zip, modules/function/starter.zip\n"
-        "next  python -m scripts.rendering.lambda_zips"
+        "next  .venv/bin/python -m scripts.rendering.lambda_zips"
     )
     assert not list(copy.rglob("*.zip"))
 
