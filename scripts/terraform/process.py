@@ -44,6 +44,9 @@ class ProcessGroup:
     def __init__(self) -> None:
         self._running: set[subprocess.Popen[bytes]] = set()
         self._interrupted = threading.Event()
+        # Between the start of a process and its entry in _running, interrupt() would not find it. Reentrant, because a
+        # signal handler runs in the main thread, whatever that is doing.
+        self._starting = threading.RLock()
 
     @cached_property
     def executable(self) -> tuple[str, ...]:
@@ -71,25 +74,31 @@ class ProcessGroup:
         self, command: list[str], folder: Path, environment: Mapping[str, str], on_line: OnLine | None = None
     ) -> Result:
         """Start the process in a session of its own: Ctrl-C reaches it once, through interrupt(), and not twice."""
-        if self.interrupted:
-            raise KeyboardInterrupt
-        process = subprocess.Popen(
-            command, cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
-        self._running.add(process)
+        process = self._start(command, folder, environment)
         try:
             return _collect(process, on_line)
         finally:
             self._running.discard(process)
+
+    def _start(self, command: list[str], folder: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        with self._starting:
+            if self.interrupted:
+                raise KeyboardInterrupt
+            process = subprocess.Popen(
+                command, cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE, start_new_session=True,
+            )  # fmt: skip
+            self._running.add(process)
+            return process
 
     def interrupt(self) -> int:
         """Ask every running Terraform to stop gracefully: it ends its current calls, saves state, frees its lock.
 
         Returns how many were still running. https://developer.hashicorp.com/terraform/cli/commands/apply
         """
-        self._interrupted.set()
-        alive = [process for process in tuple(self._running) if process.poll() is None]
+        with self._starting:
+            self._interrupted.set()
+            alive = [process for process in tuple(self._running) if process.poll() is None]
         for process in alive:
             process.send_signal(signal.SIGINT)
         return len(alive)

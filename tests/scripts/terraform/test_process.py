@@ -75,3 +75,19 @@ def test_interrupt_reaches_what_runs_and_nothing_new_is_started(tmp_path):
     assert (results[0].code, time.monotonic() - start < 10) == (7, True)
     with pytest.raises(KeyboardInterrupt):
         processes.run([sys.executable, "-c", ""], tmp_path, {})
+
+
+def test_interrupt_reaches_a_process_that_is_being_started(tmp_path, monkeypatch):
+    processes, start, interrupts = ProcessGroup(), subprocess.Popen, []
+
+    def popen(*arguments, **options):
+        started = start(*arguments, **options)
+        interrupts.append(threading.Thread(target=processes.interrupt))
+        interrupts[0].start()
+        interrupts[0].join(0.5)  # it must not have looked for processes yet
+        return started
+
+    monkeypatch.setattr(process.subprocess, "Popen", popen)
+    code = "import time\ntime.sleep(5)"
+    assert processes.run([sys.executable, "-c", code], tmp_path, {}).code != 0
+    interrupts[0].join()
