@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -26,3 +28,16 @@ def test_replace_that_is_cut_short_keeps_the_old_text(tmp_path: Path, monkeypatc
     with pytest.raises(OSError, match="no space left"):
         replace(file, "new")
     assert file.read_text() == "old"
+
+
+def test_replace_of_one_file_by_many_threads_at_once(tmp_path: Path) -> None:
+    start = Barrier(8)
+
+    def write(text: str) -> None:
+        start.wait()
+        for _ in range(200):
+            replace(tmp_path / "file", text)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, "abcdefgh"))
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
