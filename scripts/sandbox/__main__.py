@@ -61,7 +61,7 @@ def status() -> None:
 def env(
     account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
 ) -> None:
-    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(task sandbox:env)"."""
+    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(./taskw sandbox:env)"."""
     sandbox = control.up(chosen_name(), accounts_of(LOCK))
     if account not in sandbox.accounts:
         names = ", ".join(sandbox.accounts)
