@@ -9,8 +9,8 @@ from tests.support.rendered_pipelines import SERVICES, matrix
 def test_pipeline_has_roles_of_targets_only_if_the_service_has_targets():
     with_targets = documents.pipeline(WORLD.matrix, WORLD.lock, "api")
     assert list(with_targets) == ["pipeline", "events", "checks", "build", "plan", "apply", "deploy"]
-    alone = matrix(None, targets=(), services={"api": {**SERVICES["api"], "approve": []}})
-    assert list(documents.pipeline(alone, resolve(alone, Lock()), "api")) == ["pipeline", "events", "checks", "build"]
+    bare = matrix(None, targets=(), services={"api": {**SERVICES["api"], "approve": []}})
+    assert list(documents.pipeline(bare, resolve(bare, Lock()), "api")) == ["pipeline", "events", "checks", "build"]
 
 
 def test_infrastructure_has_no_role_that_builds_or_deploys():
