@@ -48,8 +48,8 @@ def _problem(waiver: Waiver, findings: list[Finding], known: list[str], run: lis
         return f"expired on {waiver.expires}; fix the cause, or renew it with {waiver.owner}"
     if DESTROYS in waiver.check:
         return _too_long(waiver, today)
-    if not {name for name in known if waiver.reaches(name)} <= set(run):
-        return ""  # it may be used in a workspace that this run does not have
+    if waiver.is_for_a_kind or not set(waiver.workspace) & set(known) <= set(run):
+        return ""  # it may be used in another organisation, or in a workspace that this run does not have
     used = {item.check for item in findings if waiver.covers(item.check, item.workspace, item.resource)}
     unused = ", ".join(check for check in waiver.check if check not in used)
     return f"unused: nothing fails {unused} any more; remove it" if unused else ""

@@ -9,8 +9,18 @@ from pathlib import Path
 
 from generator.atomic_write import replace as replace_file
 from generator.errors import UserError
-from scripts.base.paths import ROOT
-from scripts.policy_check import apply_waivers, checkov_import, locations, plan_checks, plans, waivers
+from generator.load import load
+from generator.matrix.model import Matrix
+from scripts.base.paths import MATRIX, ROOT
+from scripts.policy_check import (
+    apply_waivers,
+    checkov_import,
+    locations,
+    matrix_decisions,
+    plan_checks,
+    plans,
+    waivers,
+)
 from scripts.policy_check.plans import Plan
 from scripts.policy_check.verdict import Finding, Verdict
 
@@ -20,11 +30,12 @@ MARK = "terraform.tf"  # a file of every rendered workspace
 
 @dataclass(frozen=True)
 class Rules:
-    """Where the rules and the workspaces are. Paths in findings are relative to `root`."""
+    """Where the rules, the matrix and the workspaces are. Paths in findings are relative to `root`."""
 
     policies: Path = ROOT / "policies"
     environments: Path = ROOT / "environments"
     root: Path = ROOT
+    matrix: Path = MATRIX
 
 
 def check(
@@ -40,10 +51,15 @@ def check(
     if not workspaces:
         raise UserError(f"policy check: {run} has no workspace to check.\nPlan again: ./taskw plan")
     accepted = waivers.read(rules.policies / "waivers.yaml", rules.root)
-    scanned = {name: _scanned(plans.read(run, name), rules) for name in workspaces}
-    verdicts = _verdicts(scanned, accepted, today, rules)
+    matrix = load(rules.matrix)
+    scanned = {name: _scanned(_plan(run, name, matrix), rules) for name in workspaces}
+    verdicts = _verdicts(scanned, accepted, matrix, today, rules)
     _write_results(run, verdicts)
     return verdicts
+
+
+def _plan(run: Path, workspace: str, matrix: Matrix) -> Plan:
+    return replace(plans.read(run, workspace), protected=matrix_decisions.is_protected(matrix, workspace))
 
 
 def _scanned(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
@@ -59,8 +75,8 @@ def _scan(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
     checkov_import.import_checkov()
     from scripts.policy_check import custom_checks, engine
 
-    custom_checks.load(rules.policies / "checks")
-    results = [engine.scan(plan), plan_checks.scan(plan)]
+    replaced = custom_checks.load(rules.policies / "checks")
+    results = [engine.scan(plan, replaced), plan_checks.scan(plan)]
     count = sum(result[0] for result in results)
     if not count and (plan.resources or plan.changes):
         raise UserError(
@@ -74,7 +90,11 @@ def _scan(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
 
 
 def _verdicts(
-    scanned: dict[str, tuple[int, list[Finding]]], accepted: list[waivers.Waiver], today: date, rules: Rules
+    scanned: dict[str, tuple[int, list[Finding]]],
+    accepted: list[waivers.Waiver],
+    matrix: Matrix,
+    today: date,
+    rules: Rules,
 ) -> dict[str, Verdict]:
     everything = [finding for _, findings in scanned.values() for finding in findings]
     marked = [path for path in rules.environments.rglob(MARK) if ".terraform" not in path.parts]
@@ -82,8 +102,10 @@ def _verdicts(
     wrong = list(apply_waivers.problems(everything, accepted, list(scanned), known, today))
     verdicts = {}
     for name, (count, findings) in scanned.items():
-        failed, waived = apply_waivers.split(findings, accepted, today)
-        verdicts[name] = Verdict(name, count, failed + [item for item in wrong if item.workspace == name], waived)
+        left, decided = matrix_decisions.split(findings, matrix)
+        failed, waived = apply_waivers.split(left, accepted, today)
+        failed += [item for item in wrong if item.workspace == name]
+        verdicts[name] = Verdict(name, count, failed, decided + waived)
     return verdicts
 
 

@@ -11,6 +11,7 @@ from scripts.policy_check.plans import JSON, Plan, resources
 # the slowest part of a scan, three times as fast.
 SCANNED = ("format_version", "terraform_version", "configuration")
 UNKNOWN = "known after apply"
+PROTECTED = "groundplan_protected"  # an argument that no resource has: tells own checks what the matrix decided
 
 
 def prepare(plan: Plan) -> JSON:
@@ -32,7 +33,7 @@ def prepare(plan: Plan) -> JSON:
         _fill(item.get("values", {}), unknown.get(item["address"]), expressed)
         item["values"] = {
             key: value for key, value in item.get("values", {}).items() if value != [] or key in expressed
-        }
+        } | {PROTECTED: plan.protected}
     return prepared
 
 

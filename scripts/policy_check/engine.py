@@ -57,8 +57,10 @@ _scanned = Scanned()
 _graph_checks = StrictGraphChecks(get_graph_checks_registry("terraform").checks_dir, GraphCheckParser())
 
 
-def scan(plan: Plan) -> tuple[int, list[Finding]]:
+def scan(plan: Plan, replaced: tuple[str, ...] = ()) -> tuple[int, list[Finding]]:
     """How many checks gave a result, and the failed ones. UserError if anything was not, or not properly, checked.
+
+    `replaced` are ids of checkov's checks that own checks replace.
 
     Each plan has a graph of its own: in a common one, checkov takes a resource of dev for the missing one of stage,
     because both have the same address.
@@ -67,7 +69,7 @@ def scan(plan: Plan) -> tuple[int, list[Finding]]:
         path = Path(folder) / "plan.json"
         path.write_text(json.dumps(prepare(plan)))
         path.chmod(0o600)
-        report = _run(plan.workspace, path)
+        report = _run(plan.workspace, path, replaced)
     records: list[Record] = [*report.passed_checks, *report.failed_checks]
     _refuse_unscanned(plan, {record.resource for record in records if record.check_id == SCANNED})
     real = [record for record in records if record.check_id != SCANNED]
@@ -75,13 +77,14 @@ def scan(plan: Plan) -> tuple[int, list[Finding]]:
     return len(real), [_finding(plan, record) for record in report.failed_checks]
 
 
-def _run(workspace: str, path: Path) -> Any:
+def _run(workspace: str, path: Path, replaced: tuple[str, ...]) -> Any:
     """checkov's report on one plan file."""
     with captured() as log:
         runner = Runner()
         runner.graph_registry = _graph_checks
         try:
-            report = runner.run(files=[str(path)], runner_filter=RunnerFilter(show_progress_bar=False))
+            chosen = RunnerFilter(show_progress_bar=False, skip_checks=list(replaced))
+            report = runner.run(files=[str(path)], runner_filter=chosen)
         except Exception as error:
             raise _broken(workspace, f"{type(error).__name__}: {error}") from error
     if report.parsing_errors or report.skipped_checks:

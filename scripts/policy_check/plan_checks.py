@@ -24,8 +24,8 @@ HOLDS_DATA = frozenset(
     backup_vault cloudtrail_event_data_store cloudwatch_log_group cognito_user_pool db_instance db_snapshot
     docdb_cluster dynamodb_table ebs_snapshot ebs_volume ecr_repository efs_file_system elasticache_cluster
     elasticache_replication_group elasticsearch_domain fsx_lustre_file_system fsx_ontap_file_system
-    fsx_openzfs_file_system fsx_windows_file_system glacier_vault keyspaces_table kinesis_stream kms_key
-    kms_replica_key msk_cluster neptune_cluster opensearch_domain organizations_account qldb_ledger rds_cluster
+    fsx_openzfs_file_system fsx_windows_file_system glacier_vault keyspaces_table kinesis_stream kms_external_key
+    kms_key kms_replica_key msk_cluster neptune_cluster opensearch_domain organizations_account qldb_ledger rds_cluster
     redshift_cluster route53_zone s3_bucket s3_directory_bucket s3tables_table secretsmanager_secret sqs_queue
     timestreamwrite_table
     """.split()  # noqa: SIM905

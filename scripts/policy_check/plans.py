@@ -21,10 +21,11 @@ JSON = dict[str, Any]
 
 @dataclass(frozen=True)
 class Plan:
-    """A workspace's plan, as `terraform show -json` writes it."""
+    """A workspace's plan, as `terraform show -json` writes it; `protected` as the matrix says of its target."""
 
     workspace: str
     document: JSON
+    protected: bool = True
 
     @property
     def changes(self) -> list[JSON]:

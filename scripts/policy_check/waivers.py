@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from generator.errors import UserError
+from scripts.policy_check.patterns import is_exact, matches
 
 FIELDS = ("check", "workspace", "resource", "reason", "owner", "expires")
 LISTS = ("check", "workspace", "resource")
@@ -24,7 +25,7 @@ MIN_REASON = 20  # characters
 
 @dataclass(frozen=True)
 class Waiver:
-    """Workspaces and resources are patterns in which * stands for any text and ? for one character, nothing else."""
+    """Workspaces and resources are patterns (patterns.py)."""
 
     check: tuple[str, ...]
     workspace: tuple[str, ...]
@@ -40,11 +41,10 @@ class Waiver:
     def reaches(self, workspace: str) -> bool:
         return any(matches(one, workspace) for one in self.workspace)
 
-
-def matches(pattern: str, text: str) -> bool:
-    """Not fnmatch: addresses have brackets, module.network.aws_subnet.this["a"]."""
-    expression = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
-    return re.fullmatch(expression, text) is not None
+    @property
+    def is_for_a_kind(self) -> bool:
+        """Whether it is for workspaces of a kind, of which an organisation may have none, or none that fails."""
+        return not all(is_exact(one) for one in self.workspace)
 
 
 def read(path: Path, root: Path) -> list[Waiver]:

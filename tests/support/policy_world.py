@@ -13,17 +13,30 @@ from scripts import policy_check
 from scripts.base.paths import ROOT
 from scripts.policy_check import checkov_import
 from scripts.policy_check.check_run import MARK
+from tests.support import matrices
 
 DATA = ROOT / "tests" / "data" / "policy"
 TODAY = date(2026, 11, 21)
+TARGETS = """\
+  eu: {account: dev, protected: true}
+  us:
+    account: dev
+    region: us-east-1
+    network: {flow_logs: false}
+    database: {engine: postgres, version: "16", class: db.t4g.micro}
+"""
 
 
 class World:
     """A repository with its own policies, workspaces and one run."""
 
     def __init__(self, root: Path) -> None:
-        self.run, self.rules = root / "run", policy_check.Rules(root / "policies", root / "environments", root)
+        environments = root / "environments"
+        self.run = root / "run"
+        self.rules = policy_check.Rules(root / "policies", environments, root, environments / "matrix.yaml")
         shutil.copytree(ROOT / "policies" / "checks", self.rules.policies / "checks")
+        environments.mkdir()
+        matrices.matrix(environments, TARGETS)
 
     def add(self, workspace: str, case: str, plan: str = "plan") -> Path:
         """A workspace with the configuration of a case, and its plan in the run; the plan's path."""

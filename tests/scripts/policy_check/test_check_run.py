@@ -5,6 +5,25 @@ import socket
 
 import pytest
 
+VPC = "module.network.aws_vpc.this"
+OWN = """
+from checkov.common.models.enums import CheckResult
+from checkov.terraform.checks.resource.base_resource_check import BaseResourceCheck
+
+
+class Own(BaseResourceCheck):
+    replaces = ("{replaces}",)
+
+    def __init__(self):
+        super().__init__("own", "CKV_GP_95", [], ["aws_kms_key"], guideline="https://example.org")
+
+    def scan_resource_conf(self, conf):
+        return CheckResult.PASSED
+
+
+check = Own()
+"""
+
 
 def failed(verdict):
     return [(finding.check, finding.resource) for finding in verdict.failed]
@@ -89,6 +108,30 @@ def test_check_passes_a_resource_that_terraform_only_forgets(world):
     assert world.check("shared")["shared"].ok
 
 
+@pytest.mark.parametrize(("target", "refused"), [("eu", True), ("us", False), ("unknown", True)])
+def test_check_demands_protection_where_the_matrix_does(world, target, refused):
+    workspace = f"targets/{target}"
+    world.add(workspace, "good")
+    world.edit(workspace, lambda document: walk(document, "deletion_window_in_days", 7))
+    found = failed(world.check(workspace)[workspace])
+    assert found == [("CKV_GP_4", "module.logs.aws_kms_key.this")] * refused
+
+
+def test_check_does_not_run_what_an_own_check_replaces(world):
+    world.own("replaces.py", OWN.format(replaces="CKV_AWS_7"))
+    world.add("shared", "good")
+    world.edit("shared", without_rotation)
+    assert world.check("shared")["shared"].ok
+
+
+def test_check_waives_what_the_matrix_permits(world):
+    world.add("targets/us", "good")
+    world.edit("targets/us", add_vpc)
+    verdict = world.check("targets/us")["targets/us"]
+    assert ("CKV2_AWS_11", VPC) not in failed(verdict)
+    assert [item.waiver for item in verdict.waived] == ["environments/matrix.yaml: us has network.flow_logs: false"]
+
+
 def test_check_passes_a_plan_of_nothing(world):
     world.add("shared", "good")
     world.edit("shared", empty)
@@ -114,6 +157,12 @@ def test_check_does_not_use_the_network(world, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     world.add("shared", "good")
     assert world.check("shared")["shared"].ok
+
+
+def add_vpc(document):
+    values = {"tags_all": {"groundplan:organization": "acme", "groundplan:workspace": "targets/us"}}
+    vpc = {"address": VPC, "mode": "managed", "type": "aws_vpc", "name": "this", "values": values}
+    document["planned_values"]["root_module"]["child_modules"].append({"address": "module.network", "resources": [vpc]})
 
 
 def without_rotation(document):

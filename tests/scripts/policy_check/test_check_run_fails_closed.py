@@ -146,6 +146,11 @@ def test_check_refuses_if_no_built_in_check_ran(world, monkeypatch):
             "the id CKV_AWS_7 must be like CKV_GP_2",
         ),
         (
+            "replaces.py",
+            CHECK.format(id="CKV_GP_96", body="return CheckResult.PASSED") + "check.replaces = ('CKV_AWS_0',)",
+            "CKV_GP_96 replaces CKV_AWS_0, which is not the id of a check",
+        ),
+        (
             "bare.py",
             CHECK.format(id="CKV_GP_92", body="pass").replace("https://example.org", ""),
             "missing `guideline`",

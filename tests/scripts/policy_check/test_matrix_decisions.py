@@ -1,0 +1,57 @@
+"""What the matrix decides: who is protected, and what a target's row permits."""
+
+import pytest
+
+from scripts.policy_check import matrix_decisions
+from scripts.policy_check.verdict import Finding
+from tests.support import matrices
+from tests.support.policy_world import TARGETS
+
+DATABASE, VPC = "module.database.aws_db_instance.this", "module.network.aws_vpc.this"
+
+
+@pytest.fixture
+def matrix(tmp_path):
+    return matrices.matrix(tmp_path, TARGETS)
+
+
+@pytest.mark.parametrize(
+    ("workspace", "protected"),
+    [
+        ("targets/us/foundation", False),
+        ("targets/us/services/api", False),
+        ("targets/eu/foundation", True),
+        ("targets/unknown/foundation", True),
+        ("accounts/us", True),
+        ("shared", True),
+    ],
+)
+def test_is_protected_unless_the_targets_row_says_otherwise(matrix, workspace, protected):
+    assert matrix_decisions.is_protected(matrix, workspace) is protected
+
+
+@pytest.mark.parametrize(
+    ("check", "resource", "key"),
+    [("CKV_AWS_157", DATABASE, "database.multi_az"), ("CKV2_AWS_11", VPC, "network.flow_logs")],
+)
+def test_split_waives_what_the_row_permits_and_names_the_key(matrix, check, resource, key):
+    found = Finding("targets/us/foundation", check, resource, "why")
+    left, (decided,) = matrix_decisions.split([found], matrix)
+    assert left == []
+    assert decided.waiver == f"environments/matrix.yaml: us has {key}: false"
+
+
+@pytest.mark.parametrize(
+    ("workspace", "check", "resource"),
+    [
+        ("targets/eu/foundation", "CKV2_AWS_11", VPC),  # its row says flow_logs: true
+        ("targets/eu/foundation", "CKV_AWS_157", DATABASE),  # its row has no database
+        ("targets/us/foundation", "CKV2_AWS_11", "aws_vpc.my_own"),
+        ("targets/us/foundation", "CKV_AWS_157", VPC),
+        ("targets/unknown/foundation", "CKV2_AWS_11", VPC),
+        ("shared", "CKV2_AWS_11", VPC),
+    ],
+)
+def test_split_keeps_every_other_finding(matrix, workspace, check, resource):
+    found = Finding(workspace, check, resource, "why")
+    assert matrix_decisions.split([found], matrix) == ([found], [])
