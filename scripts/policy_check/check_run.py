@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -21,7 +22,7 @@ from scripts.policy_check import (
     plans,
     waivers,
 )
-from scripts.policy_check.plans import Plan
+from scripts.policy_check.plans import Plan, Texts
 from scripts.policy_check.verdict import Finding, Verdict
 
 RESULT = "policy.json"
@@ -38,28 +39,28 @@ class Rules:
     matrix: Path = MATRIX
 
 
-def check(
-    run: Path, workspaces: list[str], today: date | None = None, rules: Rules | None = None
-) -> dict[str, Verdict]:
-    """A verdict for each workspace of the run's folder; also written to <workspace>/policy.json and policy.json.
+def check(run: Path, texts: Texts, today: date | None = None, rules: Rules | None = None) -> dict[str, Verdict]:
+    """A verdict for each workspace; also written to <workspace>/policy.json and policy.json in the run's folder.
+
+    `texts` are the plans, which are not written anywhere: they are not redacted.
 
     `today` (UTC) decides which waivers are valid. UserError if anything could not be checked; then no result is left
     that could be taken for a verdict.
     """
     rules, today = rules or Rules(), today or datetime.now(timezone.utc).date()
-    _remove_results(run, workspaces)
-    if not workspaces:
+    _remove_results(run, list(texts))
+    if not texts:
         raise UserError(f"policy check: {run} has no workspace to check.\nPlan again: ./taskw plan")
     accepted = waivers.read(rules.policies / "waivers.yaml", rules.root)
     matrix = load(rules.matrix)
-    scanned = {name: _scanned(_plan(run, name, matrix), rules) for name in workspaces}
+    scanned = {name: _scanned(_plan(name, text, matrix), rules) for name, text in texts.items()}
     verdicts = _verdicts(scanned, accepted, matrix, today, rules)
     _write_results(run, verdicts)
     return verdicts
 
 
-def _plan(run: Path, workspace: str, matrix: Matrix) -> Plan:
-    return replace(plans.read(run, workspace), protected=matrix_decisions.is_protected(matrix, workspace))
+def _plan(workspace: str, text: Callable[[], str], matrix: Matrix) -> Plan:
+    return replace(plans.read(workspace, text), protected=matrix_decisions.is_protected(matrix, workspace))
 
 
 def _scanned(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:

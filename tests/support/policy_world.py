@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -62,7 +63,11 @@ class World:
         return path
 
     def check(self, *workspaces: str, today: date = TODAY) -> dict[str, policy_check.Verdict]:
-        return policy_check.check(self.run, list(workspaces), today, self.rules)
+        return policy_check.check(self.run, self.texts(workspaces), today, self.rules)
+
+    def texts(self, workspaces: Iterable[str]) -> dict[str, Callable[[], str]]:
+        """What Terraform prints of their plans."""
+        return {name: (self.run / name / "plan.json").read_text for name in workspaces}
 
 
 @pytest.fixture
