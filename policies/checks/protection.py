@@ -26,6 +26,11 @@ def off(value: Any) -> bool:
     return value is None or value is False
 
 
+def written_off(value: Any) -> bool:
+    """For arguments whose default is `true`."""
+    return value is False
+
+
 def longest(value: Any) -> bool:
     """30 days is the default, and AWS's maximum."""
     return value in (None, 30)
@@ -40,20 +45,35 @@ WINDOW: dict[str, Rule] = {"deletion_window_in_days": longest}
 # https://registry.terraform.io/providers/hashicorp/aws/latest/docs: the arguments of each type.
 RULES: dict[str, dict[str, Rule]] = {
     "aws_alb": {"enable_deletion_protection": on},
+    "aws_athena_database": {"force_destroy": off},
     "aws_backup_vault": {"force_destroy": off},
     "aws_cognito_user_pool": {"deletion_protection": active},
-    "aws_db_instance": {**CLUSTER, "delete_automated_backups": lambda value: value is False},
+    "aws_db_instance": {**CLUSTER, "delete_automated_backups": written_off},
     "aws_docdb_cluster": CLUSTER,
+    "aws_docdb_global_cluster": {"deletion_protection": on},
+    "aws_dsql_cluster": {"deletion_protection_enabled": on},
     "aws_dynamodb_table": {"deletion_protection_enabled": on},
+    "aws_dynamodb_table_replica": {"deletion_protection_enabled": on},
     "aws_ecr_repository": {"force_delete": off},
+    "aws_ecrpublic_repository": {"force_destroy": off},
+    "aws_fsx_lustre_file_system": {"skip_final_backup": written_off},
+    "aws_fsx_ontap_volume": {"skip_final_backup": off},
+    "aws_fsx_openzfs_file_system": {"skip_final_backup": off},
+    "aws_fsx_windows_file_system": {"skip_final_backup": off},
     "aws_kms_external_key": WINDOW,
     "aws_kms_key": WINDOW,
+    "aws_kms_replica_external_key": WINDOW,
     "aws_kms_replica_key": WINDOW,
     "aws_lb": {"enable_deletion_protection": on},
+    "aws_lightsail_bucket": {"force_delete": off},
+    "aws_lightsail_database": {"skip_final_snapshot": off},
     "aws_neptune_cluster": CLUSTER,
+    "aws_neptune_global_cluster": {"deletion_protection": on},
+    "aws_neptunegraph_graph": {"deletion_protection": on},
     "aws_networkfirewall_firewall": {"delete_protection": on},
     "aws_qldb_ledger": {"deletion_protection": lambda value: value in (None, True)},
     "aws_rds_cluster": CLUSTER,
+    "aws_rds_global_cluster": {"deletion_protection": on},
     "aws_redshift_cluster": {"skip_final_snapshot": off},
     "aws_route53_zone": {"force_destroy": off},
     "aws_s3_bucket": {"force_destroy": off},

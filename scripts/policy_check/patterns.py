@@ -11,6 +11,11 @@ def matches(pattern: str, text: str) -> bool:
     return re.fullmatch(expression, text) is not None
 
 
+def names_one_resource(pattern: str) -> bool:
+    """Whether it matches the address of one resource, or of all instances of one: module.a.aws_s3_bucket.this["*"]."""
+    return is_exact(pattern.removesuffix('["*"]').removesuffix("[*]"))
+
+
 def is_exact(pattern: str) -> bool:
     """Whether it matches one text only."""
     return "*" not in pattern and "?" not in pattern

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.policy_check.data_types import HOLDS_DATA
 from scripts.policy_check.plans import Plan
 from scripts.policy_check.verdict import Finding
 
@@ -16,20 +17,6 @@ DESTROYS, PROVIDER = "CKV_GP_1", "CKV_GP_3"
 LIFECYCLE = "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"
 CONFIGURATION = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs#argument-reference"
 
-# Deleting one of these loses what is in it; for a key, everything encrypted with it. A zone loses its name
-# servers, and so its delegation; an account everything.
-HOLDS_DATA = frozenset(
-    "aws_" + kind
-    for kind in """
-    backup_vault cloudtrail_event_data_store cloudwatch_log_group cognito_user_pool db_instance db_snapshot
-    docdb_cluster dynamodb_table ebs_snapshot ebs_volume ecr_repository efs_file_system elasticache_cluster
-    elasticache_replication_group elasticsearch_domain fsx_lustre_file_system fsx_ontap_file_system
-    fsx_openzfs_file_system fsx_windows_file_system glacier_vault keyspaces_table kinesis_stream kms_external_key
-    kms_key kms_replica_key msk_cluster neptune_cluster opensearch_domain organizations_account qldb_ledger rds_cluster
-    redshift_cluster route53_zone s3_bucket s3_directory_bucket s3tables_table secretsmanager_secret sqs_queue
-    timestreamwrite_table
-    """.split()  # noqa: SIM905
-)
 # What makes a workspace behave differently in the sandbox and on AWS, or puts a secret into it.
 FORBIDDEN = frozenset(
     """
@@ -56,7 +43,8 @@ def _destroyed(plan: Plan) -> Iterator[Finding]:
 
 def _why(change: dict[str, Any], actions: list[str]) -> str:
     verb = "deletes" if actions == ["delete"] else f"replaces{_forced(change)}"
-    return f"the plan {verb} what holds data; an allowance is a waiver of {DESTROYS} for at most 31 days"
+    lost = HOLDS_DATA[change["type"]]
+    return f"the plan {verb} what holds data; lost: {lost}; an allowance is a waiver of {DESTROYS} for at most 31 days"
 
 
 def _forced(change: dict[str, Any]) -> str:

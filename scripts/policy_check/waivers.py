@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from generator.errors import UserError
-from scripts.policy_check.patterns import is_exact, matches
+from scripts.policy_check.patterns import is_exact, matches, names_one_resource
+from scripts.policy_check.plan_checks import DESTROYS
 
 FIELDS = ("check", "workspace", "resource", "reason", "owner", "expires")
 LISTS = ("check", "workspace", "resource")
@@ -72,12 +73,23 @@ def _waiver(row: Any, position: str) -> Waiver:
     bad = next((check for check in lists["check"] if not CHECK.fullmatch(check)), None)
     if bad:
         raise _malformed(position, f"check: {bad} is not an id such as CKV_AWS_144")
+    if DESTROYS in lists["check"]:
+        _refuse_broad(lists, position)
     reason, owner = (" ".join(_texts(row[key], key, position)) for key in ("reason", "owner"))
     if len(reason.strip()) < MIN_REASON:
         raise _malformed(position, f"reason: {reason!r} is shorter than {MIN_REASON} characters; write a sentence")
     if type(row["expires"]) is not date:
         raise _malformed(position, f"expires: must be a date such as 2027-01-31, not {row['expires']!r}")
     return Waiver(**lists, reason=reason.strip(), owner=owner.strip(), expires=row["expires"], position=position)
+
+
+def _refuse_broad(lists: dict[str, tuple[str, ...]], position: str) -> None:
+    """An allowance to destroy is for what a reviewer has seen in a plan, not for whatever comes later."""
+    broad = [one for one in lists["workspace"] if not is_exact(one)]
+    broad += [one for one in lists["resource"] if not names_one_resource(one)]
+    if broad:
+        why = f"{broad[0]} is too broad for {DESTROYS}: name the workspace and the resource; only its key may be *"
+        raise _malformed(position, why)
 
 
 def _texts(value: Any, key: str, position: str) -> tuple[str, ...]:

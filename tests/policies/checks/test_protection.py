@@ -6,7 +6,7 @@ from checkov.common.models.enums import CheckResult
 from scripts.base.paths import ROOT
 from scripts.policy_check import custom_checks, engine  # noqa: F401  the engine keeps checkov from changing this process
 from scripts.policy_check.checkov_input import PROTECTED, UNKNOWN
-from scripts.policy_check.plan_checks import HOLDS_DATA
+from scripts.policy_check.data_types import HOLDS_DATA
 
 custom_checks.load(ROOT / "policies" / "checks")
 CHECK = engine.resource_registry.get_check_by_id("CKV_GP_4")
@@ -38,6 +38,9 @@ LOSABLE = [
     ("aws_ecr_repository", {"force_delete": [True]}),
     ("aws_kms_key", {"deletion_window_in_days": [7]}),
     ("aws_secretsmanager_secret", {"recovery_window_in_days": [0]}),
+    ("aws_fsx_lustre_file_system", {}),
+    ("aws_fsx_windows_file_system", {"skip_final_backup": [True]}),
+    ("aws_rds_global_cluster", {}),
 ]
 
 
@@ -67,4 +70,4 @@ def test_protection_counts_a_resource_as_protected_if_nobody_said():
 
 def test_protection_is_demanded_of_what_holds_data_only():
     only_service = {"aws_lb", "aws_alb", "aws_networkfirewall_firewall"}
-    assert set(CHECK.supported_entities) - only_service <= HOLDS_DATA
+    assert set(CHECK.supported_entities) - only_service <= set(HOLDS_DATA)

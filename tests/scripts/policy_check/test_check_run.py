@@ -98,7 +98,7 @@ def test_check_fails_the_deletion_of_data_though_checkov_sees_no_resource(world)
     world.add("shared", "delete")
     verdict = world.check("shared")["shared"]
     assert failed(verdict) == [("CKV_GP_1", "aws_s3_bucket.this")]  # the access block holds none
-    assert verdict.failed[0].why.startswith("the plan deletes what holds data;")
+    assert verdict.failed[0].why.startswith("the plan deletes what holds data; lost: objects and files;")
 
 
 def test_check_fails_the_replacement_of_data_and_names_what_forces_it(world):

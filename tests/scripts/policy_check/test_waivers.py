@@ -36,6 +36,10 @@ from tests.support.waivers import waiver
             ":1",
             "reason: 'later' is shorter than 20 characters; write a sentence",
         ),
+        (waiver(resource="'*'"), ":1", "* is too broad for CKV_GP_1: name the workspace and the resource"),
+        (waiver(resource="[aws_s3_bucket.a, module.*.aws_s3_bucket.this]"), ":1", "module.*.aws_s3_bucket.this is too"),
+        (waiver(workspace="targets/*/foundation"), ":1", "targets/*/foundation is too broad for CKV_GP_1"),
+        (waiver(check="[CKV_GP_2, CKV_GP_1]", resource="'?*'"), ":1", "?* is too broad for CKV_GP_1"),
         ("- {check: [", "", "not valid YAML"),
         ("- {check: a, check: b}", "", 'found duplicate key "check"'),
     ],
@@ -68,3 +72,9 @@ def test_the_kits_waivers_name_nothing_of_the_example():
 def test_read_finds_few_waivers_in_the_example():
     """Eight decisions for organisation, accounts and targets, four for services and their pipelines."""
     assert len(waivers.read(ROOT / "policies" / "waivers.yaml", ROOT)) <= 12
+
+
+def test_read_takes_a_deletion_of_all_instances_of_one_resource(tmp_path):
+    path = tmp_path / "waivers.yaml"
+    path.write_text(waiver(resource="""'module.a.aws_s3_bucket.this["*"]'"""))
+    assert waivers.read(path, tmp_path)[0].resource == ('module.a.aws_s3_bucket.this["*"]',)
