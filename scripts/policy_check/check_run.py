@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -11,8 +10,9 @@ from pathlib import Path
 from generator.atomic_write import replace as replace_file
 from generator.errors import UserError
 from generator.load import load
+from generator.lock import decisions
 from generator.matrix.model import Matrix
-from scripts.base.paths import MATRIX, ROOT
+from scripts.base.paths import MATRIX, ROOT, lock_path
 from scripts.policy_check import (
     apply_waivers,
     checkov_import,
@@ -53,14 +53,12 @@ def check(run: Path, texts: Texts, today: date | None = None, rules: Rules | Non
         raise UserError(f"policy check: {run} has no workspace to check.\nPlan again: ./taskw plan")
     accepted = waivers.read(rules.policies / "waivers.yaml", rules.root)
     matrix = load(rules.matrix)
-    scanned = {name: _scanned(_plan(name, text, matrix), rules) for name, text in texts.items()}
+    lock = decisions.resolve(matrix, decisions.read(lock_path(rules.matrix)))
+    expected = {name: matrix_decisions.expected(matrix, lock, name) for name in texts}
+    scanned = {name: _scanned(plans.read(name, text, expected[name]), rules) for name, text in texts.items()}
     verdicts = _verdicts(scanned, accepted, matrix, today, rules)
     _write_results(run, verdicts)
     return verdicts
-
-
-def _plan(workspace: str, text: Callable[[], str], matrix: Matrix) -> Plan:
-    return replace(plans.read(workspace, text), protected=matrix_decisions.is_protected(matrix, workspace))
 
 
 def _scanned(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:

@@ -33,7 +33,7 @@ def prepare(plan: Plan) -> JSON:
         _fill(item.get("values", {}), unknown.get(item["address"]), expressed)
         item["values"] = {
             key: value for key, value in item.get("values", {}).items() if value != [] or key in expressed
-        } | {PROTECTED: plan.protected}
+        } | {PROTECTED: plan.expected.protected}
     return prepared
 
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator import names
+from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.matrix.targets import Target
 from scripts.policy_check.patterns import matches
+from scripts.policy_check.plans import Expected
 from scripts.policy_check.verdict import Finding
 
 
@@ -23,16 +26,21 @@ class Decision:
     key: str
 
 
+BY_MANAGEMENT = ("organization", "accounts")  # what the management account runs
 DECISIONS = (
     Decision("CKV_AWS_157", "module.database*.aws_db_instance.this", "database", "multi_az"),
     Decision("CKV2_AWS_11", "module.network.aws_vpc.this", "network", "flow_logs"),
 )
 
 
-def is_protected(matrix: Matrix, workspace: str) -> bool:
-    """Whether resources of a workspace need protection; only a target whose row says so needs none."""
+def expected(matrix: Matrix, lock: Lock, workspace: str) -> Expected:
+    """Whether the workspace is protected (only a target whose row says so is not), and where its providers act."""
     target = _target(matrix, workspace)
-    return target is None or target.protected
+    kind, _, name = workspace.partition("/")
+    tools, by_management = matrix.organization.tools_account, kind in BY_MANAGEMENT
+    accounts = {names.accounts.MANAGEMENT, name} if by_management else {tools, target.account if target else tools}
+    ids = frozenset(lock.accounts[each].id for each in accounts & lock.accounts.keys())
+    return Expected(target is None or target.protected, ids, by_management)
 
 
 def split(findings: list[Finding], matrix: Matrix) -> tuple[list[Finding], list[Finding]]:

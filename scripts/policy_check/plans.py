@@ -19,16 +19,33 @@ Texts = Mapping[str, Callable[[], str]]  # by workspace, what `terraform show -j
 
 
 @dataclass(frozen=True)
+class Expected:
+    """What the matrix says of a workspace. Without it, everything is protected and no account is the right one."""
+
+    protected: bool = True
+    account_ids: frozenset[str] = frozenset()  # in which its providers act
+    by_management: bool = False  # whether they are administrators there
+
+
+NOTHING = Expected()
+
+
+@dataclass(frozen=True)
 class Plan:
-    """A workspace's plan, as `terraform show -json` writes it; `protected` as the matrix says of its target."""
+    """A workspace's plan, as `terraform show -json` writes it."""
 
     workspace: str
     document: JSON
-    protected: bool = True
+    expected: Expected = NOTHING
 
     @property
     def changes(self) -> list[JSON]:
         found: list[JSON] = self.document.get("resource_changes", [])
+        return found
+
+    @property
+    def providers(self) -> dict[str, JSON]:
+        found: dict[str, JSON] = self.document["configuration"].get("provider_config", {})
         return found
 
     @property
@@ -39,7 +56,7 @@ class Plan:
         return [item for item in found if item["mode"] == "managed" and item["address"] not in gone]
 
 
-def read(workspace: str, text: Callable[[], str]) -> Plan:
+def read(workspace: str, text: Callable[[], str], expected: Expected = NOTHING) -> Plan:
     """The plan of one workspace. UserError if it is missing, damaged, incomplete, or of another format."""
     try:
         document = json.loads(text())
@@ -48,7 +65,7 @@ def read(workspace: str, text: Callable[[], str]) -> Plan:
     problem = _problem(document)
     if problem:
         raise _unchecked(workspace, problem)
-    return Plan(workspace, document)
+    return Plan(workspace, document, expected)
 
 
 def resources(module: JSON) -> Iterator[JSON]:

@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 
 from generator.errors import UserError
 from scripts.policy_check.patterns import is_exact, matches, names_one_resource
-from scripts.policy_check.plan_checks import DESTROYS
+from scripts.policy_check.plan_checks import ALLOWANCES
 
 FIELDS = ("check", "workspace", "resource", "reason", "owner", "expires")
 LISTS = ("check", "workspace", "resource")
@@ -73,7 +73,7 @@ def _waiver(row: Any, position: str) -> Waiver:
     bad = next((check for check in lists["check"] if not CHECK.fullmatch(check)), None)
     if bad:
         raise _malformed(position, f"check: {bad} is not an id such as CKV_AWS_144")
-    if DESTROYS in lists["check"]:
+    if set(lists["check"]) & set(ALLOWANCES):
         _refuse_broad(lists, position)
     reason, owner = (" ".join(_texts(row[key], key, position)) for key in ("reason", "owner"))
     if len(reason.strip()) < MIN_REASON:
@@ -84,11 +84,12 @@ def _waiver(row: Any, position: str) -> Waiver:
 
 
 def _refuse_broad(lists: dict[str, tuple[str, ...]], position: str) -> None:
-    """An allowance to destroy is for what a reviewer has seen in a plan, not for whatever comes later."""
+    """An allowance is for what a reviewer has seen in a plan, not for whatever comes later."""
     broad = [one for one in lists["workspace"] if not is_exact(one)]
     broad += [one for one in lists["resource"] if not names_one_resource(one)]
     if broad:
-        why = f"{broad[0]} is too broad for {DESTROYS}: name the workspace and the resource; only its key may be *"
+        checks = " and ".join(ALLOWANCES)
+        why = f"{broad[0]} is too broad for {checks}: name the workspace and the resource; only its key may be *"
         raise _malformed(position, why)
 
 

@@ -44,9 +44,7 @@ def test_allowance_to_destroy_is_limited_to_31_days_and_need_not_be_used(world):
     world.waive(waiver(expires="2026-12-22"))
     assert world.check("shared")["shared"].ok
     world.waive(waiver(expires="2026-12-23"))
-    assert (
-        refusals(world.check("shared"))[0][1] == "an allowance to destroy lasts at most 31 days, not until 2026-12-23"
-    )
+    assert refusals(world.check("shared"))[0][1] == "an allowance lasts at most 31 days, not until 2026-12-23"
 
 
 def test_unused_waiver_fails_if_the_run_has_every_workspace_that_it_names(world):

@@ -90,7 +90,7 @@ def test_check_fails_missing_tags_and_a_provider_with_keys_of_its_own(world):
     world.add("shared", "bad")
     found = {finding.check: finding for finding in world.check("shared")["shared"].failed}
     assert found["CKV_GP_2"].resource == "aws_s3_bucket.this"
-    assert found["CKV_GP_3"].why.startswith("the provider sets access_key, secret_key;")
+    assert found["CKV_GP_3"].why.startswith("the provider sets access_key, secret_key, but a workspace ")
     assert found["CKV_GP_3"].file == "environments/shared/providers.tf"
 
 
@@ -107,10 +107,10 @@ def test_check_fails_the_replacement_of_data_and_names_what_forces_it(world):
     assert why.startswith("the plan replaces (because of bucket) what holds data;")
 
 
-def test_check_passes_a_resource_that_terraform_only_forgets(world):
+def test_check_fails_what_terraform_forgets_and_scans_it_no_more(world):
     world.add("shared", "delete")
     world.edit("shared", forget)
-    assert world.check("shared")["shared"].ok
+    assert {check for check, _ in failed(world.check("shared")["shared"])} == {"CKV_GP_5"}
 
 
 @pytest.mark.parametrize(("target", "refused"), [("eu", True), ("us", False), ("unknown", True)])

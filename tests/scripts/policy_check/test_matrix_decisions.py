@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.lock.decisions import Lock, resolve
 from scripts.policy_check import matrix_decisions
 from scripts.policy_check.verdict import Finding
 from tests.support import matrices
@@ -16,18 +17,27 @@ def matrix(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("workspace", "protected"),
+    ("workspace", "protected", "accounts"),
     [
-        ("targets/us/foundation", False),
-        ("targets/us/services/api", False),
-        ("targets/eu/foundation", True),
-        ("targets/unknown/foundation", True),
-        ("accounts/us", True),
-        ("shared", True),
+        ("targets/us/foundation", False, {"dev", "tools"}),
+        ("targets/us/services/api", False, {"dev", "tools"}),
+        ("targets/eu/foundation", True, {"dev", "tools"}),
+        ("targets/unknown/foundation", True, {"tools"}),
+        ("accounts/audit", True, {"audit", "management"}),
+        ("accounts/us", True, {"management"}),
+        ("organization", True, {"management"}),
+        ("shared", True, {"tools"}),
+        ("pipelines/dev", True, {"tools"}),
     ],
 )
-def test_is_protected_unless_the_targets_row_says_otherwise(matrix, workspace, protected):
-    assert matrix_decisions.is_protected(matrix, workspace) is protected
+def test_expected_is_protection_unless_the_targets_row_says_otherwise_and_the_workspaces_accounts(
+    matrix, workspace, protected, accounts
+):
+    lock = resolve(matrix, Lock())
+    found = matrix_decisions.expected(matrix, lock, workspace)
+    assert found.protected is protected
+    assert found.account_ids == {lock.accounts[name].id for name in accounts}
+    assert found.by_management is ("management" in accounts)
 
 
 @pytest.mark.parametrize(
