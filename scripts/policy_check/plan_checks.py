@@ -4,6 +4,7 @@ CKV_GP_1  nothing that holds data is deleted or replaced without an allowance
 CKV_GP_3  providers act in the workspace's accounts and roles, without shortcuts: provider_checks.py
 CKV_GP_5  nothing is imported into the state, or forgotten from it, without an allowance
 CKV_GP_6  nothing runs programs while Terraform plans or applies
+CKV_GP_7  every policy document can be read before apply: unknown_policies.py
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.policy_check import provider_checks
+from scripts.policy_check import provider_checks, unknown_policies
 from scripts.policy_check.data_types import HOLDS_DATA
 from scripts.policy_check.plans import JSON, Plan
 from scripts.policy_check.verdict import Finding
@@ -28,7 +29,7 @@ PROGRAM = "external"  # a data source that runs a program on each plan
 
 def scan(plan: Plan) -> tuple[int, list[Finding]]:
     """How many checks gave a result, and the failed ones."""
-    failed = [*_destroyed(plan), *_moved(plan), *provider_checks.scan(plan), *_run(plan)]
+    failed = [*_destroyed(plan), *_moved(plan), *provider_checks.scan(plan), *_run(plan), *unknown_policies.scan(plan)]
     return len(plan.changes) + len(plan.providers), failed
 
 
