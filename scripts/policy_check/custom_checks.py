@@ -15,6 +15,7 @@ from checkov.terraform.checks.provider.registry import provider_registry
 from checkov.terraform.checks.resource.registry import resource_registry
 
 from generator.errors import UserError
+from scripts.policy_check import plan_checks
 
 ID = re.compile(r"CKV_GP_\d+")
 REGISTRIES = (resource_registry, data_registry, provider_registry)
@@ -43,7 +44,7 @@ def _load(path: Path) -> tuple[str, ...]:
         raise _refused(path, f"the id {check.id} must be like CKV_GP_2")
     if not check.guideline:
         raise _refused(path, "missing `guideline`: the page that the check is based on")
-    if not all(_registered(check, entity) for entity in check.supported_entities):
+    if check.id in plan_checks.IDS or not all(_registered(check, entity) for entity in check.supported_entities):
         raise _refused(path, f"{check.id} is already the id of another check")
     replaced: tuple[str, ...] = getattr(check, "replaces", ())
     unknown = next((other for other in replaced if not _is_known(other)), None)

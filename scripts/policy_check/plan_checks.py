@@ -18,6 +18,7 @@ from scripts.policy_check.plans import JSON, Plan
 from scripts.policy_check.verdict import Finding
 
 DESTROYS, MOVES, RUNS = "CKV_GP_1", "CKV_GP_5", "CKV_GP_6"
+IDS = (DESTROYS, provider_checks.PROVIDER, MOVES, RUNS, unknown_policies.UNKNOWN_POLICY)
 # Their waivers are allowances for one plan, which its apply uses up.
 ALLOWANCES = (DESTROYS, MOVES)
 LIFECYCLE = "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"

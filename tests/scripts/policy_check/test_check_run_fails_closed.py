@@ -173,6 +173,12 @@ def test_check_refuses_a_custom_check_whose_id_is_taken(world):
     assert "CKV_GP_93 is already the id of another check" in refused(world, "shared")
 
 
+def test_check_refuses_a_custom_check_with_the_id_of_a_check_of_plans(world):
+    world.own("own.py", CHECK.format(id="CKV_GP_5", body="return CheckResult.PASSED"))
+    world.add("shared", "good")
+    assert "CKV_GP_5 is already the id of another check" in refused(world, "shared")
+
+
 def test_check_runs_a_custom_check(world):
     world.own("fails.py", CHECK.format(id="CKV_GP_94", body="return CheckResult.FAILED"))
     world.add("shared", "good")
