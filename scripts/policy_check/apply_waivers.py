@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from scripts.policy_check.plan_checks import DESTROYS
+from scripts.policy_check.plan_checks import ALLOWANCES
 from scripts.policy_check.verdict import Finding
 from scripts.policy_check.waivers import Waiver
 
@@ -46,10 +46,10 @@ def _valid(finding: Finding, waivers: list[Waiver], today: date) -> Waiver | Non
 def _problem(waiver: Waiver, findings: list[Finding], known: list[str], run: list[str], today: date) -> str:
     if waiver.expires < today:
         return f"expired on {waiver.expires}; fix the cause, or renew it with {waiver.owner}"
-    if DESTROYS in waiver.check:
+    if set(waiver.check) & set(ALLOWANCES):
         return _too_long(waiver, today)
-    if not {name for name in known if waiver.reaches(name)} <= set(run):
-        return ""  # it may be used in a workspace that this run does not have
+    if waiver.is_for_a_kind or not set(waiver.workspace) & set(known) <= set(run):
+        return ""  # it may be used in another organisation, or in a workspace that this run does not have
     used = {item.check for item in findings if waiver.covers(item.check, item.workspace, item.resource)}
     unused = ", ".join(check for check in waiver.check if check not in used)
     return f"unused: nothing fails {unused} any more; remove it" if unused else ""
@@ -59,4 +59,4 @@ def _too_long(waiver: Waiver, today: date) -> str:
     """Nothing can check that an allowance is unused: the apply uses it up. So it must expire soon."""
     if waiver.expires - today <= LONGEST_ALLOWANCE:
         return ""
-    return f"an allowance to destroy lasts at most {LONGEST_ALLOWANCE.days} days, not until {waiver.expires}"
+    return f"an allowance lasts at most {LONGEST_ALLOWANCE.days} days, not until {waiver.expires}"

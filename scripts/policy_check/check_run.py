@@ -9,9 +9,20 @@ from pathlib import Path
 
 from generator.atomic_write import replace as replace_file
 from generator.errors import UserError
-from scripts.base.paths import ROOT
-from scripts.policy_check import apply_waivers, checkov_import, locations, plan_checks, plans, waivers
-from scripts.policy_check.plans import Plan
+from generator.load import load
+from generator.lock import decisions
+from generator.matrix.model import Matrix
+from scripts.base.paths import MATRIX, ROOT, lock_path
+from scripts.policy_check import (
+    apply_waivers,
+    checkov_import,
+    locations,
+    matrix_decisions,
+    plan_checks,
+    plans,
+    waivers,
+)
+from scripts.policy_check.plans import Plan, Texts
 from scripts.policy_check.verdict import Finding, Verdict
 
 RESULT = "policy.json"
@@ -20,28 +31,32 @@ MARK = "terraform.tf"  # a file of every rendered workspace
 
 @dataclass(frozen=True)
 class Rules:
-    """Where the rules and the workspaces are. Paths in findings are relative to `root`."""
+    """Where the rules, the matrix and the workspaces are. Paths in findings are relative to `root`."""
 
     policies: Path = ROOT / "policies"
     environments: Path = ROOT / "environments"
     root: Path = ROOT
+    matrix: Path = MATRIX
 
 
-def check(
-    run: Path, workspaces: list[str], today: date | None = None, rules: Rules | None = None
-) -> dict[str, Verdict]:
-    """A verdict for each workspace of the run's folder; also written to <workspace>/policy.json and policy.json.
+def check(run: Path, texts: Texts, today: date | None = None, rules: Rules | None = None) -> dict[str, Verdict]:
+    """A verdict for each workspace; also written to <workspace>/policy.json and policy.json in the run's folder.
+
+    `texts` are the plans, which are not written anywhere: they are not redacted.
 
     `today` (UTC) decides which waivers are valid. UserError if anything could not be checked; then no result is left
     that could be taken for a verdict.
     """
     rules, today = rules or Rules(), today or datetime.now(timezone.utc).date()
-    _remove_results(run, workspaces)
-    if not workspaces:
+    _remove_results(run, list(texts))
+    if not texts:
         raise UserError(f"policy check: {run} has no workspace to check.\nPlan again: ./taskw plan ENV=…")
     accepted = waivers.read(rules.policies / "waivers.yaml", rules.root)
-    scanned = {name: _scanned(plans.read(run, name), rules) for name in workspaces}
-    verdicts = _verdicts(scanned, accepted, today, rules)
+    matrix = load(rules.matrix)
+    lock = decisions.resolve(matrix, decisions.read(lock_path(rules.matrix)))
+    expected = {name: matrix_decisions.expected(matrix, lock, name) for name in texts}
+    scanned = {name: _scanned(plans.read(name, text, expected[name]), rules) for name, text in texts.items()}
+    verdicts = _verdicts(scanned, accepted, matrix, today, rules)
     _write_results(run, verdicts)
     return verdicts
 
@@ -59,8 +74,8 @@ def _scan(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
     checkov_import.import_checkov()
     from scripts.policy_check import custom_checks, engine
 
-    custom_checks.load(rules.policies / "checks")
-    results = [engine.scan(plan), plan_checks.scan(plan)]
+    replaced = custom_checks.load(rules.policies / "checks")
+    results = [engine.scan(plan, replaced), plan_checks.scan(plan)]
     count = sum(result[0] for result in results)
     if not count and (plan.resources or plan.changes):
         raise UserError(
@@ -74,7 +89,11 @@ def _scan(plan: Plan, rules: Rules) -> tuple[int, list[Finding]]:
 
 
 def _verdicts(
-    scanned: dict[str, tuple[int, list[Finding]]], accepted: list[waivers.Waiver], today: date, rules: Rules
+    scanned: dict[str, tuple[int, list[Finding]]],
+    accepted: list[waivers.Waiver],
+    matrix: Matrix,
+    today: date,
+    rules: Rules,
 ) -> dict[str, Verdict]:
     everything = [finding for _, findings in scanned.values() for finding in findings]
     marked = [path for path in rules.environments.rglob(MARK) if ".terraform" not in path.parts]
@@ -82,8 +101,10 @@ def _verdicts(
     wrong = list(apply_waivers.problems(everything, accepted, list(scanned), known, today))
     verdicts = {}
     for name, (count, findings) in scanned.items():
-        failed, waived = apply_waivers.split(findings, accepted, today)
-        verdicts[name] = Verdict(name, count, failed + [item for item in wrong if item.workspace == name], waived)
+        left, decided = matrix_decisions.split(findings, matrix)
+        failed, waived = apply_waivers.split(left, accepted, today)
+        failed += [item for item in wrong if item.workspace == name]
+        verdicts[name] = Verdict(name, count, failed, decided + waived)
     return verdicts
 
 

@@ -11,6 +11,7 @@ from scripts.policy_check.plans import JSON, Plan, resources
 # the slowest part of a scan, three times as fast.
 SCANNED = ("format_version", "terraform_version", "configuration")
 UNKNOWN = "known after apply"
+PROTECTED = "groundplan_protected"  # an argument that no resource has: tells own checks what the matrix decided
 
 
 def prepare(plan: Plan) -> JSON:
@@ -28,11 +29,11 @@ def prepare(plan: Plan) -> JSON:
     written = expressions(prepared["configuration"].get("root_module", {}))
     unknown = {item["address"]: item["change"].get("after_unknown") for item in plan.changes}
     for item in resources(prepared["planned_values"].get("root_module", {})):
-        expressed = written.get(_block(item["address"]), {})
+        expressed = written.get(block(item["address"]), {})
         _fill(item.get("values", {}), unknown.get(item["address"]), expressed)
         item["values"] = {
             key: value for key, value in item.get("values", {}).items() if value != [] or key in expressed
-        }
+        } | {PROTECTED: plan.expected.protected}
     return prepared
 
 
@@ -69,7 +70,7 @@ def _hidden(expression: Any) -> bool:
     return all(name.startswith(("var.", "local.")) for name in names)
 
 
-def _block(address: str) -> str:
+def block(address: str) -> str:
     """module.a["x"].aws_y.z[0] as module.a.aws_y.z: brackets inside of quoted keys do not count."""
     text, depth, quoted = "", 0, False
     for index, letter in enumerate(address):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import logging
-import tempfile
-from pathlib import Path
 from typing import Any
+from unittest import mock
 
+from checkov.cloudformation.parser import cfn_yaml
 from checkov.common.checks_infra.checks_parser import GraphCheckParser
 from checkov.common.checks_infra.registry import Registry, get_graph_checks_registry
 from checkov.common.models.enums import CheckResult
@@ -28,6 +28,8 @@ from scripts.policy_check.plans import Plan
 from scripts.policy_check.verdict import GUIDELINES, Finding
 
 SCANNED = "GROUNDPLAN_SCANNED"
+IN_MEMORY = "/nowhere/plan.json"  # checkov needs a name that ends in .json
+READ = "read_file_with_any_encoding"  # the function with which checkov reads it
 
 
 class Scanned(BaseResourceCheck):
@@ -57,17 +59,15 @@ _scanned = Scanned()
 _graph_checks = StrictGraphChecks(get_graph_checks_registry("terraform").checks_dir, GraphCheckParser())
 
 
-def scan(plan: Plan) -> tuple[int, list[Finding]]:
+def scan(plan: Plan, replaced: tuple[str, ...] = ()) -> tuple[int, list[Finding]]:
     """How many checks gave a result, and the failed ones. UserError if anything was not, or not properly, checked.
+
+    `replaced` are ids of checkov's checks that own checks replace.
 
     Each plan has a graph of its own: in a shared one, checkov takes a resource of dev for the missing one of stage,
     because both have the same address.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.json"
-        path.write_text(json.dumps(prepare(plan)))
-        path.chmod(0o600)
-        report = _run(plan.workspace, path)
+    report = _run(plan.workspace, json.dumps(prepare(plan)), replaced)
     records: list[Record] = [*report.passed_checks, *report.failed_checks]
     _refuse_unscanned(plan, {record.resource for record in records if record.check_id == SCANNED})
     real = [record for record in records if record.check_id != SCANNED]
@@ -75,13 +75,14 @@ def scan(plan: Plan) -> tuple[int, list[Finding]]:
     return len(real), [_finding(plan, record) for record in report.failed_checks]
 
 
-def _run(workspace: str, path: Path) -> Any:
-    """checkov's report on one plan file."""
-    with captured() as log:
+def _run(workspace: str, text: str, replaced: tuple[str, ...]) -> Any:
+    """checkov's report on one plan. It is not redacted, so checkov, which wants a file, gets its text from memory."""
+    with captured() as log, mock.patch.object(cfn_yaml, READ, return_value=text):
         runner = Runner()
         runner.graph_registry = _graph_checks
         try:
-            report = runner.run(files=[str(path)], runner_filter=RunnerFilter(show_progress_bar=False))
+            chosen = RunnerFilter(show_progress_bar=False, skip_checks=list(replaced))
+            report = runner.run(files=[IN_MEMORY], runner_filter=chosen)
         except Exception as error:
             raise _broken(workspace, f"{type(error).__name__}: {error}") from error
     if report.parsing_errors or report.skipped_checks:

@@ -1,7 +1,10 @@
-"""Checks of a whole plan: checkov sees neither deletions nor most of a provider's configuration.
+"""Checks of a whole plan: checkov sees neither what a plan does to the state nor most of a configuration.
 
 CKV_GP_1  nothing that holds data is deleted or replaced without an allowance
-CKV_GP_3  providers set no credentials, endpoint or shortcut of their own: the same bytes run everywhere
+CKV_GP_3  providers act in the workspace's accounts and roles, without shortcuts: provider_checks.py
+CKV_GP_5  nothing is imported into the state, or forgotten from it, without an allowance
+CKV_GP_6  nothing runs programs while Terraform plans or applies
+CKV_GP_7  every policy document can be read before apply: unknown_policies.py
 """
 
 from __future__ import annotations
@@ -9,42 +12,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.policy_check.plans import Plan
+from scripts.policy_check import provider_checks, unknown_policies
+from scripts.policy_check.data_types import HOLDS_DATA
+from scripts.policy_check.plans import JSON, Plan
 from scripts.policy_check.verdict import Finding
 
-DESTROYS, PROVIDER = "CKV_GP_1", "CKV_GP_3"
+DESTROYS, MOVES, RUNS = "CKV_GP_1", "CKV_GP_5", "CKV_GP_6"
+IDS = (DESTROYS, provider_checks.PROVIDER, MOVES, RUNS, unknown_policies.UNKNOWN_POLICY)
+# Their waivers are allowances for one plan, which its apply uses up.
+ALLOWANCES = (DESTROYS, MOVES)
 LIFECYCLE = "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"
-CONFIGURATION = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs#argument-reference"
-
-# Deleting one of these loses what is in it; for a key, everything encrypted with it. A zone loses its name
-# servers, and so its delegation; an account everything.
-HOLDS_DATA = frozenset(
-    "aws_" + kind
-    for kind in """
-    backup_vault cloudtrail_event_data_store cloudwatch_log_group cognito_user_pool db_instance db_snapshot
-    docdb_cluster dynamodb_table ebs_snapshot ebs_volume ecr_repository efs_file_system elasticache_cluster
-    elasticache_replication_group elasticsearch_domain fsx_lustre_file_system fsx_ontap_file_system
-    fsx_openzfs_file_system fsx_windows_file_system glacier_vault keyspaces_table kinesis_stream kms_key
-    kms_replica_key msk_cluster neptune_cluster opensearch_domain organizations_account qldb_ledger rds_cluster
-    redshift_cluster route53_zone s3_bucket s3_directory_bucket s3tables_table secretsmanager_secret sqs_queue
-    timestreamwrite_table
-    """.split()  # noqa: SIM905
-)
-# What makes a workspace behave differently in the sandbox and on AWS, or puts a secret into it.
-FORBIDDEN = frozenset(
-    """
-    access_key secret_key token endpoints profile shared_config_files shared_credentials_files insecure http_proxy
-    https_proxy custom_ca_bundle skip_credentials_validation skip_metadata_api_check skip_region_validation
-    skip_requesting_account_id s3_use_path_style
-    """.split()  # noqa: SIM905
-)
+STATE = "https://developer.hashicorp.com/terraform/language/state"
+PROVISIONERS = "https://developer.hashicorp.com/terraform/language/resources/provisioners/syntax"
+ALLOWANCE = "an allowance is a waiver of {check} for at most 31 days"
+PROGRAM = "external"  # a data source that runs a program on each plan
 
 
 def scan(plan: Plan) -> tuple[int, list[Finding]]:
     """How many checks gave a result, and the failed ones."""
-    providers = plan.document["configuration"].get("provider_config", {})
-    failed = [*_destroyed(plan), *_configured(plan, providers)]
-    return len(plan.changes) + len(providers), failed
+    failed = [*_destroyed(plan), *_moved(plan), *provider_checks.scan(plan), *_run(plan), *unknown_policies.scan(plan)]
+    return len(plan.changes) + len(plan.providers), failed
 
 
 def _destroyed(plan: Plan) -> Iterator[Finding]:
@@ -54,21 +41,46 @@ def _destroyed(plan: Plan) -> Iterator[Finding]:
             yield Finding(plan.workspace, DESTROYS, change["address"], _why(change, actions), LIFECYCLE)
 
 
-def _why(change: dict[str, Any], actions: list[str]) -> str:
+def _why(change: JSON, actions: list[str]) -> str:
     verb, reason = ("deletes", "") if actions == ["delete"] else ("replaces", _forced(change))
-    allowance = f"an allowance is a waiver of {DESTROYS} for at most 31 days"
-    return f"the plan {verb} a resource that holds data{reason}; {allowance}"
+    lost = HOLDS_DATA[change["type"]]
+    return f"the plan {verb} a resource that holds data{reason}; lost: {lost}; {ALLOWANCE.format(check=DESTROYS)}"
 
 
-def _forced(change: dict[str, Any]) -> str:
+def _forced(change: JSON) -> str:
     """Terraform's own reason, such as " (because of name)"."""
     paths = [".".join(map(str, path)) for path in change["change"].get("replace_paths", [])]
     return f" (because of {', '.join(paths)})" if paths else ""
 
 
-def _configured(plan: Plan, providers: dict[str, Any]) -> Iterator[Finding]:
-    for name, provider in providers.items():
-        found = sorted(FORBIDDEN & set(provider.get("expressions", {})))
-        if found:
-            why = f"the provider sets {', '.join(found)}; a workspace must be the same in the sandbox and on AWS"
-            yield Finding(plan.workspace, PROVIDER, f"provider.{name}", why, CONFIGURATION)
+def _moved(plan: Plan) -> Iterator[Finding]:
+    for change in plan.changes:
+        what = _movement(change["change"])
+        if what:
+            why = f"the plan {what}; {ALLOWANCE.format(check=MOVES)}"
+            yield Finding(plan.workspace, MOVES, change["address"], why, STATE)
+
+
+def _movement(change: JSON) -> str:
+    if change.get("importing"):
+        return "imports a resource that exists already, so that this workspace may change and delete it"
+    if "forget" in change["actions"]:
+        return "forgets a resource, which then stays in AWS without anyone to change or delete it"
+    return ""
+
+
+def _run(plan: Plan) -> Iterator[Finding]:
+    for address, item in _blocks(plan.document["configuration"].get("root_module", {})):
+        kinds = [each["type"] for each in item.get("provisioners", [])]
+        kinds += [PROGRAM] if item.get("type") == PROGRAM and item.get("mode") == "data" else []
+        if kinds:
+            why = f"runs {', '.join(kinds)}, with the rights of who plans or applies, and the plan does not show what"
+            yield Finding(plan.workspace, RUNS, address, why, PROVISIONERS)
+
+
+def _blocks(module: JSON, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Resources and data sources of the configuration, by address without keys."""
+    for item in module.get("resources", []):
+        yield prefix + item["address"], item
+    for name, call in module.get("module_calls", {}).items():
+        yield from _blocks(call.get("module", {}), f"{prefix}module.{name}.")

@@ -1,4 +1,4 @@
-"""Reading a run's plan.json files.
+"""Reading plans as Terraform prints them: not redacted, because a check must see a sensitive CIDR block too.
 
 The format: https://developer.hashicorp.com/terraform/internals/json-format
 """
@@ -6,17 +6,28 @@ The format: https://developer.hashicorp.com/terraform/internals/json-format
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from generator.errors import UserError
 
-PLAN_JSON = "plan.json"
 FORMAT = "1"  # major version of the JSON format
 NEEDED = ("format_version", "terraform_version", "planned_values", "configuration")
 JSON = dict[str, Any]
+Texts = Mapping[str, Callable[[], str]]  # by workspace, what `terraform show -json` prints of its plan
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the matrix says of a workspace. Without it, everything is protected and no account is the right one."""
+
+    protected: bool = True
+    account_ids: frozenset[str] = frozenset()  # in which its providers act
+    by_management: bool = False  # whether they are administrators there
+
+
+NOTHING = Expected()
 
 
 @dataclass(frozen=True)
@@ -25,10 +36,16 @@ class Plan:
 
     workspace: str
     document: JSON
+    expected: Expected = NOTHING
 
     @property
     def changes(self) -> list[JSON]:
         found: list[JSON] = self.document.get("resource_changes", [])
+        return found
+
+    @property
+    def providers(self) -> dict[str, JSON]:
+        found: dict[str, JSON] = self.document["configuration"].get("provider_config", {})
         return found
 
     @property
@@ -39,17 +56,16 @@ class Plan:
         return [item for item in found if item["mode"] == "managed" and item["address"] not in gone]
 
 
-def read(run: Path, workspace: str) -> Plan:
+def read(workspace: str, text: Callable[[], str], expected: Expected = NOTHING) -> Plan:
     """The plan of one workspace. UserError if it is missing, damaged, incomplete, or of another format."""
-    path = run / workspace / PLAN_JSON
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(text())
     except (OSError, ValueError) as error:
-        raise _unchecked(workspace, path, str(error)) from error
+        raise _unchecked(workspace, str(error)) from error
     problem = _problem(document)
     if problem:
-        raise _unchecked(workspace, path, problem)
-    return Plan(workspace, document)
+        raise _unchecked(workspace, problem)
+    return Plan(workspace, document, expected)
 
 
 def resources(module: JSON) -> Iterator[JSON]:
@@ -73,7 +89,7 @@ def _problem(document: Any) -> str:
     return ""
 
 
-def _unchecked(workspace: str, path: Path, why: str) -> UserError:
+def _unchecked(workspace: str, why: str) -> UserError:
     return UserError(
-        f"policy check: the plan of {workspace} could not be checked: {path}:\n{why}\nPlan again: ./taskw plan ENV=…"
+        f"policy check: the plan of {workspace} could not be checked:\n{why}\nPlan again: ./taskw plan ENV=…"
     )

@@ -15,6 +15,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from generator.errors import UserError
+from scripts.policy_check.patterns import is_exact, matches, names_one_resource
+from scripts.policy_check.plan_checks import ALLOWANCES
 
 FIELDS = ("check", "workspace", "resource", "reason", "owner", "expires")
 LISTS = ("check", "workspace", "resource")
@@ -24,7 +26,7 @@ MIN_REASON = 20  # characters
 
 @dataclass(frozen=True)
 class Waiver:
-    """Workspaces and resources are patterns in which * stands for any text and ? for one character, nothing else."""
+    """Workspaces and resources are patterns (patterns.py)."""
 
     check: tuple[str, ...]
     workspace: tuple[str, ...]
@@ -40,11 +42,10 @@ class Waiver:
     def reaches(self, workspace: str) -> bool:
         return any(matches(one, workspace) for one in self.workspace)
 
-
-def matches(pattern: str, text: str) -> bool:
-    """Not fnmatch: addresses have brackets, module.network.aws_subnet.this["a"]."""
-    expression = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
-    return re.fullmatch(expression, text) is not None
+    @property
+    def is_for_a_kind(self) -> bool:
+        """Whether it is for workspaces of a kind, of which an organisation may have none, or none that fails."""
+        return not all(is_exact(one) for one in self.workspace)
 
 
 def read(path: Path, root: Path) -> list[Waiver]:
@@ -72,12 +73,24 @@ def _waiver(row: Any, position: str) -> Waiver:
     bad = next((check for check in lists["check"] if not CHECK.fullmatch(check)), None)
     if bad:
         raise _malformed(position, f"check: {bad} is not an id such as CKV_AWS_144")
+    if set(lists["check"]) & set(ALLOWANCES):
+        _refuse_broad(lists, position)
     reason, owner = (" ".join(_texts(row[key], key, position)) for key in ("reason", "owner"))
     if len(reason.strip()) < MIN_REASON:
         raise _malformed(position, f"reason: {reason!r} is shorter than {MIN_REASON} characters; write a sentence")
     if type(row["expires"]) is not date:
         raise _malformed(position, f"expires: must be a date such as 2027-01-31, not {row['expires']!r}")
     return Waiver(**lists, reason=reason.strip(), owner=owner.strip(), expires=row["expires"], position=position)
+
+
+def _refuse_broad(lists: dict[str, tuple[str, ...]], position: str) -> None:
+    """An allowance is for what a reviewer has seen in a plan, not for whatever comes later."""
+    broad = [one for one in lists["workspace"] if not is_exact(one)]
+    broad += [one for one in lists["resource"] if not names_one_resource(one)]
+    if broad:
+        checks = " and ".join(ALLOWANCES)
+        why = f"{broad[0]} is too broad for {checks}: name the workspace and the resource; only its key may be *"
+        raise _malformed(position, why)
 
 
 def _texts(value: Any, key: str, position: str) -> tuple[str, ...]:

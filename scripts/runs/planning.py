@@ -46,7 +46,7 @@ def plan(execution: Execution, ready: list[Workspace]) -> CheckedPlans:
     """Saved plans of all, in parallel; their verdicts; and the manifests that bind the plans to them."""
     upstream.ensure_state_bucket(execution.context, ready)
     planned = list(execution.each("plan", ready, steps.plan).values())
-    verdicts = policy_check.check(execution.run.folder, [w.name for w in ready])
+    verdicts = policy_check.check(execution.run.folder, {row.workspace: row.text for row in planned})
     for w in ready:
         step, verdict = WorkspaceRun(execution, w), manifest.PASSED if verdicts[w.name].ok else manifest.REFUSED
         step.keep(manifest.make(step, verdict), manifest.NAME)

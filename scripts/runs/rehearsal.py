@@ -51,7 +51,8 @@ def _plan(execution: Execution, waiting: list[Workspace]) -> CheckedPlans:
     result = CheckedPlans()
     for wave in waves(waiting):
         result.planned += execution.each("rehearse", wave, steps.plan).values()
-        result.verdicts = policy_check.check(execution.run.folder, [row.workspace for row in result.planned])
+        texts = {row.workspace: row.text for row in result.planned}
+        result.verdicts = policy_check.check(execution.run.folder, texts)
         if not result.passed:
             break
         _apply(execution, wave, waiting)

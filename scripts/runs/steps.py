@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 import time
+import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,13 @@ from generator.atomic_write import replace
 from generator.errors import UserError
 from generator.output.render import PROVIDER_LOCK
 from scripts.base.paths import MODULES
-from scripts.policy_check.plans import PLAN_JSON as PLAN_JSON
 from scripts.runs.execution import WorkspaceRun
 from scripts.terraform import mirror
 from scripts.terraform.parallel import Report
 from scripts.terraform.process import FLAG, ProcessGroup, Result
 from scripts.terraform.redaction import redact
 
-PLAN = "plan.tfplan"
+PLAN, PLAN_JSON = "plan.tfplan", "plan.json"
 STAMP = ".terraform/groundplan.init"
 QUIET: dict[str, Any] = {"input": False, "no_color": FLAG}
 LOCKED: dict[str, Any] = {"lock_timeout": "60s"}
@@ -32,12 +32,20 @@ _KINDS = {("create",): "create", ("update",): "update", ("delete",): "delete"}
 
 @dataclass(frozen=True)
 class Planned:
-    """One workspace's plan; `counts` by KINDS. `changes` is also true if only outputs change."""
+    """One workspace's plan; `counts` by KINDS. `changes` is also true if only outputs change.
+
+    `compressed` is the plan as JSON with its secrets, for the policy check: kept in memory, never on disk.
+    """
 
     workspace: str
     counts: dict[str, int]
     seconds: float
     changes: bool
+    compressed: bytes = field(default=b"", repr=False)
+
+    def text(self) -> str:
+        """What `terraform show -json` printed, with all secrets."""
+        return zlib.decompress(self.compressed).decode()
 
 
 def init(step: WorkspaceRun) -> None:
@@ -57,17 +65,29 @@ def plan(step: WorkspaceRun, destroy: bool = False) -> Planned:
     init(step)
     step.report("plan")
     result = _save_plan(step, {"destroy": FLAG} if destroy else {})
-    document = show(step, step.folder / PLAN)
+    text = show(step)
+    document = redact(json.loads(text))
     step.keep(document, PLAN_JSON)
-    return Planned(step.name, counts(document), time.monotonic() - start, result.code == 2)
+    compressed = zlib.compress(text.encode(), 1)
+    return Planned(step.name, counts(document), time.monotonic() - start, result.code == 2, compressed)
 
 
-def show(step: WorkspaceRun, plan_file: Path) -> dict[str, Any]:
-    """A saved plan as JSON, redacted."""
-    result = step.terraform("show", str(plan_file), json=FLAG, no_color=FLAG)
+def show(step: WorkspaceRun) -> str:
+    """The saved plan as JSON, with all secrets."""
+    result = step.terraform("show", str(step.folder / PLAN), json=FLAG, no_color=FLAG)
     _check(step, "show", result)
-    document: dict[str, Any] = redact(json.loads(result.out))
-    return document
+    return result.out
+
+
+def show_saved(step: WorkspaceRun) -> str:
+    """The same of a plan that another command saved. UserError if its file is gone."""
+    if not (step.folder / PLAN).exists():
+        raise UserError(
+            f"{step.folder / PLAN}: missing, so the plan of {step.name} cannot be checked again; {PLAN_JSON} is "
+            f"redacted.\nPlan again: ./taskw plan ENV={step.run.env}"
+        )
+    init(step)
+    return show(step)
 
 
 def apply(step: WorkspaceRun, plan_file: Path) -> None:

@@ -19,16 +19,28 @@ SHAPES = re.compile(
 _PAIRS = (("before", "before_sensitive"), ("after", "after_sensitive"), ("values", "sensitive_values"))
 
 
-def redact(item: Any) -> Any:
-    """The same document with marked values and values of a secret's shape replaced by HIDDEN."""
+def redact(document: Any) -> Any:
+    """The same plan with marked values and values of a secret's shape replaced by HIDDEN.
+
+    The values of variables have no marks next to them; the configuration says which variables are sensitive.
+    """
+    cleaned = _redact(document)
+    if isinstance(cleaned, dict) and "variables" in cleaned:
+        declared = cleaned.get("configuration", {}).get("root_module", {}).get("variables", {})
+        secret = [name for name in cleaned["variables"] if declared.get(name, {}).get("sensitive")]
+        cleaned["variables"] |= {name: {"value": HIDDEN} for name in secret}
+    return cleaned
+
+
+def _redact(item: Any) -> Any:
     if isinstance(item, dict):
-        cleaned = {key: redact(value) for key, value in item.items()}
+        cleaned = {key: _redact(value) for key, value in item.items()}
         for key, marks in _PAIRS:
             if key in cleaned and marks in item:
                 cleaned[key] = hide(cleaned[key], item[marks])
         return _whole(cleaned) if item.get("sensitive") is True else cleaned
     if isinstance(item, list):
-        return [redact(value) for value in item]
+        return [_redact(value) for value in item]
     return HIDDEN if isinstance(item, str) and SHAPES.search(item) else item
 
 
@@ -45,5 +57,5 @@ def hide(value: Any, marks: Any) -> Any:
 
 
 def _whole(output: dict[str, Any]) -> dict[str, Any]:
-    """An output or variable that is sensitive as a whole, without its value."""
-    return {**output, **({"value": HIDDEN} if "value" in output else {})}
+    """An output or variable that is sensitive as a whole, without its value or default."""
+    return {key: HIDDEN if key in ("value", "default") else item for key, item in output.items()}

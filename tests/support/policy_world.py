@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator import names
 from generator.errors import UserError
 from scripts import policy_check
 from scripts.base.paths import ROOT
 from scripts.policy_check import checkov_import
 from scripts.policy_check.check_run import MARK
+from tests.support import matrices
 
 CHECK = """
 from checkov.common.models.enums import CheckResult
@@ -33,14 +36,33 @@ check = Own()
 """
 DATA = ROOT / "tests" / "data" / "policy"
 TODAY = date(2026, 11, 21)
+TARGETS = """\
+  eu: {account: dev, protected: true}
+  us:
+    account: dev
+    region: us-east-1
+    network: {flow_logs: false}
+    database: {engine: postgres, version: "16", class: db.t4g.micro}
+"""
+
+
+# The accounts and the role of a provider, which the plans in tests/data do not have.
+IN_TOOLS = {
+    "allowed_account_ids": {"constant_value": [names.accounts.placeholder_id("tools")]},
+    "assume_role": [{"role_arn": {"references": ["var.access"]}, "session_name": {"constant_value": "groundplan"}}],
+}
 
 
 class World:
     """A repository with its own policies, workspaces and one run."""
 
     def __init__(self, root: Path) -> None:
-        self.run, self.rules = root / "run", policy_check.Rules(root / "policies", root / "environments", root)
+        environments = root / "environments"
+        self.run = root / "run"
+        self.rules = policy_check.Rules(root / "policies", environments, root, environments / "matrix.yaml")
         shutil.copytree(ROOT / "policies" / "checks", self.rules.policies / "checks")
+        environments.mkdir()
+        matrices.matrix(environments, TARGETS)
 
     def add(self, workspace: str, case: str, plan: str = "plan") -> Path:
         """A workspace with the configuration of a case, and its plan in the run; the plan's path."""
@@ -48,7 +70,12 @@ class World:
         shutil.copytree(DATA / case, folder)
         (folder / MARK).touch()
         plans.mkdir(parents=True)
-        return Path(shutil.copy(DATA / case / f"{plan}.json", plans / "plan.json"))
+        document = json.loads((DATA / case / f"{plan}.json").read_text())
+        for provider in document["configuration"]["provider_config"].values():
+            provider["expressions"] |= IN_TOOLS
+        path = plans / "plan.json"
+        path.write_text(json.dumps(document))
+        return path
 
     def edit(self, workspace: str, change) -> None:
         """Change the plan of a workspace."""
@@ -66,7 +93,11 @@ class World:
         return path
 
     def check(self, *workspaces: str, today: date = TODAY) -> dict[str, policy_check.Verdict]:
-        return policy_check.check(self.run, list(workspaces), today, self.rules)
+        return policy_check.check(self.run, self.texts(workspaces), today, self.rules)
+
+    def texts(self, workspaces: Iterable[str]) -> dict[str, Callable[[], str]]:
+        """What Terraform prints of their plans."""
+        return {name: (self.run / name / "plan.json").read_text for name in workspaces}
 
     def refused(self, *workspaces: str) -> str:
         """Why the check refuses; it must leave no verdict."""

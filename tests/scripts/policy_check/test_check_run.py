@@ -2,10 +2,13 @@
 
 import json
 import socket
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from tests.support.policy_world import walk
+from scripts import policy_check
+from tests.support.policy_world import TODAY, failed, walk
 
 
 def test_check_passes_the_same_plan_after_its_apply(world):
@@ -40,6 +43,20 @@ def test_check_writes_verdicts_next_to_the_plans(world):
     assert json.loads((world.run / "policy.json").read_text()) == {"ok": False, "workspaces": {"shared": written}}
 
 
+def test_check_sees_a_sensitive_value_and_writes_it_nowhere(world, monkeypatch):
+    """`sensitive("0.0.0.0/0")` is as open as "0.0.0.0/0"."""
+    world.add("shared", "good")
+    world.edit("shared", add_rule)
+    texts = {name: partial(str, text()) for name, text in world.texts(["shared"]).items()}
+    (world.run / "shared" / "plan.json").unlink()
+    written = {}
+    monkeypatch.setattr(Path, "write_text", lambda path, text, *_, **__: written.setdefault(path, text))
+    verdict = policy_check.check(world.run, texts, TODAY, world.rules)["shared"]
+    assert ("CKV_AWS_24", "aws_vpc_security_group_ingress_rule.open") in failed(verdict)
+    assert [path.name for path in written] == []
+    assert "0.0.0.0/0" not in "".join(path.read_text() for path in world.run.rglob("policy.json"))
+
+
 def test_check_does_not_use_the_network(world, monkeypatch):
     def refuse(*_):
         pytest.fail("the policy check opened a connection")
@@ -52,6 +69,15 @@ def test_check_does_not_use_the_network(world, monkeypatch):
 
 def without_rotation(document):
     walk(document, "enable_key_rotation", False)
+
+
+def add_rule(document):
+    values = {"cidr_ipv4": "0.0.0.0/0", "from_port": 22, "to_port": 22, "ip_protocol": "tcp"}
+    tags = {"groundplan:organization": "acme", "groundplan:workspace": "shared"}
+    kind = "aws_vpc_security_group_ingress_rule"
+    rule = {"address": f"{kind}.open", "mode": "managed", "type": kind, "name": "open"}
+    rule |= {"values": {**values, "description": "ssh", "tags_all": tags}, "sensitive_values": {"cidr_ipv4": True}}
+    document["planned_values"]["root_module"]["resources"] = [rule]
 
 
 def empty(document):

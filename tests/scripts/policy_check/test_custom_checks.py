@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.policy_world import custom_check
+from tests.support.policy_world import custom_check, walk
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ from tests.support.policy_world import custom_check
             "odd.py",
             custom_check(id="CKV_AWS_7", body="return CheckResult.PASSED"),
             "the id CKV_AWS_7 must be like CKV_GP_2",
+        ),
+        (
+            "replaces.py",
+            custom_check(id="CKV_GP_96", body="return CheckResult.PASSED") + "check.replaces = ('CKV_AWS_0',)",
+            "CKV_GP_96 replaces CKV_AWS_0, which is not the id of a check",
         ),
         (
             "bare.py",
@@ -40,8 +45,22 @@ def test_check_refuses_a_custom_check_whose_id_is_taken(world):
     assert "CKV_GP_93 is already the id of another check" in world.refused("shared")
 
 
+def test_check_refuses_a_custom_check_with_the_id_of_a_check_of_plans(world):
+    world.own("own.py", custom_check(id="CKV_GP_5", body="return CheckResult.PASSED"))
+    world.add("shared", "good")
+    assert "CKV_GP_5 is already the id of another check" in world.refused("shared")
+
+
 def test_check_runs_a_custom_check(world):
     world.own("fails.py", custom_check(id="CKV_GP_94", body="return CheckResult.FAILED"))
     world.add("shared", "good")
     (finding,) = world.check("shared")["shared"].failed
     assert (finding.check, finding.guideline) == ("CKV_GP_94", "https://example.org")
+
+
+def test_check_does_not_run_what_a_custom_check_replaces(world):
+    text = custom_check(id="CKV_GP_95", body="return CheckResult.PASSED") + 'check.replaces = ("CKV_AWS_7",)'
+    world.own("replaces.py", text)
+    world.add("shared", "good")
+    world.edit("shared", lambda document: walk(document, "enable_key_rotation", False))
+    assert world.check("shared")["shared"].ok

@@ -41,7 +41,7 @@ def test_check_refuses_if_checkov_skips_a_resource(world):
     from scripts.policy_check.plans import read
 
     world.add("shared", "good")
-    plan = read(world.run, "shared")
+    plan = read("shared", world.texts(["shared"])["shared"])
     engine.scan(plan)
     with pytest.raises(UserError, match=r"not scanned: module.logs.aws_kms_key.this \(1 in all\)"):
         engine._refuse_unscanned(plan, {item["address"] for item in plan.resources} - {"module.logs.aws_kms_key.this"})

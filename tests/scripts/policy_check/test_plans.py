@@ -15,7 +15,7 @@ import pytest
 def test_check_refuses_a_file_that_is_not_a_plan(world, text, why):
     world.add("shared", "good").write_text(text)
     message = world.refused("shared")
-    assert message.startswith("policy check: the plan of shared could not be checked: ")
+    assert message.startswith("policy check: the plan of shared could not be checked:\n")
     assert why in message
 
 

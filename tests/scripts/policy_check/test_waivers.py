@@ -1,11 +1,13 @@
 """Reading waivers, and matching their patterns."""
 
+import re
+
 import pytest
 
 from generator.errors import UserError
-from scripts.base.paths import ROOT
+from generator.load import load
+from scripts.base.paths import MATRIX, ROOT
 from scripts.policy_check import waivers
-from scripts.policy_check.waivers import matches
 from tests.support.waivers import waiver
 
 
@@ -34,6 +36,10 @@ from tests.support.waivers import waiver
             ":1",
             "reason: 'later' is shorter than 20 characters; write a sentence",
         ),
+        (waiver(resource="'*'"), ":1", "* is too broad for CKV_GP_1 and CKV_GP_5: name the workspace and the resource"),
+        (waiver(resource="[aws_s3_bucket.a, module.*.aws_s3_bucket.this]"), ":1", "module.*.aws_s3_bucket.this is too"),
+        (waiver(workspace="targets/*/foundation"), ":1", "targets/*/foundation is too broad for CKV_GP_1"),
+        (waiver(check="[CKV_GP_2, CKV_GP_1]", resource="'?*'"), ":1", "?* is too broad for CKV_GP_1"),
         ("- {check: [", "", "not valid YAML"),
         ("- {check: a, check: b}", "", 'found duplicate key "check"'),
     ],
@@ -53,12 +59,22 @@ def test_read_is_empty_without_a_file_and_for_an_empty_one(tmp_path):
     assert waivers.read(tmp_path / "waivers.yaml", tmp_path) == []
 
 
-def test_matches_takes_brackets_literally():
-    assert matches('module.network.aws_subnet.this["*"]', 'module.network.aws_subnet.this["a"]')
-    assert not matches("aws_subnet.this[a]", "aws_subnet.thisa")
-    assert matches("targets/?ev/*", "targets/dev/foundation")
+def test_the_kits_waivers_name_nothing_of_the_example():
+    """They must hold for every organisation's matrix."""
+    example = load(MATRIX)
+    names = {example.organization.name, *example.accounts, *example.targets, *example.services}
+    assert {"acme", "dev", "api"} <= names
+    for one in waivers.read(ROOT / "policies" / "waivers.yaml", ROOT):
+        words = set(re.findall(r"[a-z0-9-]+", " ".join([*one.workspace, *one.resource])))
+        assert not words & names, one.position
 
 
 def test_read_finds_few_waivers_in_the_example():
     """Nine decisions for organisation, accounts and targets, four for services and their pipelines."""
     assert len(waivers.read(ROOT / "policies" / "waivers.yaml", ROOT)) <= 13
+
+
+def test_read_takes_a_deletion_of_all_instances_of_one_resource(tmp_path):
+    path = tmp_path / "waivers.yaml"
+    path.write_text(waiver(resource="""'module.a.aws_s3_bucket.this["*"]'"""))
+    assert waivers.read(path, tmp_path)[0].resource == ('module.a.aws_s3_bucket.this["*"]',)

@@ -1,5 +1,7 @@
 """What can be planned now, what is deferred, and how plans are bound to their verdicts."""
 
+import zlib
+
 import pytest
 
 from generator.workspace_graph import Workspace
@@ -33,13 +35,16 @@ def test_plan_writes_the_verdict_into_the_manifest(context, tmp_path, monkeypatc
     def save(step):
         step.folder.mkdir(parents=True)
         (step.folder / steps.PLAN).write_bytes(b"plan")
-        return Planned(step.name, NOTHING, 1.0, True)
+        return Planned(step.name, NOTHING, 1.0, True, zlib.compress(b"with secrets"))
 
     monkeypatch.setattr(folder, "RUNS", tmp_path)
     monkeypatch.setattr(steps, "plan", save)
-    monkeypatch.setattr(
-        policy_check, "check", lambda run, names: {name: Verdict(name, 1, failed, []) for name in names}
-    )
+
+    def check(run, texts):
+        assert {name: text() for name, text in texts.items()} == {"shared": "with secrets"}
+        return {name: Verdict(name, 1, failed, []) for name in texts}
+
+    monkeypatch.setattr(policy_check, "check", check)
     execution = Execution(context, folder.new("plan", "shared", "AWS", [SHARED]))
     plans = planning.plan(execution, [SHARED])
     assert (plans.passed, plans.changes) == (not failed, True)

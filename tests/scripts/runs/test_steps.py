@@ -57,6 +57,24 @@ def test_plan_keeps_the_plan_for_its_owner_and_its_json_without_secrets(step, mo
     assert "destroy" not in step.execution.processes.options[1]
     assert (step.folder / steps.PLAN).stat().st_mode & 0o777 == 0o600
     assert step.read(steps.PLAN_JSON)["resource_changes"][0]["change"]["after"] == {"password": HIDDEN}
+    assert json.loads(planned.text())["resource_changes"][0]["change"] == SECRET
+    assert "compressed" not in repr(planned)
+
+
+def test_show_saved_initialises_the_workspace_and_gives_the_plan_with_its_secrets(step, monkeypatch):
+    answers(step, monkeypatch)
+    steps.plan(step)
+    (step.source / steps.STAMP).unlink()
+    assert json.loads(steps.show_saved(step))["resource_changes"][0]["change"] == SECRET
+    assert step.execution.processes.asked[-2:] == [("init",), ("show", str(step.folder / steps.PLAN))]
+
+
+def test_show_saved_says_that_a_plan_without_its_file_cannot_be_checked(step):
+    step.run.keep({"env": "stage"})
+    with pytest.raises(UserError) as raised:
+        steps.show_saved(step)
+    assert "missing, so the plan of shared cannot be checked again; plan.json is redacted." in str(raised.value)
+    assert str(raised.value).endswith("Plan again: ./taskw plan ENV=stage")
 
 
 def test_plan_to_destroy_asks_terraform_for_it(step, monkeypatch):

@@ -6,7 +6,7 @@ variable "name" {
 resource "aws_kms_key" "this" {
   description             = var.name
   enable_key_rotation     = true
-  deletion_window_in_days = 7
+  deletion_window_in_days = 30
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
