@@ -12,9 +12,8 @@ from scripts.doctor.result import Facts, Result, bad, good
 def check(facts: Facts) -> Iterator[Result]:
     """https://docs.aws.amazon.com/dtconsole/latest/userguide/connections-update.html"""
     context = facts.context
-    if not context.matrix.delivery_settings.connection or not any(
-        w.name.startswith("pipelines/") for w in facts.selected
-    ):
+    delivery = context.matrix.delivery
+    if not (delivery and delivery.connection and any(w.name.startswith("pipelines/") for w in facts.selected)):
         return
     name = names.shared.connection(context.matrix.organization.name)
     found = [item for item in _connections(context) if item["ConnectionName"] == name]

@@ -1,5 +1,7 @@
 """The connection to the code host, which a person must confirm."""
 
+from dataclasses import replace
+
 import pytest
 
 from scripts.base.selection import select
@@ -29,6 +31,11 @@ def test_check_passes_before_the_connection_exists(context):
 
 def test_check_says_nothing_of_it_for_a_target(context):
     assert list(connection.check(Facts(context, select(context.matrix, "dev")))) == []
+
+
+def test_check_says_nothing_of_it_without_pipelines(context):
+    without = replace(context, matrix=context.matrix.model_copy(update={"delivery": None}))
+    assert list(connection.check(Facts(without, select(without.matrix, "all")))) == []
 
 
 def test_check_finds_the_connection_on_a_later_page(context, monkeypatch):
