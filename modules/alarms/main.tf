@@ -1,8 +1,9 @@
 # One alarm for both target groups, because either may have production traffic, and during a deployment both have: each
 # group is judged by its own requests, since a new version with a tenth of them disappears in the sum. What metric math
-# does without data: an IF has no point where its condition has none, a missing value in arithmetic is 0 (there is no 5xx
-# metric without a 5xx), and functions of several metrics skip those without data. An alarm treats a point without any
-# value as missing, here not breaching: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+# does without data: an IF has no point where its condition has none, and a missing value in arithmetic is 0 (there is no
+# 5xx metric without a 5xx). MAX may skip a group without data or take it as 0; for rates and seconds that is the same.
+# A point without any value is missing, here not breaching:
+# docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 resource "aws_cloudwatch_metric_alarm" "target" {
   for_each = local.target_alarms
 
