@@ -15,6 +15,10 @@ def test_stages_are_the_scopes_in_the_order_of_the_waves():
     assert [stage["name"] for stage in pipeline()["stages"]] == ["source", "check", *SCOPES]
 
 
+def test_the_newest_commit_replaces_those_that_wait_because_it_contains_them():
+    assert pipeline()["executionMode"] == "SUPERSEDED"
+
+
 def test_every_scope_is_planned_approved_and_applied():
     for stage in pipeline()["stages"][2:]:
         assert [(a["runOrder"], a["name"]) for a in stage["actions"]] == [(1, "plan"), (2, "approve"), (3, "apply")]
