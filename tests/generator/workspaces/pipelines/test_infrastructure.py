@@ -38,7 +38,9 @@ def test_each_project_knows_its_scope_and_has_its_own_role():
     assert projects.keys() == {"acme-infrastructure_check", *steps}
     for name, scope in steps.items():
         variables = projects[name]["environment"]["environmentVariables"]
-        assert variables == [{"name": "ENV", "value": scope, "type": "PLAINTEXT"}]
+        limit = str(projects[name]["timeoutInMinutes"])
+        values = {"ENV": scope, "BUILD_MINUTES": limit}
+        assert {each["name"]: each["value"] for each in variables} == values
         assert projects[name]["serviceRole"].endswith(f":role/{name}")
 
 
