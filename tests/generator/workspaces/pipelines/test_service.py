@@ -63,7 +63,8 @@ def test_the_run_is_handed_on_under_a_name_that_a_shell_can_read():
 
 
 def test_every_target_gets_the_version_that_was_packaged():
-    assert environment(action("package", "build")) == {"VERSION": "#{variables.version}"}
+    packaged = {"VERSION": "#{variables.version}", "COMMIT": "#{variables.commit}"}
+    assert environment(action("package", "build")) == packaged
     for target in ("dev", "pre-prod", "prod"):
         for name in ("plan", "apply", "deploy", "integration_tests", "cutover"):
             assert environment(action(name, target))["VERSION"] == "#{package.VERSION}"
@@ -82,13 +83,13 @@ def test_an_execution_stops_after_the_target_that_was_asked_for():
 
 def test_variables_of_an_execution_have_defaults():
     defaults = {variable["name"]: variable["defaultValue"] for variable in pipeline()["variables"]}
-    assert defaults == {"version": "HEAD", "target": "prod", "skip_slow_scans": "false"}
+    assert defaults == {"version": "HEAD", "commit": "HEAD", "target": "prod", "skip_slow_scans": "false"}
 
 
 def test_a_service_without_targets_is_only_built():
     found = create_pipeline(files_of(matrix(None, targets=(), services=alone()))["api"])["pipeline"]
     assert [s["name"] for s in found["stages"]] == ["source", "build"]
-    assert found["variables"][1]["defaultValue"] == "none"
+    assert found["variables"][2]["defaultValue"] == "none"
 
 
 def alone():

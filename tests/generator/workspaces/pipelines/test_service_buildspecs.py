@@ -30,11 +30,11 @@ def test_slow_scans_say_that_they_are_skipped(tmp_path):
 
 
 def test_packaging_starts_in_the_services_source_and_calls_the_kits_script(tmp_path):
-    made = "echo 'VERSION=1.4.0 PACKAGE=s3://b/k SHA256=abc' > deliver.env"
+    made = "echo 'VERSION=1.4.0 PACKAGE=s3://b/k SHA256=abc COMMIT=c' > deliver.env"
     build = run(connected()["api"], "build", "package", tmp_path, DELIVER=made)
     assert (build.code, build.calls) == (0, ["kit$ taskw deliver -- package"])
     assert build.received == ["api  #{variables.version}   on aws"]
-    assert build.exported == {"VERSION": "1.4.0", "PACKAGE": "s3://b/k", "SHA256": "abc"}
+    assert build.exported == {"VERSION": "1.4.0", "PACKAGE": "s3://b/k", "SHA256": "abc", "COMMIT": "c"}
 
 
 def test_a_plan_hands_on_its_run_and_what_an_approver_reads(tmp_path):
