@@ -25,7 +25,7 @@ def test_every_scope_is_planned_approved_and_applied():
         plan, approve, apply = stage["actions"]
         namespace = plan["namespace"]
         assert approve["configuration"]["ExternalEntityLink"] == f"#{{{namespace}.LINK}}"
-        for shown in ("COUNTS", "RUN", "SHA256"):
+        for shown in ("COUNTS", "DESTROYED", "RUN", "SHA256"):
             assert f"#{{{namespace}.{shown}}}" in approve["configuration"]["CustomData"]
         for bound in ("RUN", "SHA256"):
             assert f'"#{{{namespace}.{bound}}}"' in apply["configuration"]["EnvironmentVariables"]

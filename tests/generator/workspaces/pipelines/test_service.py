@@ -51,8 +51,12 @@ def test_where_the_row_asks_for_it_a_person_approves_what_is_applied():
     assert [a["name"] for a in stage("prod")["actions"]][:3] == ["plan", "approve", "apply"]
     approval = action("approve", "prod")["configuration"]
     assert approval["ExternalEntityLink"] == "#{prod_plan.LINK}"
-    for shown in ("COUNTS", "RUN", "SHA256"):
+    for shown in ("COUNTS", "DESTROYED", "RUN", "SHA256"):
         assert f"#{{prod_plan.{shown}}}" in approval["CustomData"]
+    text = (
+        "api #{package.VERSION} (commit #{package.COMMIT}, slow scans skipped: #{variables.skip_slow_scans}) in prod: "
+    )
+    assert approval["CustomData"].startswith(text)
     applied = environment(action("apply", "prod"))
     assert (applied["RUN"], applied["SHA256"]) == ("#{prod_plan.RUN}", "#{prod_plan.SHA256}")
 
