@@ -12,7 +12,11 @@ locals {
         minutes   = 60
         inputs    = ["service", "kit"]
         namespace = "package"
-        variables = { VERSION = "#{variables.version}", COMMIT = "#{variables.commit}" }
+        variables = {
+          VERSION   = "#{variables.version}"
+          COMMIT    = "#{variables.commit}"
+          EXECUTION = "#{codepipeline.PipelineExecutionId}"
+        }
       }])
     } if stage.kind == "build"
   }

@@ -11,21 +11,26 @@ from generator import names
 from scripts.base import deterministic_zip, hashes, paths
 from scripts.base.cli import console
 from scripts.cloud.context import open_context
-from scripts.deliver import shell, source_commit
+from scripts.deliver import first_execution, shell, source_commit
 from scripts.deliver import version as versions
 from scripts.deliver.artifacts import images, package_store
 from scripts.deliver.exports import export
 from scripts.deliver.job import Job, print_header, refuse_unknown, source_of
-from scripts.deliver.options import Commit, Service, Source, Version
+from scripts.deliver.options import Commit, Execution, Service, Source, Version
 from scripts.rendering import differences
 
 
 def main(
-    service: Service = "", version: Version = versions.HEAD, source: Source = None, commit: Commit = versions.HEAD
+    service: Service = "",
+    version: Version = versions.HEAD,
+    source: Source = None,
+    commit: Commit = versions.HEAD,
+    execution: Execution = "",
 ) -> int:
     """Build a version of a service, unless it exists; exports VERSION, PACKAGE, SHA256 and COMMIT."""
     job, folder = open_job(service, version, source)
     print_header("package", job)
+    first_execution.refuse_unasked(job.tools_client("codepipeline"), job, execution)
     here = versions.found(folder)
     source_commit.refuse_another(job, commit, here)
     package = find(job)

@@ -68,6 +68,7 @@ def test_the_run_is_handed_on_under_a_name_that_a_shell_can_read():
 
 def test_every_target_gets_the_version_that_was_packaged():
     packaged = {"VERSION": "#{variables.version}", "COMMIT": "#{variables.commit}"}
+    packaged["EXECUTION"] = "#{codepipeline.PipelineExecutionId}"
     assert environment(action("package", "build")) == packaged
     for target in ("dev", "pre-prod", "prod"):
         for name in ("plan", "apply", "deploy", "integration_tests", "cutover"):

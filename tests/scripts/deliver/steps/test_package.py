@@ -138,6 +138,16 @@ def test_the_version_of_a_commit_needs_no_name_for_it(run, at):
     assert run("msa", "0.0.0-111111111111", MADE)["COMMIT"] == ONE
 
 
+def test_the_execution_of_a_new_pipeline_builds_nothing(opened, source, monkeypatch):
+    def refuse(codepipeline, job, execution) -> None:
+        raise UserError(f"{codepipeline.meta.service_model.service_name} {job.service} {execution}")
+
+    monkeypatch.setattr(package.first_execution, "refuse_unasked", refuse)
+    monkeypatch.setattr(package.shell, "run", lambda *_, **__: pytest.fail("built"))
+    with pytest.raises(UserError, match="codepipeline msa e-1"):
+        package.main("msa", "1.9.0", source, execution="e-1")
+
+
 def test_package_reports_a_failing_command_with_its_code(run, source):
     with pytest.raises(UserError) as raised:
         run("msa", "1.8.0", "exit 7")
