@@ -21,8 +21,8 @@ resource "aws_codedeploy_deployment_group" "this" {
 
   auto_rollback_configuration {
     enabled = true
-    # The last one: somebody stops a deployment in the console, or nobody cut it over in time.
-    # docs.aws.amazon.com/codedeploy/latest/APIReference/API_AutoRollbackConfiguration.html
+    # The last one: somebody stops a deployment in the console. One that nobody cuts over in time is stopped, too.
+    # docs.aws.amazon.com/codedeploy/latest/APIReference/API_AutoRollbackConfiguration.html, …_DeploymentReadyOption.html
     events = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"]
   }
 
