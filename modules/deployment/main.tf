@@ -96,8 +96,8 @@ resource "aws_codedeploy_deployment_group" "this" {
         }
       }
 
-      # Old tasks run for one more hour, for a rollback; no build waits for their end. Servers are not terminated here, because their Auto Scaling
-      # group would replace them; the pipeline scales that group to 0 instead.
+      # Old tasks run for one more hour, for a rollback; no build waits for their end. Servers are not terminated here,
+      # because their Auto Scaling group would replace them; the pipeline scales that group to 0 instead.
       terminate_blue_instances_on_deployment_success {
         action                           = blue_green_deployment_config.value == "ecs" ? "TERMINATE" : "KEEP_ALIVE"
         termination_wait_time_in_minutes = blue_green_deployment_config.value == "ecs" ? 60 : null
