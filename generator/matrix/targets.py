@@ -52,6 +52,18 @@ class Database(Row):
     storage_gb: int = Field(
         20, ge=20, le=65536, title="Storage", description="Allocated storage in GiB.", examples=[100]
     )
+    apply_immediately: bool | None = Field(
+        None,
+        title="Apply immediately",
+        description="Apply changes at once, not in the maintenance window. Default: if the target is not protected.",
+        examples=[True],
+    )
+    allow_major_version_upgrade: bool = Field(
+        False,
+        title="Allow major version upgrade",
+        description="Allow a higher major version, which AWS refuses otherwise. Needs `apply_immediately`.",
+        examples=[True],
+    )
 
 
 class Target(Row):

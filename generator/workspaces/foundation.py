@@ -95,6 +95,8 @@ def _instance(row: Database) -> dict[str, object]:
         "class": row.instance_class,
         "multi_az": row.multi_az,
         "storage_gb": row.storage_gb,
+        **({} if row.apply_immediately is None else {"apply_immediately": row.apply_immediately}),
+        **({"allow_major_version_upgrade": True} if row.allow_major_version_upgrade else {}),
     }
 
 

@@ -139,6 +139,16 @@ def test_database_has_the_rows_values():
     assert context("prod")["database"]["permissions_boundary"] == Raw("local.boundary")
 
 
+def test_database_can_be_upgraded_at_a_time_of_ones_choice():
+    row = Matrix.model_validate(ROWS).targets["prod"].database
+    upgrade = row.model_copy(update={"apply_immediately": True, "allow_major_version_upgrade": True})
+    assert foundation._instance(upgrade) == {
+        **foundation._instance(row),
+        "apply_immediately": True,
+        "allow_major_version_upgrade": True,
+    }
+
+
 def test_database_is_left_out_where_the_row_has_none():
     assert context("dev")["database"] is None
     assert "module.database" not in terraform("dev")

@@ -22,6 +22,7 @@ EXPECTED = [
     "iam.policies", "iam.roles", "kms", "lambda_.code", "lambda_.configuration",
     "lambda_.environments", "lambda_.resource_policies",
     "organizations.accounts", "organizations.policies", "organizations.units", "rds.instances",
+    "rds.modifications",
     "rds.parameter_groups", "rds.subnet_groups", "route53", "s3.bucket_policies", "s3.bucket_policy_evaluation",
     "s3.notifications", "sts", "tagging.get_resources",
 ]  # fmt: skip
