@@ -20,7 +20,8 @@ from tests.support.paths import ROOT
 ROOMS = {
     "generator": ["aws", "names", "yaml_source", "guardrails", "matrix", "diagnostics", "lock", "platforms", "checks",
                   "iam", "schema_docs", "workspaces", "output"],
-    "scripts": ["base", "terraform", "policy_check", "sandbox", "cloud", "rendering", "runs", "teardown", "deliver"],
+    "scripts": ["base", "terraform", "policy_check", "sandbox", "cloud", "rendering", "runs", "teardown", "deliver",
+                "doctor"],
     "scripts.sandbox": ["protocol", "correction_tools", "identity", "process", "corrections", "proxy"],
 }  # fmt: skip
 # checkov changes the process when imported: checkov_import.py undoes that, so only it imports these.

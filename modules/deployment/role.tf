@@ -3,7 +3,8 @@
 locals {
   account_id = data.aws_caller_identity.current.account_id
   function   = "arn:aws:lambda:${local.here}:function:${var.name}"
-  here       = "${data.aws_region.current.name}:${local.account_id}"
+  # ARNs are built from names, so that the policies are known, and checked, before the first apply.
+  here = "${data.aws_region.current.name}:${local.account_id}"
 
   alarm_statement = {
     Effect   = "Allow"
@@ -78,7 +79,7 @@ locals {
     {
       Effect   = "Allow"
       Action   = ["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"]
-      Resource = var.target_groups.blue.arn
+      Resource = "arn:aws:elasticloadbalancing:${local.here}:targetgroup/${var.target_groups.blue.name}/*"
     },
     {
       Effect = "Allow"

@@ -53,11 +53,13 @@ locals {
     Resource = [var.repository_arn]
   }
 
+  # Built from the name, so that the policy is known, and checked, before the first apply.
+  log_group_arn = "arn:aws:logs:${local.region}:${local.account_id}:log-group:${aws_cloudwatch_log_group.this.name}"
   logs_statement = {
     Sid      = "WriteOwnLogs"
     Effect   = "Allow"
     Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-    Resource = ["${aws_cloudwatch_log_group.this.arn}:*"]
+    Resource = ["${local.log_group_arn}:*"]
   }
 
   # Secrets Manager appends a hyphen and six characters to a secret's name, and treats an ARN that ends like that as

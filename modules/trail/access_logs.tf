@@ -14,7 +14,7 @@ locals {
     service = "logging.s3.amazonaws.com"
     prefix  = "${var.bucket.name}/"
     condition = {
-      ArnEquals    = { "aws:SourceArn" = aws_s3_bucket.logs.arn }
+      ArnEquals    = { "aws:SourceArn" = local.bucket_arn }
       StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
     }
   }

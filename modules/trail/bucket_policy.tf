@@ -11,7 +11,7 @@ data "aws_iam_policy_document" "logs" {
   statement {
     sid       = "TrailChecksTheBucket"
     actions   = ["s3:GetBucketAcl"]
-    resources = [aws_s3_bucket.logs.arn]
+    resources = [local.bucket_arn]
 
     principals {
       type        = "Service"
@@ -30,7 +30,7 @@ data "aws_iam_policy_document" "logs" {
     actions = ["s3:PutObject"]
     resources = [
       for owner in [local.management_id, data.aws_organizations_organization.this.id] :
-      "${aws_s3_bucket.logs.arn}/AWSLogs/${owner}/*"
+      "${local.bucket_arn}/AWSLogs/${owner}/*"
     ]
 
     principals {
@@ -53,7 +53,7 @@ data "aws_iam_policy_document" "logs" {
     sid       = "TlsOnly"
     effect    = "Deny"
     actions   = ["s3:*"]
-    resources = [aws_s3_bucket.logs.arn, "${aws_s3_bucket.logs.arn}/*"]
+    resources = [local.bucket_arn, "${local.bucket_arn}/*"]
 
     principals {
       type        = "*"

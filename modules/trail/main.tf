@@ -17,6 +17,8 @@ data "aws_organizations_organization" "this" {
 locals {
   management_id = data.aws_caller_identity.management.account_id
   partition     = data.aws_partition.current.partition
+  # Built from the name, so that the policies with it are known, and checked, before the first apply.
+  bucket_arn = "arn:${local.partition}:s3:::${var.bucket.name}"
   # Computed, because the policies that allow the trail to write must exist before the trail.
   trail_arn = format(
     "arn:%s:cloudtrail:%s:%s:trail/%s",

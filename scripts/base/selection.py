@@ -22,6 +22,8 @@ def select(matrix: Matrix, env: str, workspace: str = "") -> list[Workspace]:
         hint = f" (did you mean {close[0]}?)" if close else ""
         raise UserError(f"ENV={env}: unknown target or group{hint}.\nKnown: {_known(matrix)}")
     chosen = [w for w in everything if _in(w, env)]
+    if not chosen:  # only pipelines can be absent
+        raise UserError(f"ENV={env}: the matrix has no pipelines.\nAdd the section `delivery` (docs/pipelines.md).")
     return _narrow(chosen, env, workspace) if workspace else chosen
 
 

@@ -63,6 +63,13 @@ def mirror(processes: ProcessGroup | None = None) -> Path:
     return INSTALLED
 
 
+def installed() -> Path | None:
+    """The folder that `mirror` would use; None if it would have to install the provider first."""
+    if os.environ.get(SETTING) or (INSTALLED / PROVIDER).is_dir():
+        return mirror()
+    return None
+
+
 def _checked(folder: Path) -> Path:
     if not (folder / PROVIDER).is_dir():
         raise UserError(

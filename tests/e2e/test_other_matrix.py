@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-
 import pytest
 
 from scripts.policy_check import waivers
@@ -17,30 +14,15 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("other-matrix")]
 @pytest.fixture(scope="module")
 def zeta(kit: Kit) -> Kit:
     """The kit with the matrix ZETA, of which everything is planned, and the services of one target are rehearsed."""
-    environments = kit.folder / "environments"
-    for path in environments.iterdir():
-        if path.is_dir():
-            shutil.rmtree(path)
-    (environments / "matrix.lock.yaml").unlink()
-    random_matrices.write(random_matrices.ZETA, environments)
-    kit.run("render")
-    kit.commit("another matrix")
+    kit.replace_matrix(random_matrices.ZETA)
     for env in ("organization", "accounts", "pipelines", "us"):
         kit.run("plan", "--env", env)
     kit.run("plan", "--env", "eu", "--workspace", "targets/eu/foundation")
     return kit
 
 
-def verdicts(kit: Kit) -> dict[str, dict]:
-    """The policy check's result for each workspace."""
-    found = {}
-    for path in (kit.folder / ".groundplan" / "runs").glob("*/**/policy.json"):
-        found.update(json.loads(path.read_text()).get("workspaces", {}))
-    return found
-
-
 def test_every_workspace_of_another_matrix_passes_the_policy_check(zeta):
-    checked = verdicts(zeta)
+    checked = zeta.verdicts()
     services = {f"targets/us/services/{name}" for name in ("web", "resize", "legacy")}
     pipelines = {f"pipelines/{name}" for name in ("web", "resize", "legacy", "infrastructure")}
     accounts = {f"accounts/{name}" for name in ("vault", "hub", "live")}
@@ -50,7 +32,7 @@ def test_every_workspace_of_another_matrix_passes_the_policy_check(zeta):
 
 
 def test_every_waiver_of_the_kit_is_used_by_another_matrix(zeta):
-    waived = [finding for verdict in verdicts(zeta).values() for finding in verdict["waived"]]
+    waived = [finding for verdict in zeta.verdicts().values() for finding in verdict["waived"]]
     used = {(finding["waiver"].split(": ")[0], finding["check"]) for finding in waived}
     kept = waivers.read(zeta.folder / "policies" / "waivers.yaml", zeta.folder)
     unused = [(waiver.position, check) for waiver in kept for check in waiver.check]
@@ -58,7 +40,7 @@ def test_every_waiver_of_the_kit_is_used_by_another_matrix(zeta):
 
 
 def test_the_matrix_permits_what_its_row_says(zeta):
-    waived = {finding["waiver"] for finding in verdicts(zeta)["targets/us/foundation"]["waived"]}
+    waived = {finding["waiver"] for finding in zeta.verdicts()["targets/us/foundation"]["waived"]}
     keys = {text for text in waived if text.startswith("environments/matrix.yaml")}
     assert keys == {
         "environments/matrix.yaml: us has network.flow_logs: false",

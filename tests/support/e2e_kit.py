@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from botocore.config import Config
 
 from scripts.base.paths import ROOT
 from scripts.sandbox.process import control
+from tests.support import random_matrices
 
 
 @dataclass
@@ -52,6 +54,24 @@ class Kit:
         assert text.count(old) == 1, f"{old!r} is in the matrix {text.count(old)} times"
         matrix.write_text(text.replace(old, new))
         self.run("render")
+
+    def replace_matrix(self, row: dict[str, Any]) -> None:
+        """Another organisation's matrix instead of the committed one, rendered and committed."""
+        environments = self.folder / "environments"
+        for path in environments.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+        (environments / "matrix.lock.yaml").unlink()
+        random_matrices.write(row, environments)
+        self.run("render")
+        self.commit("another matrix")
+
+    def verdicts(self) -> dict[str, dict[str, Any]]:
+        """The policy check's result for each workspace that was planned."""
+        found: dict[str, dict[str, Any]] = {}
+        for path in (self.folder / ".groundplan" / "runs").glob("*/**/policy.json"):
+            found.update(json.loads(path.read_text()).get("workspaces", {}))
+        return found
 
     def client(self, service: str, account: str) -> Any:
         """A boto3 client that acts as administrator of an account in this kit's sandbox."""

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.aws.regions import MOST_ZONES, ZONES
@@ -98,6 +99,27 @@ def rows(draw: st.DrawFn) -> Row:
         "targets": targets,
         "services": services,
     }
+
+
+def sample(count: int) -> list[Row]:
+    """Small matrices with services, spread over what `rows` draws; the same ones in each test run."""
+    found: dict[str, Row] = {}
+
+    @settings(
+        max_examples=200,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(rows())
+    def collect(row: Row) -> None:
+        if 1 <= len(row["services"]) <= 3:
+            found[json.dumps(row)] = row
+
+    collect()
+    return list(found.values())[:: max(1, len(found) // count)][:count]
 
 
 def write(row: Row, folder: Path) -> Matrix:

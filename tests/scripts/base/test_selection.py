@@ -29,6 +29,12 @@ def test_select_takes_one_workspace():
     assert chosen("dev", "environments/targets/dev/foundation/") == ["targets/dev/foundation"]
 
 
+def test_select_refuses_pipelines_of_a_matrix_without_delivery():
+    with pytest.raises(UserError) as raised:
+        select(EXAMPLE.model_copy(update={"delivery": None}), "pipelines")
+    assert str(raised.value).startswith("ENV=pipelines: the matrix has no pipelines.\nAdd the section `delivery`")
+
+
 @pytest.mark.parametrize(
     ("env", "workspace", "message"),
     [
