@@ -1,27 +1,17 @@
 """What public DNS would answer from the hosted zones of all accounts.
 
 A zone resolves if its parent zone, in whichever account, delegates to it; a zone without a parent zone in the sandbox
-is delegated by its registrar, unless it was set as undelegated (PUT undelegated, proxy/admin_api.py).
+is delegated by its registrar, unless the settings say otherwise (settings.py).
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-routing-traffic-for-subdomains.html
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from moto.route53.models import route53_backends
 
-from scripts.sandbox.correction_tools.stored_state import stored_state
-
-KEEPER = ("000000000000", "aws")  # the backend that holds the names, so that a reset drops them
-
-
-def set_undelegated(names: Iterable[str]) -> None:
-    """From now on the registrar delegates every zone but these; names without a final dot."""
-    stored = _undelegated()
-    stored.clear()
-    stored.update(dict.fromkeys(names, True))
+from scripts.sandbox.correction_tools import settings
 
 
 def has_record(name: str, kind: str, value: str) -> bool:
@@ -35,11 +25,6 @@ def has_record(name: str, kind: str, value: str) -> bool:
     )
 
 
-def _undelegated() -> dict[str, Any]:
-    account, partition = KEEPER
-    return stored_state(route53_backends[account][partition], "undelegated")
-
-
 def _zones() -> list[Any]:
     found = [zone for _, _, backend in route53_backends.iter_backends() for zone in backend.zones.values()]
     return [zone for zone in found if not zone.private_zone]
@@ -49,7 +34,7 @@ def _resolves(zone: Any, zones: list[Any]) -> bool:
     name = _plain(zone.name)
     parents = [other for other in zones if _within(name, _plain(other.name)) and _plain(other.name) != name]
     if not parents:
-        return name not in _undelegated()
+        return name not in settings.undelegated()
     parent = max(parents, key=lambda other: len(other.name))
     return any(record.type == "NS" and _plain(record.name) == name for record in parent.rrsets) and _resolves(
         parent, zones

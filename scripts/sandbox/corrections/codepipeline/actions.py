@@ -14,10 +14,18 @@ from typing import Any
 from moto.codebuild.models import codebuild_backends
 from moto.core.utils import utcnow
 
+from generator.aws.quotas import BUILDS
 from scripts.sandbox.correction_tools.moto_lookups import find_bucket
+from scripts.sandbox.correction_tools.settings import limit
 from scripts.sandbox.corrections.codebuild import builds
 from scripts.sandbox.corrections.codepipeline.conditions import resolve
 from scripts.sandbox.corrections.codepipeline.execution_records import Execution, StageState
+
+# https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html (AccountLimitExceededException)
+TOO_MANY_BUILDS = (
+    "Error calling startBuild: Cannot have more than {} builds in queue for the account "
+    "(Service: AWSCodeBuild; Status Code: 400; Error Code: AccountLimitExceededException)"
+)
 
 
 @dataclass(frozen=True)
@@ -39,8 +47,11 @@ def run_actions(
     waits."""
     for order in sorted({action["runOrder"] for action in stage["actions"]}):
         group = [action for action in stage["actions"] if action["runOrder"] == order]
+        builds = 0  # those that were started here would run at the same time
         for action in [action for action in group if action["name"] not in state.actions]:
-            run = _start(backend, stage["name"], action, execution)
+            is_build = action["actionTypeId"]["provider"] == "CodeBuild"
+            run = _start(backend, stage["name"], action, execution, busy=is_build and builds >= limit(BUILDS))
+            builds += is_build
             state.actions[action["name"]] = run.state
             history.append(run)
         statuses = {state.actions[action["name"]]["status"] for action in group}
@@ -54,11 +65,12 @@ def end(action: dict[str, Any], status: str, summary: str = "") -> None:
     action.update(status=status, summary=summary, lastStatusChange=utcnow(), token=None)
 
 
-def _start(backend: Any, stage: str, action: dict[str, Any], execution: Execution) -> ActionRun:
+def _start(backend: Any, stage: str, action: dict[str, Any], execution: Execution, busy: bool) -> ActionRun:
+    """`busy`: as many builds run already as the account may run."""
     settings = {key: resolve(value, execution.variables) for key, value in action["configuration"].items()}
     started = utcnow()
     state = {"actionExecutionId": str(uuid.uuid4()), "status": "Succeeded", "lastStatusChange": started}
-    state |= _provider_state(backend, action, settings)
+    state |= _failure(TOO_MANY_BUILDS.format(limit(BUILDS))) if busy else _provider_state(backend, action, settings)
     return ActionRun(stage, action, settings, execution, state, started)
 
 

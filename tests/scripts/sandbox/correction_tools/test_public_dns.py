@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from moto.route53.models import route53_backends
 
-from scripts.sandbox.correction_tools.public_dns import has_record, set_undelegated
+from scripts.sandbox.correction_tools import settings
+from scripts.sandbox.correction_tools.public_dns import has_record
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_record_is_not_found_without_the_delegation(parent):
 
 
 def test_record_is_not_found_below_a_zone_that_the_registrar_does_not_delegate(parent):
-    set_undelegated(["acme.example"])
+    settings.change({"undelegated": ["acme.example"]})
     assert not has_record("www.dev.acme.example", "CNAME", "target.example")
-    set_undelegated([])
+    settings.change({})
     assert has_record("www.dev.acme.example", "CNAME", "target.example")

@@ -37,7 +37,7 @@ def test_certificate_is_pending_until_the_parent_zone_delegates(aws) -> None:
     record(aws, child, needed["Name"], needed["Type"], needed["Value"])
     assert status(aws, arn) == "PENDING_VALIDATION"
     record(aws, parent, "dev.child.example", "NS", "ns-1.awsdns-1.com", aws.tools)
-    aws.sandbox.ask("PUT", "undelegated", ["child.example"])
+    aws.sandbox.ask("PUT", "settings", {"undelegated": ["child.example"]})
     assert status(aws, arn) == "PENDING_VALIDATION"
-    aws.sandbox.ask("PUT", "undelegated", [])
+    aws.sandbox.ask("PUT", "settings", {})
     assert status(aws, arn) == "ISSUED"

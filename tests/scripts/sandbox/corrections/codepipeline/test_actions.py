@@ -33,3 +33,16 @@ def test_build_action_leaves_a_build_with_its_variables(aws, client) -> None:
     latest = stages_of(client, "builds")["b"]["actionStates"][0]["latestExecution"]
     [found] = aws.client("codebuild").batch_get_builds(ids=[latest["externalExecutionId"]])["builds"]
     assert [(v["name"], v["value"]) for v in found["environment"]["environmentVariables"]] == [("VERSION", "1.4.0")]
+
+
+def test_builds_that_start_together_are_limited_in_a_new_account(aws, client) -> None:
+    together = [BUILD | {"name": name} for name in ("one", "two")]
+    stages = [{"name": "source", "actions": [SOURCE]}, {"name": "b", "actions": together}]
+    client.create_pipeline(pipeline=pipeline(name="together", stages=stages))
+    assert status_of(client, "together", start(client, "together")) == "Succeeded"
+    aws.sandbox.ask("PUT", "settings", {"new_account": True})
+    execution = start(client, "together")
+    aws.sandbox.ask("PUT", "settings", {})
+    assert status_of(client, "together", execution) == "Failed"
+    failed = stages_of(client, "together")["b"]["actionStates"][1]["latestExecution"]["errorDetails"]["message"]
+    assert "Cannot have more than 1 builds in queue for the account" in failed
