@@ -1,6 +1,7 @@
-"""How a stage's actions end. Nothing runs: an action succeeds unless the project or object that it needs is missing.
+"""How a stage's actions end. Nothing runs: an action succeeds unless its project, object or connection is missing.
 
-AWS: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
+AWS: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html and
+https://docs.aws.amazon.com/dtconsole/latest/userguide/welcome-connections-workflow.html (pending connections)
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.aws.quotas import BUILDS
 from scripts.sandbox.correction_tools.moto_lookups import find_bucket
 from scripts.sandbox.correction_tools.settings import limit
 from scripts.sandbox.corrections.codebuild import builds
+from scripts.sandbox.corrections.codeconnections import is_available
 from scripts.sandbox.corrections.codepipeline.conditions import resolve
 from scripts.sandbox.corrections.codepipeline.execution_records import Execution, StageState
 
@@ -80,6 +82,8 @@ def _provider_state(backend: Any, action: dict[str, Any], settings: dict[str, st
         return _approval(settings)
     if provider == "CodeBuild":
         return _build(backend, action, settings)
+    if provider == "CodeStarSourceConnection" and not is_available(settings.get("ConnectionArn", "")):
+        return _failure(f"Connection {settings.get('ConnectionArn')} is not available")
     if (category, provider) == ("Source", "S3"):
         return _s3_source(settings)
     return {}
