@@ -54,9 +54,16 @@ def _network(row: Network, block: str, region: str) -> dict[str, object]:
         "zones": names.targets.subnets(block, regions.zones(region, row.zones)),
         "nat": row.nat,
         "interface_endpoints": sorted(row.endpoints),
-        "flow_logs": {"kms_key_arn": KEY} if row.flow_logs else None,
+        "flow_logs": _flow_logs(row) if row.flow_logs else None,
         "permissions_boundary": BOUNDARY,
     }
+
+
+def _flow_logs(row: Network) -> dict[str, object]:
+    """What differs from the module's defaults, and the key."""
+    traffic = {} if row.flow_log_traffic == "reject" else {"traffic": row.flow_log_traffic.upper()}
+    days = {} if row.flow_log_days == 365 else {"retention_days": row.flow_log_days}
+    return {"kms_key_arn": KEY, **traffic, **days}
 
 
 def _domain(zone: str, target: Target) -> dict[str, object]:
