@@ -9,7 +9,8 @@ from pathlib import Path
 
 from moto.moto_api._internal.models import moto_api_backend
 
-from scripts.sandbox.correction_tools import moto_lookups
+from scripts.sandbox.correction_tools import moto_lookups, settings
+from scripts.sandbox.corrections import codeconnections
 from scripts.sandbox.identity.accounts import forget_organizations
 from scripts.sandbox.protocol.responses import Response
 from scripts.sandbox.proxy import fork, snapshot
@@ -19,7 +20,8 @@ PREFIX = "/_groundplan/"
 
 
 def respond(server: SandboxServer, method: str, path: str, body: bytes, requester: socket.socket) -> Response:
-    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids) and POST fork
+    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids),
+    PUT settings (correction_tools/settings.py), POST connect (completes all pending connections) and POST fork
     (name and folder of the copy); responses are JSON."""
     with server.dispatcher.lock:
         if (method, path) == ("GET", f"{PREFIX}health"):
@@ -29,6 +31,11 @@ def respond(server: SandboxServer, method: str, path: str, body: bytes, requeste
             return _json(200, {})
         if (method, path) == ("PUT", f"{PREFIX}accounts"):
             server.accounts.replace_ids(json.loads(body))
+            return _json(200, {})
+        if (method, path) == ("POST", f"{PREFIX}connect"):
+            return _json(200, codeconnections.complete())
+        if (method, path) == ("PUT", f"{PREFIX}settings"):
+            settings.change(json.loads(body))
             return _json(200, {})
         if method == "GET" and path.startswith(f"{PREFIX}snapshot/"):
             return _json(200, snapshot.snapshot(path.rpartition("/")[2]))
