@@ -53,10 +53,16 @@ def find(name: str, root: Path = ROOT) -> Sandbox | None:
     sandbox = load(name, root)
     if sandbox is None or sandbox.pid != pid:
         raise UserError(
-            f"sandbox '{name}' (pid {pid}) runs, but {folder / 'state.json'} does not describe it: it may be older than\n"
-            "this kit. Stop it with `./taskw sandbox:down` (its contents are lost); the next command starts a new one."
+            f"sandbox '{name}' (pid {pid}) runs, but {folder / 'state.json'} does not describe it.\n"
+            "It may be older than this kit: stop it with `./taskw sandbox:down` (its contents are lost); the next command\n"
+            "starts a new one."
         )
-    sandbox.ask("GET", "health")
+    try:
+        sandbox.ask("GET", "health")
+    except UserError:
+        if _living(folder) == pid:
+            raise
+        return None  # it ended while it was asked
     return sandbox
 
 

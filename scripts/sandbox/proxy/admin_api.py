@@ -1,4 +1,4 @@
-"""The sandbox's own API for this kit's scripts, at http://127.0.0.1:PORT/_groundplan/…; admin_guard says who may use it."""
+"""The sandbox's own API, at http://127.0.0.1:PORT/_groundplan/…, for those whom admin_guard admits."""
 
 from __future__ import annotations
 

@@ -15,9 +15,7 @@ def refusal(headers: Message, port: int, secret: str) -> str | None:
     """Why a request is refused, for its 403; None if it may act."""
     if headers.get_all("Host") != [f"127.0.0.1:{port}"]:
         return f"the header Host must be 127.0.0.1:{port}, got {headers.get('Host', 'none')!r}"
-    from_browser = [
-        name for name in headers.keys() if name.lower() in ("origin", "referer", "cookie") or _is_fetch(name)
-    ]
+    from_browser = [name for name in headers if name.lower() in ("origin", "referer", "cookie") or _is_fetch(name)]
     if from_browser:
         return f"browsers are refused; the request has the header {from_browser[0]}"
     if not hmac.compare_digest(headers.get("Authorization", "").encode(), f"Bearer {secret}".encode()):

@@ -14,6 +14,7 @@ import pytest
 
 from generator.errors import UserError
 from scripts.sandbox.process import control, state
+from scripts.sandbox.process.state import Sandbox
 from tests.support.sandbox_clients import Aws
 
 ACCOUNTS = {"management": "111111111111"}
@@ -81,6 +82,19 @@ def test_up_does_not_replace_a_sandbox_that_is_suspended(tmp_path: Path, names, 
     monkeypatch.undo()
     assert control.up("one", ACCOUNTS, tmp_path) == first
     assert [item["Name"] for item in aws.client("ssm").describe_parameters()["Parameters"]] == ["/kept"]
+
+
+@pytest.mark.e2e
+def test_sandbox_that_ends_while_it_is_asked_is_not_running(tmp_path: Path, names, monkeypatch) -> None:
+    first = control.up("one", ACCOUNTS, tmp_path)
+
+    def killed(self: Sandbox, *_: str) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        raise UserError("connection reset")
+
+    monkeypatch.setattr(Sandbox, "ask", killed)
+    assert control.find(first.name, tmp_path) is None
 
 
 def test_sandbox_of_an_older_version_is_not_replaced_and_can_be_stopped(tmp_path: Path) -> None:
