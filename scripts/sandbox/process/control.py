@@ -54,8 +54,8 @@ def find(name: str, root: Path = ROOT) -> Sandbox | None:
     if sandbox is None or sandbox.pid != pid:
         raise UserError(
             f"sandbox '{name}' (pid {pid}) runs, but {folder / 'state.json'} does not describe it.\n"
-            "It may be older than this kit: stop it with `./taskw sandbox:down` (its contents are lost); the next command\n"
-            "starts a new one."
+            "It may be older than this kit: stop it with `./taskw sandbox:down` (its contents are lost); the next\n"
+            "command starts a new one."
         )
     try:
         sandbox.ask("GET", "health")
