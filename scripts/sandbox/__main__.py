@@ -69,15 +69,22 @@ def connect() -> None:
 def env(
     account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
 ) -> None:
-    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(./taskw sandbox:env)"."""
+    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(./taskw sandbox:env)".
+
+    Only these commands are written to stdout.
+    """
     sandbox = control.up(chosen_name(), accounts_of(LOCK))
     if account not in sandbox.accounts:
         names = ", ".join(sandbox.accounts)
         raise UserError(f"unknown account {account!r}: not in {LOCK}.\nExpected one of: {names}")
     variables = sandbox.environment(sandbox.accounts[account])
     # No registry can be reached through the sandbox's proxy, so Terraform gets the installed provider.
-    variables["TF_CLI_CONFIG_FILE"] = str(mirror.cli_config())
+    variables["TF_CLI_CONFIG_FILE"] = str(mirror.config_for(mirror.installed() or mirror.INSTALLED))
     typer.echo(shell(os.environ, variables))
+    if not mirror.installed():
+        cli.errors.print(
+            "Terraform has no AWS provider yet: the first ./taskw plan installs it. Other clients work now."
+        )
 
 
 def shell(inherited: Mapping[str, str], variables: dict[str, str]) -> str:

@@ -29,4 +29,4 @@ def main(service: Service = "", target: Target = "", env: Env = "", run_id: RunI
 
 def unplanned(run: Run) -> list[str]:
     """Workspaces of the run that waited for others of it, so that nobody has seen a plan of them."""
-    return [name for name in run.read()["workspaces"] if not (run.of(name) / manifest.NAME).exists()]
+    return [name for name in run.about("workspaces") if not (run.of(name) / manifest.NAME).exists()]
