@@ -90,3 +90,14 @@ def test_remove_deletes_only_the_marker_of_one_workspace(context):
     assert before - after == {"targets/stage/foundation/applied.json"}
     for key in after:
         s3.delete_object(Bucket=bucket, Key=key)
+
+
+def test_applied_on_aws_does_not_ask_a_strangers_account(aws, monkeypatch):
+    """Until bootstrap has written the tools account's id, its placeholder is somebody else's."""
+    unnumbered = {**aws.lock.accounts, "tools": Account(id=aws.account_id("tools"), placeholder=True)}
+    asked = []
+    monkeypatch.setattr(
+        OnAws, "client", lambda self, service, account: asked.append(account) or self.inside.client(service, account)
+    )
+    applied_markers.applied(replace(aws, lock=replace(aws.lock, accounts=unnumbered)))
+    assert set(asked) == {names.accounts.MANAGEMENT}
