@@ -16,7 +16,7 @@ from generator.workspace_graph import Workspace
 from scripts.base.cli import GUARD
 from scripts.cloud.clients import Sessions, connect
 from scripts.cloud.credentials import credentials_for
-from scripts.sandbox.process import control
+from scripts.sandbox.process import aws_like, control
 from scripts.sandbox.process.environment import clean_environment
 from scripts.sandbox.process.state import Sandbox, chosen_name
 from scripts.terraform import mirror
@@ -104,6 +104,10 @@ def refuse_placeholders(context: CloudContext, selected: list[Workspace]) -> Non
 
 
 def _aws(matrix: Matrix, lock: Lock) -> CloudContext:
+    """On AWS; or in an AWS-like sandbox, with the same code, because the shell leads there as it would to AWS."""
+    rehearsed = aws_like.reached(os.environ)
+    if rehearsed:
+        return CloudContext("aws", f"AWS-like sandbox '{rehearsed.name}'", matrix, lock, None)
     proxies = [os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")]
     if proxies:
         raise UserError(

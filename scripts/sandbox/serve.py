@@ -1,4 +1,4 @@
-"""The background process: `python -m scripts.sandbox.serve NAME FOLDER [--plain]`; control.up starts it."""
+"""The background process: `python -m scripts.sandbox.serve NAME FOLDER [--plain] [--aws-like]`, from control.up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.atomic_write import replace
 from scripts.sandbox.proxy import isolation
 
 
-def main(name: str, folder: Path, plain: bool) -> None:
+def main(name: str, folder: Path, plain: bool, aws_like: bool) -> None:
     """Serves until SIGTERM. state.json appears once the port accepts connections. `plain`: moto without corrections."""
     isolation.apply()
     configure_moto(plain)
@@ -26,7 +26,7 @@ def main(name: str, folder: Path, plain: bool) -> None:
     from scripts.sandbox.proxy.handler import Handler
     from scripts.sandbox.proxy.server import SandboxServer
 
-    accounts = AccountDirectory(json.loads((folder / "accounts.json").read_text()))
+    accounts = AccountDirectory(json.loads((folder / "accounts.json").read_text()), aws_like)
     if not plain:
         corrections.apply(accounts)
     server = SandboxServer(Handler, name, Authority(), accounts, Dispatcher(accounts, corrected=not plain))
@@ -48,4 +48,4 @@ def configure_moto(plain: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), plain="--plain" in sys.argv[3:])
+    main(sys.argv[1], Path(sys.argv[2]), plain="--plain" in sys.argv[3:], aws_like="--aws-like" in sys.argv[3:])

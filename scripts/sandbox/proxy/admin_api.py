@@ -19,11 +19,13 @@ PREFIX = "/_groundplan/"
 
 
 def respond(server: SandboxServer, method: str, path: str, body: bytes, requester: socket.socket) -> Response:
-    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids) and POST fork
+    """GET health, GET aws-like, GET snapshot/<account id>, POST reset, PUT accounts (names to ids) and POST fork
     (name and folder of the copy); responses are JSON."""
     with server.dispatcher.lock:
         if (method, path) == ("GET", f"{PREFIX}health"):
             return _json(200, {"name": server.name, "pid": os.getpid()})
+        if (method, path) == ("GET", f"{PREFIX}aws-like"):
+            return _json(200, server.accounts.aws_like)
         if (method, path) == ("POST", f"{PREFIX}reset"):
             reset()
             return _json(200, {})

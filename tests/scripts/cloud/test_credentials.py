@@ -48,6 +48,7 @@ def test_caller_account_refuses_root_which_cannot_assume_a_role(session):
         credentials.caller_account()
     assert raised.value.code == 4
     assert str(raised.value) == (
-        "ON=aws with the credentials of the root user of 111111111111, which cannot assume roles; nothing was changed.\n"
+        "ON=aws with the credentials of the root user of 111111111111, which cannot assume roles; "
+        "nothing was changed.\n"
         "Create an IAM user with the policy AdministratorAccess there, and use its access key (docs/aws.md)."
     )
