@@ -57,6 +57,7 @@ def build(pipeline: PipelineContext) -> Document:
         *statements.outputs(pipeline),
         allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipeline.bucket}/{pipeline.service}/*"]),
         _find_packages(pipeline),
+        _see_trigger(pipeline),
         *(_registry(pipeline) if pipeline.builds_images else []),
     )
 
@@ -113,6 +114,12 @@ def _workspaces(pipeline: PipelineContext) -> list[str]:
 def _find_packages(pipeline: PipelineContext) -> Statement:
     """ListBucket on the whole bucket: without it S3 answers 403 instead of 404 for a version that does not exist."""
     return allow("FindPackages", ["s3:ListBucket"], [pipeline.bucket])
+
+
+def _see_trigger(pipeline: PipelineContext) -> Statement:
+    """What started an execution: that of a new pipeline builds nothing (scripts/deliver/first_execution.py)."""
+    arn = pipeline.arn("codepipeline", names.pipelines.name(pipeline.org, pipeline.service))
+    return allow("SeeWhatStartedIt", ["codepipeline:GetPipelineExecution"], [arn])
 
 
 def _sources(pipeline: PipelineContext) -> list[Statement]:

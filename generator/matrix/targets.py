@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.aws.regions import MOST_ZONES
-from generator.matrix.field_types import Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
+from generator.matrix.field_types import Email, Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
 
 
 class Network(Row):
@@ -51,6 +51,17 @@ class Database(Row):
     multi_az: bool = Field(False, title="Multi-AZ", description="Run a standby in a second zone.", examples=[True])
     storage_gb: int = Field(
         20, ge=20, le=65536, title="Storage", description="Allocated storage in GiB.", examples=[100]
+    )
+
+
+class Alarms(Row):
+    """Whom the target's alarms notify: those of its services and of its database."""
+
+    emails: list[Email] | None = Field(
+        None,
+        title="Notify",
+        description="Who gets an e-mail; each address confirms once. Default: `delivery.emails`.",
+        examples=[["on-call@acme.example"]],
     )
 
 
@@ -98,4 +109,10 @@ class Target(Row):
         title="Database",
         description="PostgreSQL database. Default: none.",
         examples=[{"engine": "postgres", "version": "16", "class": "db.t4g.medium"}],
+    )
+    alarms: Alarms = Field(
+        default_factory=Alarms,
+        title="Alarms",
+        description="Whom alarms notify.",
+        examples=[{"emails": ["on-call@acme.example"]}],
     )

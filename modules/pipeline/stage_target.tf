@@ -9,7 +9,8 @@ locals {
     for index, target in local.promotion : target => slice(local.promotion, index, length(local.promotion))
   }
 
-  # `minutes` are timeouts: a deployment in ten steps of ten minutes takes 100, plus hooks and waits.
+  # `minutes` are timeouts: a deployment in ten steps of ten minutes takes 100, plus hooks and waits. A deployment waits
+  # for its cutover for longer than integration_tests takes (modules/deployment/main.tf).
   targets = {
     for stage in var.stages : stage.name => {
       enter_if    = "^(${join("|", local.onwards[stage.name])})$"

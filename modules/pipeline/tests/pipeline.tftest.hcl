@@ -129,9 +129,9 @@ run "projects_run_buildspecs_with_the_rows_commands" {
       [
         for variable in aws_codebuild_project.this["prod_plan"].environment[0].environment_variable :
         "${variable.name}=${variable.value}"
-      ] == ["PLATFORM=ecs", "SERVICE=api", "TARGET=prod"]
+      ] == ["BUILD_MINUTES=60", "PLATFORM=ecs", "SERVICE=api", "TARGET=prod"]
     )
-    error_message = "only the package builds images, and each step knows its target"
+    error_message = "only the package builds images, and each step knows its target and its time limit"
   }
 }
 

@@ -18,6 +18,7 @@ def test_plan_exports_what_will_be_applied(saved_run, tmp_path, monkeypatch):
     lines = [
         f"RUN={saved_run.id}",
         "COUNTS='+2 ~1 -1'",
+        "DESTROYED=aws_x.y1",
         f"SHA256={plan_bundle.sha256(saved_run)}",
         "LINK=https://console/build",
     ]
