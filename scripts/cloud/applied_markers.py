@@ -25,6 +25,8 @@ def applied(context: CloudContext) -> Markers:
 
     A pipeline cannot read the management account's bucket, only the copies in the tools account's.
     """
+    if not _has_tools_account(context):
+        return _read(context, names.accounts.MANAGEMENT)
     if context.on == "aws" and caller_account() == context.account_id(context.tools_account):
         return _read(context, context.tools_account)
     return {**_read(context, context.tools_account), **_read(context, names.accounts.MANAGEMENT)}
@@ -51,11 +53,16 @@ def share(context: CloudContext) -> None:
 
 def _copy(context: CloudContext, markers: Markers) -> None:
     """For pipelines on AWS. Does nothing before the tools account and its bucket exist; `bootstrap` calls share()."""
-    if context.on == "sandbox" or context.lock.accounts[context.tools_account].placeholder:
+    if context.on == "sandbox" or not _has_tools_account(context):
         return
     for workspace, content in markers.items():
         with suppress(context.client("s3", context.tools_account).exceptions.NoSuchBucket):
             _put(context, context.tools_account, workspace, content)
+
+
+def _has_tools_account(context: CloudContext) -> bool:
+    """False on AWS before it is created: its placeholder is the id of a stranger's account."""
+    return context.on == "sandbox" or not context.lock.accounts[context.tools_account].placeholder
 
 
 def _put(context: CloudContext, account: str, workspace: str, content: dict[str, Any]) -> None:

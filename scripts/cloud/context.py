@@ -17,7 +17,7 @@ from scripts.base.cli import GUARD
 from scripts.cloud import misdirections
 from scripts.cloud.clients import Sessions, connect
 from scripts.cloud.credentials import credentials_for
-from scripts.sandbox.process import control
+from scripts.sandbox.process import aws_like, control
 from scripts.sandbox.process.environment import clean_environment
 from scripts.sandbox.process.state import Sandbox, chosen_name
 from scripts.terraform import mirror
@@ -105,5 +105,9 @@ def refuse_placeholders(context: CloudContext, selected: list[Workspace]) -> Non
 
 
 def _aws(matrix: Matrix, lock: Lock) -> CloudContext:
-    misdirections.refuse(os.environ)
+    """On AWS; or in an AWS-like sandbox, with the same code, because the shell leads there as it would to AWS."""
+    rehearsed = aws_like.reached(os.environ)
+    misdirections.refuse(os.environ, rehearsed.proxy if rehearsed else "")
+    if rehearsed:
+        return CloudContext("aws", f"AWS-like sandbox '{rehearsed.name}'", matrix, lock, None)
     return CloudContext("aws", "AWS", matrix, lock, None)

@@ -1,4 +1,4 @@
-"""The background process: `python -m scripts.sandbox.serve FOLDER [--plain]`; control.up starts it."""
+"""The background process: `python -m scripts.sandbox.serve FOLDER [--plain] [--aws-like]`; control.up starts it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scripts.sandbox.process import life, state
 from scripts.sandbox.proxy import isolation
 
 
-def main(folder: Path, plain: bool) -> None:
+def main(folder: Path, plain: bool, aws_like: bool) -> None:
     """Serves until SIGTERM. state.json appears once the port accepts connections. `plain`: moto without corrections."""
     isolation.apply()
     configure_moto(plain)
@@ -27,7 +27,7 @@ def main(folder: Path, plain: bool) -> None:
     from scripts.sandbox.proxy.handler import Handler
     from scripts.sandbox.proxy.server import SandboxServer
 
-    accounts = AccountDirectory(json.loads((folder / "accounts.json").read_text()))
+    accounts = AccountDirectory(json.loads((folder / "accounts.json").read_text()), aws_like)
     if not plain:
         corrections.apply(accounts)
     server = SandboxServer(Handler, folder, Authority(), accounts, Dispatcher(accounts, corrected=not plain))
@@ -51,4 +51,4 @@ def configure_moto(plain: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), plain="--plain" in sys.argv[2:])
+    main(Path(sys.argv[1]), plain="--plain" in sys.argv[2:], aws_like="--aws-like" in sys.argv[2:])

@@ -13,21 +13,22 @@ from pathlib import Path
 
 from generator.atomic_write import replace
 from generator.errors import UserError
-from scripts.base.cli import errors
+from scripts.base.cli import GUARD, errors
 from scripts.base.locks import lock
 from scripts.base.paths import ROOT
 from scripts.sandbox.process import life
 from scripts.sandbox.process.environment import clean_environment
-from scripts.sandbox.process.state import Sandbox, folder_of, load
+from scripts.sandbox.process.state import SETTING, Sandbox, folder_of, load
 
 START_SECONDS = 60.0
 STOP_SECONDS = 5.0
 
 
-def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = False) -> Sandbox:
+def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = False, aws_like: bool = False) -> Sandbox:
     """The running sandbox `name`, started if necessary; `accounts` maps names (with "management") to ids.
 
-    `plain` leaves moto uncorrected (for tests of the corrections). UserError if it cannot start.
+    `plain` leaves moto uncorrected (for tests of the corrections); `aws_like`: aws_like.py. UserError if it cannot
+    start, or if one of the other kind runs.
     """
     if "management" not in accounts:
         raise UserError(
@@ -36,9 +37,11 @@ def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = Fal
     with lock(folder_of(name, root) / "lock"):  # one at a time starts or stops it
         running = find(name, root)
         if running:
-            return _with_accounts(running, accounts, root)
+            _refuse_other_kind(running, aws_like)
+            return running if aws_like else _with_accounts(running, accounts, root)
         _announce_loss(name, root)
-        return _start(name, accounts, root, plain)
+        flags = [flag for flag, given in {"--plain": plain, "--aws-like": aws_like}.items() if given]
+        return _start(name, accounts, root, flags)
 
 
 def find(name: str, root: Path = ROOT) -> Sandbox | None:
@@ -92,6 +95,19 @@ def status(name: str, root: Path = ROOT) -> str:
     return f"sandbox '{name}': running, pid {sandbox.pid}, http://127.0.0.1:{sandbox.port}, log {sandbox.log}"
 
 
+def _refuse_other_kind(sandbox: Sandbox, aws_like: bool) -> None:
+    if sandbox.is_aws_like() is aws_like:
+        return
+    raise UserError(
+        f"sandbox '{sandbox.name}' runs, and is AWS-like: commands reach it with ON=aws, in a shell that has run\n"
+        'eval "$(./taskw sandbox:env)". For an ordinary sandbox, stop it with `./taskw sandbox:down`.'
+        if not aws_like
+        else f"sandbox '{sandbox.name}' runs, and is not AWS-like.\n"
+        f"Stop it with `./taskw sandbox:down`, or choose another name for the new one: {SETTING}=first-day",
+        GUARD,
+    )
+
+
 def _with_accounts(sandbox: Sandbox, accounts: dict[str, str], root: Path) -> Sandbox:
     """Sends a running sandbox the accounts that were added to the matrix since it started."""
     if sandbox.accounts != accounts:
@@ -100,7 +116,7 @@ def _with_accounts(sandbox: Sandbox, accounts: dict[str, str], root: Path) -> Sa
     return load(sandbox.name, root) or sandbox
 
 
-def _start(name: str, accounts: dict[str, str], root: Path, plain: bool) -> Sandbox:
+def _start(name: str, accounts: dict[str, str], root: Path, flags: list[str]) -> Sandbox:
     folder = folder_of(name, root)
     (folder / "state.json").unlink(missing_ok=True)
     replace(folder / "accounts.json", json.dumps(accounts))
@@ -109,7 +125,7 @@ def _start(name: str, accounts: dict[str, str], root: Path, plain: bool) -> Sand
         "-m",
         "scripts.sandbox.serve",
         str(folder),
-        *(["--plain"] if plain else []),
+        *flags,
     ]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(

@@ -74,6 +74,10 @@ class Sandbox:
             raise UserError(f"sandbox '{self.name}': {answer['message']}")
         return answer
 
+    def is_aws_like(self) -> bool:
+        """Whether it chooses account ids itself, and is used with ON=aws. Its process says so, not a file."""
+        return self.ask("GET", "aws-like") is True
+
     def answers(self) -> bool:
         """True if the process behind the port is the one that wrote this state."""
         try:

@@ -22,7 +22,7 @@ PREFIX = "/_groundplan/"
 def respond(
     server: SandboxServer, method: str, path: str, headers: Message, body: bytes, requester: socket.socket
 ) -> Response:
-    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids),
+    """GET health, GET aws-like, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids),
     PUT settings (correction_tools/settings.py), POST connect (completes all pending connections) and POST fork, which
     names the copy that it has started; responses are JSON."""
     refusal = admin_guard.refusal(headers, server.port, server.secret)
@@ -30,6 +30,8 @@ def respond(
         return _json(403, {"message": f"{method} {path}: {refusal}"})
     if (method, path) == ("GET", f"{PREFIX}health"):  # without the lock: a busy sandbox answers, too
         return _json(200, {"name": server.name, "pid": os.getpid()})
+    if (method, path) == ("GET", f"{PREFIX}aws-like"):
+        return _json(200, server.accounts.aws_like)
     with server.dispatcher.lock:
         if (method, path) == ("POST", f"{PREFIX}reset"):
             reset()

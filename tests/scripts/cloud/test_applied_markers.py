@@ -99,3 +99,14 @@ def test_applied_refuses_a_damaged_marker_with_its_address(aws, text):
     aws.client("s3", "tools").put_object(Bucket=bucket, Key="shared/applied.json", Body=text)
     with pytest.raises(UserError, match=rf"s3://{bucket}/shared/applied\.json: expected a JSON object\.\nDelete it"):
         applied_markers._read(aws, "tools")
+
+
+def test_applied_on_aws_does_not_ask_a_strangers_account(aws, monkeypatch):
+    """Until bootstrap has written the tools account's id, its placeholder is somebody else's."""
+    unnumbered = {**aws.lock.accounts, "tools": Account(id=aws.account_id("tools"), placeholder=True)}
+    asked = []
+    monkeypatch.setattr(
+        OnAws, "client", lambda self, service, account: asked.append(account) or self.inside.client(service, account)
+    )
+    applied_markers.applied(replace(aws, lock=replace(aws.lock, accounts=unnumbered)))
+    assert set(asked) == {names.accounts.MANAGEMENT}
