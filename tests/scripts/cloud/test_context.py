@@ -49,6 +49,7 @@ def test_environment_has_nothing_of_the_shells(inside):
 
 
 def test_open_context_refuses_the_sandboxs_proxy_on_aws(monkeypatch):
+    monkeypatch.setenv("GROUNDPLAN_SANDBOX", "not-running")
     monkeypatch.setenv("ON", "aws")
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:5555")
     with pytest.raises(UserError) as raised:
