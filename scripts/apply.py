@@ -35,7 +35,7 @@ def main(
     summary.print_header("apply", env, context, selected)
     delegation.refuse_undelegated(context, selected)
     execution = Execution(context, saved_run)
-    chosen = [w for w in selected if w.name in saved_run.read()["workspaces"]]
+    chosen = [w for w in selected if w.name in saved_run.about("workspaces")]
     applying.apply(execution, [w for w in chosen if applying.has_plan(execution, w)])
     deferred = [w for w in chosen if not applying.has_plan(execution, w)]
     return applying.apply_deferred(execution, env, deferred) if deferred else 0

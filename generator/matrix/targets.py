@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.aws.regions import MOST_ZONES
-from generator.matrix.field_types import Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
+from generator.matrix.field_types import Email, Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
 
 
 class Network(Row):
@@ -78,6 +78,17 @@ class Database(Row):
     )
 
 
+class Alarms(Row):
+    """Whom the target's alarms notify: those of its services and of its database."""
+
+    emails: list[Email] | None = Field(
+        None,
+        title="Notify",
+        description="Who gets an e-mail; each address confirms once. Default: `delivery.emails`.",
+        examples=[["on-call@acme.example"]],
+    )
+
+
 class Target(Row):
     """One deployment target environment: one account, one region. The order of rows is the promotion order."""
 
@@ -122,4 +133,10 @@ class Target(Row):
         title="Database",
         description="PostgreSQL database. Default: none.",
         examples=[{"engine": "postgres", "version": "16", "class": "db.t4g.medium"}],
+    )
+    alarms: Alarms = Field(
+        default_factory=Alarms,
+        title="Alarms",
+        description="Whom alarms notify.",
+        examples=[{"emails": ["on-call@acme.example"]}],
     )

@@ -28,6 +28,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "shared_outputs": names.shared.OUTPUTS,
         "locals": {"name": name, "boundary": names.accounts.boundary_arn(account_id)},
         "key": {"alias": _named(names.targets.key_alias(org, workspace.target), name), **_key_window(target)},
+        "alarm_topic": _alarm_topic(matrix, workspace.target, name),
         "network": _network(target.network, lock.networks[workspace.target], region),
         "domain": _domain(names.targets.zone(workspace.target, matrix.dns.zone), target),
         "load_balancer": _load_balancer(_named(log_bucket, name), target),
@@ -40,6 +41,14 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
 def _named(text: str, name: str) -> Raw:
     """A name with the target's name in it replaced by `local.name`, so that the workspace contains that name once."""
     return Raw(f'"{text.replace(name, "${local.name}", 1)}"')
+
+
+def _alarm_topic(matrix: Matrix, target: str, name: str) -> dict[str, object]:
+    """The target's own addresses; those of the pipelines if its row has none. An empty list is nobody."""
+    own, delivery = matrix.targets[target].alarms.emails, matrix.delivery
+    emails = own if own is not None else delivery.emails if delivery else []
+    topic = names.targets.alarm_topic(matrix.organization.name, target)
+    return {"name": _named(topic, name), "kms_key_arn": KEY, "emails": sorted(set(emails))}
 
 
 def _key_window(target: Target) -> dict[str, int]:
@@ -91,6 +100,7 @@ def _database(row: Database, protected: bool) -> dict[str, object]:
         "subnet_ids": Raw("module.network.subnet_ids.data"),
         "client_cidr_blocks": Raw("module.network.private_cidr_blocks"),
         "kms_key_arn": KEY,
+        "alarm_actions": [Raw("module.alarm_topic.arn")],
         "permissions_boundary": BOUNDARY,
         "protected": protected,
     }

@@ -88,6 +88,33 @@ variable "kms_key_arn" {
   nullable    = false
 }
 
+variable "alarm_actions" {
+  description = "ARNs of what is notified when an alarm goes off or returns to normal, such as a topic."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "alarm_thresholds" {
+  description = "Alarm thresholds: CPU in percent, free storage in percent of storage_gb, free memory in MiB."
+  type = object({
+    cpu_percent          = optional(number, 90)
+    free_storage_percent = optional(number, 5)
+    free_memory_mib      = optional(number, 100)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = (
+      var.alarm_thresholds.cpu_percent > 0 && var.alarm_thresholds.cpu_percent < 100 &&
+      var.alarm_thresholds.free_storage_percent > 0 && var.alarm_thresholds.free_storage_percent < 100 &&
+      var.alarm_thresholds.free_memory_mib > 0
+    )
+    error_message = "alarm_thresholds must be above 0, and percentages below 100."
+  }
+}
+
 variable "permissions_boundary" {
   description = "ARN of the permissions boundary of the role that this module creates."
   type        = string

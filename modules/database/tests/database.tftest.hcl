@@ -124,6 +124,33 @@ run "standby_and_storage" {
   }
 }
 
+run "alarms_notify" {
+  variables {
+    alarm_actions    = ["arn:aws:sns:eu-west-1:111122223333:acme-dev-alarms"]
+    alarm_thresholds = { free_storage_percent = 10 }
+  }
+
+  assert {
+    condition = {
+      for key, alarm in aws_cloudwatch_metric_alarm.this : key => "${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}"
+      } == {
+      cpu     = "CPUUtilization GreaterThanThreshold 90"
+      storage = "FreeStorageSpace LessThanThreshold 2147483648"
+      memory  = "FreeableMemory LessThanThreshold 104857600"
+    }
+    error_message = "CPU is in percent; free storage and memory are in bytes"
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in values(aws_cloudwatch_metric_alarm.this) :
+      alarm.dimensions == tomap({ DBInstanceIdentifier = var.name }) &&
+      alarm.alarm_actions == toset(var.alarm_actions) && alarm.ok_actions == toset(var.alarm_actions)
+    ])
+    error_message = "each alarm must watch this instance, and notify when it goes off and when it ends"
+  }
+}
+
 run "boundary" {
   variables {
     permissions_boundary = "arn:aws:iam::111122223333:policy/groundplan-boundary"
@@ -143,7 +170,8 @@ run "refuses_what_aws_refuses" {
     database           = { version = "9", class = "t4g.medium", storage_gb = 10, backup_days = 0, max_storage_gb = 5 }
     subnet_ids         = ["subnet-1"]
     client_cidr_blocks = ["0.0.0.0/0"]
+    alarm_thresholds   = { cpu_percent = 100 }
   }
 
-  expect_failures = [var.name, var.database, var.subnet_ids, var.client_cidr_blocks]
+  expect_failures = [var.name, var.database, var.subnet_ids, var.client_cidr_blocks, var.alarm_thresholds]
 }

@@ -14,7 +14,8 @@ from scripts.sandbox.identity.accounts import AccountDirectory
 # Every correction. A module that is missing here is new; one that is not found has been lost.
 EXPECTED = [
     "acm", "application_autoscaling", "autoscaling.groups", "autoscaling.instance_refreshes",
-    "autoscaling.policies", "budgets", "cloudtrail", "codebuild.builds", "codebuild.projects", "codeconnections",
+    "autoscaling.policies", "budgets", "cloudtrail", "cloudwatch", "codebuild.builds", "codebuild.projects",
+    "codeconnections",
     "codedeploy.applications", "codedeploy.deployment_configs", "codedeploy.deployment_groups",
     "codedeploy.deployments", "codepipeline.execution_queries", "codepipeline.executions", "codepipeline.pipelines",
     "codepipeline.stages", "ec2.dependencies", "ec2.instances", "ec2.launch_templates",
@@ -26,7 +27,7 @@ EXPECTED = [
     "organizations.accounts", "organizations.policies", "organizations.units", "rds.instances",
     "rds.modifications",
     "rds.parameter_groups", "rds.subnet_groups", "route53", "s3.bucket_policies", "s3.bucket_policy_evaluation",
-    "s3.notifications", "ssm", "sts", "tagging.get_resources",
+    "s3.notifications", "sns", "ssm", "sts", "tagging.get_resources",
 ]  # fmt: skip
 
 
