@@ -17,7 +17,7 @@ from scripts.base.selection import select
 from scripts.cloud import lifetime
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
-from scripts.runs import applying, folder, summary
+from scripts.runs import applying, delegation, folder, summary
 from scripts.runs.execution import Execution
 
 
@@ -34,6 +34,7 @@ def main(
     context = open_context(matrix, lock, lifetime.CHANGE)
     refuse_placeholders(context, selected)
     summary.print_header("apply", env, context, selected)
+    delegation.refuse_undelegated(context, selected)
     execution = Execution(context, saved_run)
     chosen = [w for w in selected if w.name in saved_run.about("workspaces")]
     applying.apply(execution, [w for w in chosen if applying.has_plan(execution, w)])

@@ -58,6 +58,14 @@ def status() -> None:
 
 
 @app.command()
+def connect() -> None:
+    """Complete the pending connections to code hosts, as a person does in AWS's console."""
+    sandbox = control.up(chosen_name(), accounts_of(LOCK))
+    for arn in sandbox.ask("POST", "connect") or ["no connection is pending"]:
+        typer.echo(arn)
+
+
+@app.command()
 def env(
     account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
 ) -> None:

@@ -9,7 +9,8 @@ from email.message import Message
 
 from moto.moto_api._internal.models import moto_api_backend
 
-from scripts.sandbox.correction_tools import moto_lookups
+from scripts.sandbox.correction_tools import moto_lookups, settings
+from scripts.sandbox.corrections import codeconnections
 from scripts.sandbox.identity.accounts import forget_organizations
 from scripts.sandbox.protocol.responses import Response
 from scripts.sandbox.proxy import admin_guard, fork, snapshot
@@ -21,8 +22,9 @@ PREFIX = "/_groundplan/"
 def respond(
     server: SandboxServer, method: str, path: str, headers: Message, body: bytes, requester: socket.socket
 ) -> Response:
-    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids) and POST fork,
-    which names the copy that it has started; responses are JSON."""
+    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids),
+    PUT settings (correction_tools/settings.py), POST connect (completes all pending connections) and POST fork, which
+    names the copy that it has started; responses are JSON."""
     refusal = admin_guard.refusal(headers, server.port, server.secret)
     if refusal:
         return _json(403, {"message": f"{method} {path}: {refusal}"})
@@ -34,6 +36,11 @@ def respond(
             return _json(200, {})
         if (method, path) == ("PUT", f"{PREFIX}accounts"):
             server.accounts.replace_ids(json.loads(body))
+            return _json(200, {})
+        if (method, path) == ("POST", f"{PREFIX}connect"):
+            return _json(200, codeconnections.complete())
+        if (method, path) == ("PUT", f"{PREFIX}settings"):
+            settings.change(json.loads(body))
             return _json(200, {})
         if method == "GET" and path.startswith(f"{PREFIX}snapshot/"):
             return _json(200, snapshot.snapshot(path.rpartition("/")[2]))

@@ -37,6 +37,7 @@ def test_commands_up_status_reset_and_down_say_what_they_did(tmp_path: Path) -> 
         started = run("up")
         assert started.startswith(f"sandbox '{name}': running, pid ")
         assert run("status") == started
+        assert run("connect") == "no connection is pending\n"
         assert run("reset") == f"sandbox '{name}': empty\n"
     finally:
         assert run("down") == f"sandbox '{name}': stopped\n"
