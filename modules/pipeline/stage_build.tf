@@ -12,7 +12,7 @@ locals {
         minutes   = 60
         inputs    = ["service", "kit"]
         namespace = "package"
-        variables = { VERSION = "#{variables.version}" }
+        variables = { VERSION = "#{variables.version}", LAST_TARGET = "#{variables.target}" }
       }])
     } if stage.kind == "build"
   }

@@ -58,12 +58,8 @@ class DeploymentGroup:
 
     def start(self, revision: dict[str, Any], **more: Any) -> str:
         """Create a deployment of this version; returns its id."""
-        return self.start_version(self.version, revision, **more)
-
-    def start_version(self, version: str, revision: dict[str, Any], **more: Any) -> str:
-        """Create a deployment of any version; returns its id."""
         created = self.codedeploy.create_deployment(
-            **self._group(), description=description(version), revision=revision, **more
+            **self._group(), description=description(self.version), revision=revision, **more
         )["deploymentId"]
         console.print(f"  deployment {created}: {console_link(self.codedeploy, created)}", markup=False)
         return created

@@ -15,12 +15,15 @@ from scripts.deliver import shell, version
 from scripts.deliver.artifacts import images, package_store
 from scripts.deliver.exports import export
 from scripts.deliver.job import Job, print_header, refuse_unknown, source_of
-from scripts.deliver.options import Service, Source, Version
+from scripts.deliver.options import LastTarget, Service, Source, Version
 from scripts.rendering import differences
 
 
-def main(service: Service = "", version: Version = version.HEAD, source: Source = None) -> int:
+def main(
+    service: Service = "", version: Version = version.HEAD, source: Source = None, last_target: LastTarget = ""
+) -> int:
     """Build a version of a service, unless it exists; exports VERSION, PACKAGE and SHA256."""
+    refuse_unknown_last(service, last_target)
     job, folder = open_job(service, version, source)
     print_header("package", job)
     package = find(job)
@@ -32,6 +35,15 @@ def main(service: Service = "", version: Version = version.HEAD, source: Source 
     location, digest = package.rsplit("@sha256:", 1)
     export(VERSION=job.version, PACKAGE=package if job.is_image else location, SHA256=digest)
     return 0
+
+
+def refuse_unknown_last(service: str, last_target: str) -> None:
+    """UserError unless it is empty or a target of the service. CodePipeline skips every stage for another word, so the
+    execution would succeed without having deployed anywhere."""
+    matrix, _ = differences.read(paths.MATRIX)
+    refuse_unknown("SERVICE", service, list(matrix.services))
+    if last_target:
+        refuse_unknown("target", last_target, matrix.promotion(service) or ["none"])
 
 
 def open_job(service: str, requested: str, source: Path | None) -> tuple[Job, Path]:
