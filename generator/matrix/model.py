@@ -7,13 +7,31 @@ from typing import Literal
 from pydantic import Field, PrivateAttr
 
 from generator import names
-from generator.matrix.field_types import Email, EmailPattern, Label, Region, Row, Unit, Zone
+from generator.matrix.field_types import Email, EmailPattern, Label, Person, Region, Row, Unit, Zone
 from generator.matrix.pipeline_settings import Delivery
 from generator.matrix.services import Service, Source
 from generator.matrix.targets import Database, Network, Target
 from generator.yaml_source.nodes import Origin
 
 __all__ = ["Account", "Database", "Delivery", "Dns", "Matrix", "Network", "Organization", "Service", "Source", "Target"]
+
+
+class People(Row):
+    """People who work from the tools account, by what they may do in every account."""
+
+    plan: list[Person] = Field(
+        default_factory=list,
+        title="Plan",
+        description="Permission sets of IAM Identity Center that are assigned to the tools account, or roles in it as "
+        "`role/<name>`, that may assume `groundplan-plan`.",
+        examples=[["ReadOnly"]],
+    )
+    apply: list[Person] = Field(
+        default_factory=list,
+        title="Apply",
+        description="Those that may assume `groundplan-apply` and `groundplan-plan`.",
+        examples=[["AdministratorAccess", "role/break-glass"]],
+    )
 
 
 class Organization(Row):
@@ -59,6 +77,20 @@ class Organization(Row):
         title="Tools account",
         description="The account that runs the pipelines and has the artefacts and the parent zone.",
         examples=["tools"],
+    )
+    people: People | None = Field(
+        None,
+        title="People",
+        description="Who may plan and apply, besides the pipelines and `OrganizationAccountAccessRole`.",
+        examples=[{"plan": ["ReadOnly"], "apply": ["AdministratorAccess"]}],
+    )
+    iam_role_quota: int = Field(
+        1000,
+        ge=1000,
+        le=5000,
+        title="IAM role quota",
+        description="IAM roles that each account may have. Set it after AWS has raised the quota in every account.",
+        examples=[2000],
     )
 
 

@@ -13,12 +13,16 @@ variable "roles" {
   description = "Roles that plan and apply: who may assume them, which roles they manage, and which state they read."
   type = object({
     trusted_account_id = string
-    trusted_roles      = optional(list(string), ["groundplan-*", "OrganizationAccountAccessRole"])
-    pipeline_roles     = optional(object({ plan = list(string), apply = list(string) }), { plan = [], apply = [] })
-    name_prefix        = string
-    state_bucket       = string
-    state_key_alias    = string
-    parameter_prefix   = optional(string, "/groundplan/")
+    trusted_roles = optional(object({ plan = list(string), apply = list(string) }), {
+      plan  = ["groundplan-plan", "OrganizationAccountAccessRole"]
+      apply = ["OrganizationAccountAccessRole"]
+    })
+    pipeline_roles   = optional(object({ plan = list(string), apply = list(string) }), { plan = [], apply = [] })
+    people           = optional(object({ plan = list(string), apply = list(string) }), { plan = [], apply = [] })
+    name_prefix      = string
+    state_bucket     = string
+    state_key_alias  = string
+    parameter_prefix = optional(string, "/groundplan/")
   })
   nullable = false
 
@@ -27,8 +31,16 @@ variable "roles" {
     error_message = "roles.trusted_account_id must be twelve digits."
   }
   validation {
-    condition     = length(var.roles.trusted_roles) > 0
+    condition     = length(var.roles.trusted_roles.plan) > 0 && length(var.roles.trusted_roles.apply) > 0
     error_message = "roles.trusted_roles must not be empty; otherwise no role could assume the account's roles."
+  }
+  validation {
+    condition = alltrue([
+      for role in concat(var.roles.people.plan, var.roles.people.apply) :
+      can(regex("^[A-Za-z0-9+=,.@_-]+$", role)) ||
+      can(regex("^aws-reserved/sso[.]amazonaws[.]com/([*]/)?AWSReservedSSO_[A-Za-z0-9+=,.@_-]+_[?]{16}$", role))
+    ])
+    error_message = "roles.people must be names of roles without wildcards, or patterns of one permission set each."
   }
   validation {
     condition = alltrue([

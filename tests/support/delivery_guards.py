@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 ORGANIZATION_ID = "o-acme"
 # Of modules/account/variables.tf.
 DEFAULTS = {
-    "trusted_roles": ["groundplan-*", names.accounts.ORGANIZATION_ROLE],
+    "trusted_roles": names.trust.kit_roles(),
     "pipeline_roles": {"plan": [], "apply": []},
+    "people": {"plan": [], "apply": []},
     "parameter_prefix": "/groundplan/",
 }
 
