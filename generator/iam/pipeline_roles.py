@@ -1,7 +1,7 @@
 """The roles of a service's pipeline, in the tools account. Each allows its own step only.
 
 Repository code runs in the roles `checks` and `build` only, and neither may write an artefact or assume a role. The
-others run the kit's code (docs/decisions/0008-fewer-pipeline-roles.md).
+others run the kit's code (docs/decisions/0009-fewer-pipeline-roles.md).
 
 Documents contain placeholders, which modules/pipeline/roles.tf replaces: `${role}`, the role's key; `${target}`,
 `${account}` and `${plan}`, a target's name, its account's id and the first ten characters of its plan artefact's name.
@@ -68,6 +68,7 @@ def build(pipeline: PipelineContext) -> Document:
         statements.encrypt(pipeline),
         allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipeline.bucket}/{pipeline.service}/*"]),
         _find_packages(pipeline),
+        _see_trigger(pipeline),
         *(_registry(pipeline) if pipeline.builds_images else []),
     )
 
@@ -126,6 +127,12 @@ def code(pipeline: PipelineContext) -> list[Statement]:
 def _find_packages(pipeline: PipelineContext) -> Statement:
     """ListBucket on the whole bucket: without it S3 answers 403 instead of 404 for a version that does not exist."""
     return allow("FindPackages", ["s3:ListBucket"], [pipeline.bucket])
+
+
+def _see_trigger(pipeline: PipelineContext) -> Statement:
+    """What started an execution: that of a new pipeline builds nothing (scripts/deliver/first_execution.py)."""
+    arn = pipeline.arn("codepipeline", names.pipelines.name(pipeline.org, pipeline.service))
+    return allow("SeeWhatStartedIt", ["codepipeline:GetPipelineExecution"], [arn])
 
 
 def _sources(pipeline: PipelineContext) -> list[Statement]:

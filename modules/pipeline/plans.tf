@@ -48,9 +48,10 @@ locals {
 
   questions = {
     for name, stage in local.planned : name => [
-      stage.kind == "target" ? "${var.service.name} #{package.VERSION} in " : "",
-      "${name}: #{${name}_plan.COUNTS}. Approving applies exactly the run ${local.runs[name].RUN}, ",
-      "SHA-256 ${local.runs[name].SHA256}",
+      stage.kind == "target" ? "${var.service.name} #{package.VERSION} (commit #{package.COMMIT}, " : "",
+      stage.kind == "target" ? "slow scans skipped: #{variables.skip_slow_scans}) in " : "",
+      "${name}: #{${name}_plan.COUNTS}, destroys #{${name}_plan.DESTROYED}. ",
+      "Approving applies exactly the run ${local.runs[name].RUN}, SHA-256 ${local.runs[name].SHA256}",
       stage.kind == "target" ? ", and then deploys the package, SHA-256 #{package.SHA256}." : ".",
     ]
   }

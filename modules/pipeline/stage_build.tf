@@ -12,7 +12,12 @@ locals {
         minutes   = 60
         inputs    = ["service", "kit"]
         namespace = "package"
-        variables = { VERSION = "#{variables.version}", LAST_TARGET = "#{variables.target}" }
+        variables = {
+          VERSION     = "#{variables.version}"
+          COMMIT      = "#{variables.commit}"
+          EXECUTION   = "#{codepipeline.PipelineExecutionId}"
+          LAST_TARGET = "#{variables.target}"
+        }
       }])
     } if stage.kind == "build"
   }
@@ -36,6 +41,11 @@ locals {
       name        = "version"
       default     = "HEAD"
       description = "The version to deploy; HEAD builds the newest commit under a version of its own"
+    },
+    {
+      name        = "commit"
+      default     = "HEAD"
+      description = "The commit of a version that is to be built; the execution's source must be of it"
     },
     {
       name        = "target"

@@ -13,7 +13,8 @@ locals {
   # One role for each target applies, deploys and cuts over: all three run the kit's code only.
   apply_roles = { for target in local.promotion : target => "${target}_apply" }
 
-  # `minutes` are timeouts: a deployment in ten steps of ten minutes takes 100, plus hooks and waits.
+  # `minutes` are timeouts: a deployment in ten steps of ten minutes takes 100, plus hooks and waits. A deployment waits
+  # for its cutover for longer than integration_tests takes (modules/deployment/main.tf).
   targets = {
     for stage in var.stages : stage.name => {
       enter_if    = "^(${join("|", local.onwards[stage.name])})$"

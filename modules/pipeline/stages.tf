@@ -50,6 +50,10 @@ locals {
     }
   }
 
+  # A stage runs one execution at a time. A service's executions wait in order, so that a push never replaces a named
+  # version. Without a service the newest commit contains the older ones and replaces them (docs/decisions/0010).
+  execution_mode = var.service == null ? "SUPERSEDED" : "QUEUED"
+
   service_environment = var.service == null ? {} : { SERVICE = var.service.name, PLATFORM = var.service.platform }
 
   # docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html

@@ -14,6 +14,8 @@ LastTarget = Annotated[
     typer.Option(envvar="LAST_TARGET", help="The last target to deploy to, or none."),
 ]
 Version = Annotated[str, typer.Option(envvar="VERSION", help="A version such as 1.4.0.")]
+Commit = Annotated[str, typer.Option(envvar="COMMIT", help="The commit of the version; HEAD: not named.")]
+Execution = Annotated[str, typer.Option(envvar="EXECUTION", help="The id of the pipeline's execution, in a pipeline.")]
 Env = Annotated[str, typer.Option(envvar="ENV", help="Without a service: a target, shared or pipelines.")]
 Source = Annotated[
     Path | None,

@@ -80,6 +80,8 @@ class Table:
         yield from self.step("build", "service", "kit")
         yield from self.key(names.shared.artefact_key_alias(self.world.org), ENCRYPT)
         yield "s3:ListBucket", self.bucket, ()
+        pipeline = names.pipelines.name(self.world.org, self.service)
+        yield "codepipeline:GetPipelineExecution", self.arn("codepipeline", pipeline), ()
         yield "s3:GetObject", f"{self.bucket}/{self.service}/1.4.0/package.zip", ()
         yield "s3:PutObject", f"{self.bucket}/{self.service}/1.4.0/package.zip", ONCE
         if self.world.matrix.services[self.service].platform == "ecs":

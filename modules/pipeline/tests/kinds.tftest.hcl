@@ -47,8 +47,8 @@ run "workspaces_are_planned_approved_and_applied" {
       alltrue([for stage in aws_codepipeline.this.stage : length(stage.on_failure) == 0]) &&
       alltrue([for stage in aws_codepipeline.this.stage : length(stage.before_entry) == 0]) &&
       length(aws_codepipeline.this.variable) == 0 && length(aws_ecr_repository.this) == 0 &&
-      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].name) == "ENV" &&
-      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].value) == "dev"
+      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].name) == "BUILD_MINUTES ENV" &&
+      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].value) == "180 dev"
     )
     error_message = "workspaces are neither skipped nor rolled back"
   }

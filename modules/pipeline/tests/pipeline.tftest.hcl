@@ -75,7 +75,8 @@ run "stages_are_made_in_their_order" {
 
   assert {
     condition = (
-      join(" ", aws_codepipeline.this.variable[*].default_value) == "HEAD prod false" &&
+      join(" ", aws_codepipeline.this.variable[*].default_value) == "HEAD HEAD prod false" &&
+      aws_codepipeline.this.execution_mode == "QUEUED" &&
       aws_codepipeline.this.trigger[0].git_configuration[0].push[0].file_paths[0].includes == tolist(["api/**"]) &&
       length(aws_cloudwatch_event_rule.start) == 0
     )
@@ -129,9 +130,9 @@ run "projects_run_buildspecs_with_the_rows_commands" {
       [
         for variable in aws_codebuild_project.this["prod_plan"].environment[0].environment_variable :
         "${variable.name}=${variable.value}"
-      ] == ["PLATFORM=ecs", "SERVICE=api", "TARGET=prod"]
+      ] == ["BUILD_MINUTES=60", "PLATFORM=ecs", "SERVICE=api", "TARGET=prod"]
     )
-    error_message = "only the package builds images, and each step knows its target"
+    error_message = "only the package builds images, and each step knows its target and its time limit"
   }
 }
 

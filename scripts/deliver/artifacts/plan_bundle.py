@@ -19,6 +19,8 @@ from scripts.runs.folder import Run
 
 BUNDLE = ROOT / ".groundplan" / "deliver" / "run.zip"
 _PARTS = (manifest.NAME, steps.PLAN, steps.PLAN_JSON)
+# Characters. An approval's text has room for 1,000: https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
+ADDRESSES = 400
 INPUTS = "CODEBUILD_SRC_DIR_"  # then the name of an input artefact
 
 
@@ -40,6 +42,16 @@ def counts(run: Run) -> str:
     return f"+{added} ~{total['update']} -{removed}"
 
 
+def destroyed(run: Run) -> str:
+    """Addresses of what all its plans destroy, replacements too, as far as an approval has room; "nothing" if none."""
+    documents = [json.loads(path.read_text()) for path in _parts(run) if path.name == steps.PLAN_JSON]
+    changes = [change for document in documents for change in document.get("resource_changes", [])]
+    found = [change["address"] for change in changes if "delete" in change["change"]["actions"]]
+    fitting = [item for number, item in enumerate(found) if len(", ".join(found[: number + 1])) <= ADDRESSES]
+    more = [f"and {len(found) - len(fitting)} more"] if len(fitting) < len(found) else []
+    return ", ".join([*fitting, *more]) or "nothing"
+
+
 def bundle(run: Run) -> None:
     """The run's folder as one file, readable only by its owner: plan files hold values in clear text."""
     deterministic_zip.zip_folder(run.folder, BUNDLE, f"{run.id}/")
@@ -49,7 +61,7 @@ def bundle(run: Run) -> None:
 def restore(run_id: str) -> Run:
     """The run; if it is not here, from an input artefact's bundle. UserError with code 4 if it is in none.
 
-    Only files that sha256() covers are taken out of the bundle: whoever could replace it must not, with a progress.json,
+    Only files that sha256() covers are taken out of the bundle: whoever replaced it must not, with a progress.json,
     make the apply believe that something is applied already.
     """
     if not re.fullmatch(r"[0-9A-Za-z-]+", run_id):
@@ -91,5 +103,5 @@ def _holding(run_id: str) -> Path:
 
 
 def _parts(run: Run) -> list[Path]:
-    found = [run.of(name) / part for name in sorted(run.read()["workspaces"]) for part in _PARTS]
+    found = [run.of(name) / part for name in sorted(run.about("workspaces")) for part in _PARTS]
     return [path for path in found if path.exists()]

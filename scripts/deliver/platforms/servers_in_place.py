@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from scripts.base.cli import console
 from scripts.deliver.artifacts import approved_package
-from scripts.deliver.codedeploy import deployments, revisions
+from scripts.deliver.codedeploy import deployment_info, deployments, revisions
 from scripts.deliver.platforms.delivery import Delivery
 
 TESTS_AFTER_CUTOVER = True
@@ -19,7 +19,7 @@ def deploy(delivery: Delivery) -> None:
     """Only register the version with CodeDeploy; the cutover installs it."""
     delivery.client("codedeploy").register_application_revision(
         applicationName=delivery.outputs.application,
-        description=deployments.description(delivery.version),
+        description=deployment_info.description(delivery.version),
         revision=approved_package.revision(delivery.job),
     )
     console.print(
