@@ -26,8 +26,7 @@ from generator.yaml_source.nodes import Origin
 from generator.yaml_source.problems import Problem
 
 _MODULES = (
-    *(accounts, regions, targets, databases, services, platforms, name_limits, reserved, tags, lists),
-    iam_quotas,
+    *(accounts, regions, targets, databases, services, platforms, name_limits, reserved, tags, lists, iam_quotas),
 )
 
 

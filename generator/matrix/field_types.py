@@ -59,6 +59,14 @@ Person = Annotated[
         69,
     ),
 ]
+Readable = Annotated[
+    str,
+    text(
+        r"^arn:aws:(ssm:[a-z0-9*-]*:[0-9*]*:parameter/[^*?]|s3:::[a-z0-9.-]+/).*$",
+        "the ARN of SSM parameters or S3 objects, such as arn:aws:ssm:*:*:parameter/team/*",
+        2048,
+    ),
+]
 Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "a number of hours or days, such as 8h or 3d")]
 Endpoint = Annotated[
     str, text(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "the end of an endpoint's service name, such as ssm or ecr.api", 100)

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, PrivateAttr
 
 from generator import names
-from generator.matrix.field_types import Email, EmailPattern, Label, Person, Region, Row, Unit, Zone
+from generator.matrix.field_types import Email, EmailPattern, Label, Person, Readable, Region, Row, Unit, Zone
 from generator.matrix.pipeline_settings import Delivery
 from generator.matrix.services import Service, Source
 from generator.matrix.targets import Database, Network, Target
@@ -83,6 +83,13 @@ class Organization(Row):
         title="People",
         description="Who may plan and apply, besides the pipelines and `OrganizationAccountAccessRole`.",
         examples=[{"plan": ["ReadOnly"], "apply": ["AdministratorAccess"]}],
+    )
+    plan_reads: list[Readable] = Field(
+        default_factory=list,
+        title="Plan reads",
+        description="SSM parameters and S3 objects that `groundplan-plan` may read in every account, besides the kit's "
+        "own, for resources in your own files. A plan shows what it reads.",
+        examples=[["arn:aws:ssm:*:*:parameter/team/*"]],
     )
     iam_role_quota: int = Field(
         1000,

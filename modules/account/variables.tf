@@ -23,6 +23,7 @@ variable "roles" {
     state_bucket     = string
     state_key_alias  = string
     parameter_prefix = optional(string, "/groundplan/")
+    plan_reads       = optional(list(string), [])
   })
   nullable = false
 
@@ -52,6 +53,13 @@ variable "roles" {
   validation {
     condition     = length(var.roles.name_prefix) > 0 && !startswith("groundplan-", var.roles.name_prefix)
     error_message = "roles.name_prefix must not be empty, and must not match the kit's own roles, groundplan-*."
+  }
+  validation {
+    condition = alltrue([
+      for arn in var.roles.plan_reads :
+      can(regex("^arn:aws:(ssm:[^:]*:[^:]*:parameter/[^*?]|s3:::[a-z0-9.-]+/)", arn))
+    ])
+    error_message = "roles.plan_reads must be ARNs of SSM parameters or S3 objects, with wildcards after the first letter only."
   }
   validation {
     condition     = startswith(var.roles.state_key_alias, "alias/")

@@ -21,6 +21,7 @@ DEFAULTS = {
     "trusted_roles": names.trust.kit_roles(),
     "pipeline_roles": {"plan": [], "apply": []},
     "people": {"plan": [], "apply": []},
+    "plan_reads": [],
     "parameter_prefix": "/groundplan/",
 }
 

@@ -82,9 +82,10 @@ def test_the_run_is_handed_on_under_a_name_that_a_shell_can_read():
 
 
 def test_every_target_gets_the_version_that_was_packaged():
-    asked = {"VERSION": "#{variables.version}", "COMMIT": "#{variables.commit}", "LAST_TARGET": "#{variables.target}"}
-    asked["EXECUTION"] = "#{codepipeline.PipelineExecutionId}"
-    assert environment(action("package", "build")) == asked
+    packaged = {"VERSION": "#{variables.version}", "COMMIT": "#{variables.commit}"}
+    packaged["LAST_TARGET"] = "#{variables.target}"
+    packaged["EXECUTION"] = "#{codepipeline.PipelineExecutionId}"
+    assert environment(action("package", "build")) == packaged
     for target in ("dev", "pre-prod", "prod"):
         for name in ("plan", "apply", "deploy", "integration_tests", "cutover"):
             assert environment(action(name, target))["VERSION"] == "#{package.VERSION}"
