@@ -63,9 +63,16 @@ def _network(row: Network, block: str, region: str) -> dict[str, object]:
         "zones": names.targets.subnets(block, regions.zones(region, row.zones)),
         "nat": row.nat,
         "interface_endpoints": sorted(row.endpoints),
-        "flow_logs": {"kms_key_arn": KEY} if row.flow_logs else None,
+        "flow_logs": _flow_logs(row) if row.flow_logs else None,
         "permissions_boundary": BOUNDARY,
     }
+
+
+def _flow_logs(row: Network) -> dict[str, object]:
+    """What differs from the module's defaults, and the key."""
+    traffic = {} if row.flow_log_traffic == "reject" else {"traffic": row.flow_log_traffic.upper()}
+    days = {} if row.flow_log_days == 365 else {"retention_days": row.flow_log_days}
+    return {"kms_key_arn": KEY, **traffic, **days}
 
 
 def _domain(zone: str, target: Target) -> dict[str, object]:
@@ -105,6 +112,8 @@ def _instance(row: Database) -> dict[str, object]:
         "class": row.instance_class,
         "multi_az": row.multi_az,
         "storage_gb": row.storage_gb,
+        **({} if row.apply_immediately is None else {"apply_immediately": row.apply_immediately}),
+        **({"allow_major_version_upgrade": True} if row.allow_major_version_upgrade else {}),
     }
 
 

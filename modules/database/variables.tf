@@ -10,16 +10,21 @@ variable "name" {
 }
 
 variable "database" {
-  description = "The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice storage_gb."
+  description = <<-EOT
+    The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice storage_gb. Changes apply immediately,
+    or in the maintenance window; by default immediately if not protected.
+  EOT
   type = object({
-    version        = string
-    class          = string
-    multi_az       = optional(bool, false)
-    storage_gb     = optional(number, 20)
-    max_storage_gb = optional(number)
-    backup_days    = optional(number, 14)
-    name           = optional(string, "app")
-    username       = optional(string, "groundplan")
+    version                     = string
+    class                       = string
+    multi_az                    = optional(bool, false)
+    storage_gb                  = optional(number, 20)
+    max_storage_gb              = optional(number)
+    backup_days                 = optional(number, 14)
+    name                        = optional(string, "app")
+    username                    = optional(string, "groundplan")
+    apply_immediately           = optional(bool)
+    allow_major_version_upgrade = optional(bool, false)
   })
   nullable = false
 

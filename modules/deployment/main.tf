@@ -21,8 +21,8 @@ resource "aws_codedeploy_deployment_group" "this" {
 
   auto_rollback_configuration {
     enabled = true
-    # The last one: somebody stops a deployment in the console, or nobody cut it over in time.
-    # docs.aws.amazon.com/codedeploy/latest/APIReference/API_AutoRollbackConfiguration.html
+    # The last one: somebody stops a deployment in the console. One that nobody cuts over in time is stopped, too.
+    # docs.aws.amazon.com/codedeploy/latest/APIReference/API_AutoRollbackConfiguration.html, …_DeploymentReadyOption.html
     events = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"]
   }
 
@@ -96,8 +96,8 @@ resource "aws_codedeploy_deployment_group" "this" {
         }
       }
 
-      # Old tasks run for one more hour, for a rollback; no build waits for their end. Servers are not terminated here, because their Auto Scaling
-      # group would replace them; the pipeline scales that group to 0 instead.
+      # Old tasks run for one more hour, for a rollback; no build waits for their end. Servers are not terminated here,
+      # because their Auto Scaling group would replace them; the pipeline scales that group to 0 instead.
       terminate_blue_instances_on_deployment_success {
         action                           = blue_green_deployment_config.value == "ecs" ? "TERMINATE" : "KEEP_ALIVE"
         termination_wait_time_in_minutes = blue_green_deployment_config.value == "ecs" ? 60 : null

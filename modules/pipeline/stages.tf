@@ -46,6 +46,7 @@ locals {
       target     = stage.name
       account    = stage.account
       workspaces = stage.workspaces
+      plan       = substr(try(local.plan_artefacts[stage.name], ""), 0, 10)
     }
   }
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from generator import names
+from generator.errors import UserError
 from scripts.cloud.context import CloudContext
 from scripts.cloud.credentials import caller_account
 
@@ -76,5 +77,15 @@ def _read(context: CloudContext, account: str) -> Markers:
     except s3.exceptions.NoSuchBucket:
         return {}
     keys = [item["Key"] for page in pages for item in page.get("Contents", []) if item["Key"].endswith(f"/{NAME}")]
-    found = {name: json.load(s3.get_object(Bucket=bucket, Key=name)["Body"]) for name in keys}
-    return {name.removesuffix(f"/{NAME}"): content for name, content in found.items()}
+    return {name.removesuffix(f"/{NAME}"): _content(s3, bucket, name) for name in keys}
+
+
+def _content(s3: Any, bucket: str, name: str) -> dict[str, Any]:
+    """A marker's JSON object; UserError for one that is damaged."""
+    try:
+        content = json.load(s3.get_object(Bucket=bucket, Key=name)["Body"])
+    except ValueError:
+        content = None
+    if not isinstance(content, dict):
+        raise UserError(f"s3://{bucket}/{name}: expected a JSON object.\nDelete it, and apply its workspace again.")
+    return content

@@ -10,8 +10,13 @@ from __future__ import annotations
 
 import math
 import os
+import signal
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from scripts.base.cli import console
 
 STARTED, MINUTES = "CODEBUILD_START_TIME", "BUILD_MINUTES"
 # For stopping a deployment, and for the log.
@@ -26,3 +31,24 @@ def left(spare: float = 0.0, now: Callable[[], float] = time.time) -> float:
     if not started or not minutes:
         return math.inf
     return max(int(started) / 1000 + int(minutes) * 60 - RESERVE_SECONDS - spare - now(), 0.0)
+
+
+@contextmanager
+def interrupted_in_time() -> Iterator[None]:
+    """Interrupts this process, as Ctrl-C does, when it has to give up: Terraform then stops and leaves no lock."""
+    seconds = left()
+    if math.isinf(seconds):
+        yield
+        return
+    timer = threading.Timer(seconds, _interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _interrupt() -> None:
+    console.print("The build's time ends soon: interrupted.\nnext  start the pipeline again; it plans what is left")
+    os.kill(os.getpid(), signal.SIGINT)

@@ -63,10 +63,21 @@ def status() -> None:
 
 
 @app.command()
+def connect() -> None:
+    """Complete the pending connections to code hosts, as a person does in AWS's console."""
+    sandbox = control.up(chosen_name(), accounts_of(LOCK))
+    for arn in sandbox.ask("POST", "connect") or ["no connection is pending"]:
+        typer.echo(arn)
+
+
+@app.command()
 def env(
     account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
 ) -> None:
-    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(./taskw sandbox:env)"."""
+    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(./taskw sandbox:env)".
+
+    Only these commands are written to stdout.
+    """
     running = control.find(chosen_name())
     like_aws = running is not None and running.is_aws_like()
     sandbox = running if running and like_aws else control.up(chosen_name(), accounts_of(LOCK))
@@ -75,8 +86,12 @@ def env(
         raise UserError(f"unknown account {account!r}: not in {LOCK}.\nExpected one of: {names}")
     variables = aws_like.environment(sandbox) if like_aws else sandbox.environment(sandbox.accounts[account])
     # No registry can be reached through the sandbox's proxy, so Terraform gets the installed provider.
-    variables["TF_CLI_CONFIG_FILE"] = str(mirror.cli_config())
+    variables["TF_CLI_CONFIG_FILE"] = str(mirror.config_for(mirror.installed() or mirror.INSTALLED))
     typer.echo(shell(os.environ, variables))
+    if not mirror.installed():
+        cli.errors.print(
+            "Terraform has no AWS provider yet: the first ./taskw plan installs it. Other clients work now."
+        )
 
 
 def shell(inherited: Mapping[str, str], variables: dict[str, str]) -> str:

@@ -69,6 +69,8 @@ def _named(statement: Statement, key: str, item: str) -> bool:
 def _holds(operator: str, actual: list[str], wanted: list[str]) -> bool:
     if operator == "Null":
         return (not actual) == (wanted == ["true"])
+    if operator == "ForAllValues:StringEquals":  # holds without any value, too
+        return all(item in wanted for item in actual)
     if operator in EXACT:
         return any(item in wanted for item in actual)
     if operator in LIKE:

@@ -44,6 +44,11 @@ run "tls_only" {
     condition     = contains([for p in aws_db_parameter_group.this.parameter : "${p.name}=${p.value}"], "rds.force_ssl=1")
     error_message = "connections without TLS must be refused"
   }
+
+  assert {
+    condition     = one([for p in aws_db_parameter_group.this.parameter : p.apply_method if p.name == "rds.force_ssl"]) == "pending-reboot"
+    error_message = "RDS returns this method for a default, so another one would be planned again and again"
+  }
 }
 
 run "only_its_clients_reach_it" {
@@ -75,6 +80,17 @@ run "protected" {
   }
 }
 
+run "protected_but_now" {
+  variables {
+    database = { version = "17", class = "db.t4g.medium", apply_immediately = true, allow_major_version_upgrade = true }
+  }
+
+  assert {
+    condition     = aws_db_instance.this.apply_immediately && aws_db_instance.this.allow_major_version_upgrade
+    error_message = "a major upgrade must be possible, at a time of one's own choice"
+  }
+}
+
 run "unprotected" {
   variables {
     protected = false
@@ -84,7 +100,9 @@ run "unprotected" {
     condition = (
       !aws_db_instance.this.deletion_protection &&
       aws_db_instance.this.skip_final_snapshot &&
-      aws_db_instance.this.delete_automated_backups
+      aws_db_instance.this.delete_automated_backups &&
+      aws_db_instance.this.apply_immediately &&
+      !aws_db_instance.this.allow_major_version_upgrade
     )
     error_message = "an unprotected database must go and leave nothing"
   }

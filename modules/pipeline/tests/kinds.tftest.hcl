@@ -56,10 +56,10 @@ run "workspaces_are_planned_approved_and_applied" {
   assert {
     condition = {
       for part in ["shared", "dev"] :
-      part => jsondecode(aws_iam_role_policy.this["${part}_plan"].policy).Statement[1].Resource
+      part => jsondecode(aws_iam_role_policy.this["${part}_apply"].policy).Statement[1].Resource
       } == {
-      shared = ["arn:aws:iam::222222222222:role/plan"]
-      dev    = ["arn:aws:iam::333333333333:role/plan", "arn:aws:iam::222222222222:role/plan"]
+      shared = ["arn:aws:iam::222222222222:role/apply"]
+      dev    = ["arn:aws:iam::333333333333:role/apply", "arn:aws:iam::222222222222:role/apply"]
     }
     error_message = "a role of the tools account must be named once"
   }

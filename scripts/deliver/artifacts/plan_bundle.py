@@ -94,5 +94,5 @@ def _holding(run_id: str) -> Path:
 
 
 def _parts(run: Run) -> list[Path]:
-    found = [run.of(name) / part for name in sorted(run.read()["workspaces"]) for part in _PARTS]
+    found = [run.of(name) / part for name in sorted(run.about("workspaces")) for part in _PARTS]
     return [path for path in found if path.exists()]

@@ -56,6 +56,17 @@ def cutover(delivery: Delivery) -> None:
     deployment = deployment or group.start(revision(outputs, old, new))
     with group.stopped_on_failure(deployment):
         group.wait(deployment, deployments.SUCCEEDED)
+    refuse_another(deployment, version_at(client, outputs, LIVE), new, delivery)
+
+
+def refuse_another(deployment: str, live: str, new: str, delivery: Delivery) -> None:
+    """UserError if a deployment that an earlier attempt started has moved `live` to another version of the function."""
+    if live != new:
+        raise UserError(
+            f"{delivery.outputs.function}: deployment {deployment} has moved the alias {LIVE} to {live}, but version "
+            f"{delivery.version} is {new}, which is at the alias {TEST}.\n"
+            "Retry the cutover: it moves the traffic from the one to the other."
+        )
 
 
 def version_at(client: Any, outputs: Outputs, alias: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from scripts import plan
+from scripts.deliver import build_time
 from scripts.deliver.artifacts import plan_bundle
 from scripts.deliver.exports import export
 from scripts.deliver.options import Env, Service, Target
@@ -14,7 +15,8 @@ from scripts.runs import folder
 def main(service: Service = "", target: Target = "", env: Env = "") -> int:
     """Plan a service's workspace in a target, or all of ENV; exports RUN, COUNTS, DESTROYED, SHA256 and LINK."""
     group, workspace = scope(service, target, env)
-    refused = plan.main(env=group, workspace=workspace, detailed_exitcode=False)
+    with build_time.interrupted_in_time():
+        refused = plan.main(env=group, workspace=workspace, detailed_exitcode=False)
     if refused:
         return refused
     run = folder.find("", group)

@@ -15,9 +15,9 @@ from scripts.sandbox.identity.policy_documents import as_list
 # Condition operators: (the request's value, the policy's value) to whether they match.
 OPERATORS: dict[str, Callable[[str, str], bool]] = {
     "StringEquals": lambda value, wanted: value == wanted,
-    "StringLike": lambda value, wanted: _matches(wanted, value),
-    "ArnEquals": lambda value, wanted: _matches(wanted, value),
-    "ArnLike": lambda value, wanted: _matches(wanted, value),
+    "StringLike": lambda value, wanted: matches(wanted, value),
+    "ArnEquals": lambda value, wanted: matches(wanted, value),
+    "ArnLike": lambda value, wanted: matches(wanted, value),
 }
 
 
@@ -52,7 +52,7 @@ def _applies(statement: Mapping[str, Any], caller: Caller, values: Mapping[str, 
 
 
 def _action_matches(statement: Mapping[str, Any]) -> bool:
-    return any(_matches(action.lower(), "sts:assumerole") for action in as_list(statement.get("Action", [])))
+    return any(matches(action.lower(), "sts:assumerole") for action in as_list(statement.get("Action", [])))
 
 
 def _principal_matches(principal: Any, caller: Caller) -> bool:
@@ -77,6 +77,7 @@ def _condition_holds(operator: str, key: str, wanted: list[str], values: Mapping
     return any(test(value, each) for each in wanted) is not ("Not" in name)
 
 
-def _matches(pattern: str, value: str) -> bool:
+def matches(pattern: str, value: str) -> bool:
+    """`*` and `?` as IAM reads them."""
     parts = re.split(r"([*?])", pattern)
     return re.fullmatch("".join({"*": ".*", "?": "."}.get(p, re.escape(p)) for p in parts), value) is not None

@@ -156,6 +156,17 @@ def test_every_host_of_the_zone_leads_to_the_load_balancer():
     assert context("dev")["load_balancer"]["zone"] == Raw("module.domain.zone")
 
 
+def test_flow_logs_record_rejected_traffic_for_a_year_unless_the_row_says_otherwise():
+    row = Matrix.model_validate(ROWS).targets["prod"].network
+    assert foundation._flow_logs(row) == {"kms_key_arn": Raw("module.key.arn")}
+    other = row.model_copy(update={"flow_log_traffic": "all", "flow_log_days": 731})
+    assert foundation._flow_logs(other) == {
+        "kms_key_arn": Raw("module.key.arn"),
+        "traffic": "ALL",
+        "retention_days": 731,
+    }
+
+
 def test_database_has_the_rows_values():
     assert plain(context("prod")["database"]) == {
         "alarm_actions": [Raw("module.alarm_topic.arn")],
@@ -163,6 +174,16 @@ def test_database_has_the_rows_values():
         "protected": True,
     }
     assert context("prod")["database"]["permissions_boundary"] == Raw("local.boundary")
+
+
+def test_database_can_be_upgraded_at_a_time_of_ones_choice():
+    row = Matrix.model_validate(ROWS).targets["prod"].database
+    upgrade = row.model_copy(update={"apply_immediately": True, "allow_major_version_upgrade": True})
+    assert foundation._instance(upgrade) == {
+        **foundation._instance(row),
+        "apply_immediately": True,
+        "allow_major_version_upgrade": True,
+    }
 
 
 def test_database_is_left_out_where_the_row_has_none():

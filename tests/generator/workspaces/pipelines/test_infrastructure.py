@@ -32,7 +32,7 @@ def test_every_scope_is_planned_approved_and_applied():
         assert plan["outputArtifacts"][0] in apply["inputArtifacts"]
 
 
-def test_each_project_knows_its_scope_and_has_its_own_role():
+def test_each_project_knows_its_scope_and_each_scope_its_own_role_to_apply():
     projects = {project["name"]: project for project in create_projects(connected()["infrastructure"])}
     steps = {f"acme-infrastructure_{scope}_{step}": scope for scope in SCOPES for step in ("plan", "apply")}
     assert projects.keys() == {"acme-infrastructure_check", *steps}
@@ -41,7 +41,8 @@ def test_each_project_knows_its_scope_and_has_its_own_role():
         limit = str(projects[name]["timeoutInMinutes"])
         values = {"ENV": scope, "BUILD_MINUTES": limit}
         assert {each["name"]: each["value"] for each in variables} == values
-        assert projects[name]["serviceRole"].endswith(f":role/{name}")
+        role = name if name.endswith("_apply") else "acme-infrastructure_plan"
+        assert projects[name]["serviceRole"].endswith(f":role/{role}")
 
 
 def test_what_acts_in_the_management_account_is_not_in_it():

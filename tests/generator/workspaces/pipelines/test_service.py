@@ -62,8 +62,8 @@ def test_where_the_row_asks_for_it_a_person_approves_what_is_applied():
 
 
 def test_the_run_is_handed_on_under_a_name_that_a_shell_can_read():
-    assert action("plan", "pre-prod")["outputArtifacts"] == [{"name": "pre_prod_plan"}]
-    assert action("apply", "pre-prod")["inputArtifacts"] == [{"name": "kit"}, {"name": "pre_prod_plan"}]
+    assert action("plan", "pre-prod")["outputArtifacts"] == [{"name": "plan_pre_prod"}]
+    assert action("apply", "pre-prod")["inputArtifacts"] == [{"name": "kit"}, {"name": "plan_pre_prod"}]
 
 
 def test_every_target_gets_the_version_that_was_packaged():
