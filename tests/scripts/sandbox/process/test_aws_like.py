@@ -78,7 +78,7 @@ def test_open_context_refuses_a_shell_that_does_not_lead_there(shell, name, valu
 
 def test_open_context_refuses_the_proxy_of_a_sandbox_that_is_not_the_chosen_one(shell):
     shell.setenv(SETTING, "another")
-    with pytest.raises(UserError, match="points to a sandbox"):
+    with pytest.raises(UserError, match="HTTPS_PROXY points to this machine"):
         cloud_context.open_context(MATRIX, LOCK)
 
 
