@@ -102,10 +102,11 @@ def refuse_other_accounts(context: CloudContext, selected: list[Workspace]) -> N
     if context.on == "sandbox":
         return
     caller, manager = caller_account(), context.account_id(names.accounts.MANAGEMENT)
-    if caller not in (manager, context.account_id(context.tools_account)):
+    tools = context.account_id(context.tools_account)
+    if caller not in (manager, tools):
         raise UserError(
-            f"these credentials are of account {caller}; environments/matrix.lock.yaml has {manager} for management and "
-            f"{context.account_id(context.tools_account)} for {context.tools_account}. Nothing was changed.\n"
+            f"these credentials are of account {caller}; environments/matrix.lock.yaml has {manager} for management "
+            f"and {tools} for {context.tools_account}. Nothing was changed.\n"
             "Log in to the management or the tools account, and rerun the command (docs/aws.md).",
             GUARD,
         )
