@@ -10,6 +10,7 @@ from pathlib import Path
 from moto.moto_api._internal.models import moto_api_backend
 
 from scripts.sandbox.correction_tools import moto_lookups
+from scripts.sandbox.identity import clock
 from scripts.sandbox.identity.accounts import forget_organizations
 from scripts.sandbox.protocol.responses import Response
 from scripts.sandbox.proxy import fork, snapshot
@@ -19,13 +20,16 @@ PREFIX = "/_groundplan/"
 
 
 def respond(server: SandboxServer, method: str, path: str, body: bytes, requester: socket.socket) -> Response:
-    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids) and POST fork
-    (name and folder of the copy); responses are JSON."""
+    """GET health, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids), POST clock
+    (seconds by which sessions age at once) and POST fork (name and folder of the copy); responses are JSON."""
     with server.dispatcher.lock:
         if (method, path) == ("GET", f"{PREFIX}health"):
             return _json(200, {"name": server.name, "pid": os.getpid()})
         if (method, path) == ("POST", f"{PREFIX}reset"):
             reset()
+            return _json(200, {})
+        if (method, path) == ("POST", f"{PREFIX}clock"):
+            clock.advance(json.loads(body)["seconds"])
             return _json(200, {})
         if (method, path) == ("PUT", f"{PREFIX}accounts"):
             server.accounts.replace_ids(json.loads(body))
@@ -45,6 +49,7 @@ def reset() -> None:
         backends.clear()
     moto_api_backend.reset()
     forget_organizations()
+    clock.reset()
 
 
 def _json(status: int, value: object) -> Response:

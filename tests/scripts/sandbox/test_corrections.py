@@ -19,8 +19,10 @@ EXPECTED = [
     "codedeploy.deployments", "codepipeline.execution_queries", "codepipeline.executions", "codepipeline.pipelines",
     "codepipeline.stages", "ec2.dependencies", "ec2.instances", "ec2.launch_templates", "ec2.security_groups",
     "ecr", "ecs.clusters", "ecs.services", "elbv2.load_balancers", "elbv2.targets", "iam.access_keys",
-    "iam.policies", "iam.roles", "kms", "lambda_.code", "lambda_.configuration", "lambda_.resource_policies",
-    "organizations.accounts", "organizations.policies", "organizations.units", "rds.instances",
+    "iam.policies", "iam.roles",
+    "iam.users", "kms", "lambda_.code", "lambda_.configuration", "lambda_.resource_policies",
+    "organizations.accounts",
+    "organizations.admin_role", "organizations.policies", "organizations.units", "rds.instances",
     "rds.parameter_groups", "rds.subnet_groups", "route53", "s3.bucket_policies", "s3.bucket_policy_evaluation",
     "s3.notifications", "sts", "tagging.get_resources",
 ]  # fmt: skip
