@@ -6,6 +6,8 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/reference_pol
 
 from __future__ import annotations
 
+import re
+
 from scripts.sandbox.authorization.calls import Call
 
 # https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: no permissions are required, and
@@ -52,6 +54,8 @@ S3 = {
     "UploadPart": "PutObject",
     "UploadPartCopy": "PutObject",
 }
+# Configurations of a bucket: an action to read them, and one to change them.
+S3_CONFIGURATION = re.compile(r"(Get|List|Put|Delete)Bucket(Analytics|IntelligentTiering|Inventory|Metrics)")
 S3_OF_A_VERSION = {"GetObject", "DeleteObject", "GetObjectAcl", "GetObjectTagging", "PutObjectTagging"}
 # Operations of s3control, which act on the account.
 S3_ACCOUNT = {
@@ -73,10 +77,11 @@ OTHERS = {
     "budgets:UpdateBudget": "ModifyBudget",
     "budgets:UpdateNotification": "ModifyBudget",
     "budgets:UpdateSubscriber": "ModifyBudget",
-    "ec2:DescribeNetworkInterfaceAttribute": "DescribeNetworkInterfaceAttribute",
+    "cloudfront:CreateDistributionWithTags": "CreateDistribution",
     "kms:ReEncrypt": "ReEncryptFrom",
-    "lambda:GetFunctionConfiguration": "GetFunctionConfiguration",
     "lambda:Invoke": "InvokeFunction",
+    "lambda:InvokeWithResponseStream": "InvokeFunction",
+    "sns:PublishBatch": "Publish",
     "sqs:ChangeMessageVisibilityBatch": "ChangeMessageVisibility",
     "sqs:DeleteMessageBatch": "DeleteMessage",
     "sqs:SendMessageBatch": "SendMessage",
@@ -93,6 +98,9 @@ def name(call: Call) -> str:
 def _s3(call: Call) -> str:
     if "Bucket" not in call.parameters and call.operation in S3_ACCOUNT:
         return S3_ACCOUNT[call.operation]
+    kind = S3_CONFIGURATION.match(call.operation)
+    if kind:
+        return f"{'Get' if kind[1] in ('Get', 'List') else 'Put'}{kind[2]}Configuration"
     found = S3.get(call.operation, call.operation)
     version = call.parameters.get("VersionId")
     if version and found in S3_OF_A_VERSION:

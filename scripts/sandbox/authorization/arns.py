@@ -28,9 +28,11 @@ class Place(NamedTuple):
 # Names of parameters, in lower case, for variables of formats that no parameter is named after.
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "alarmname": ("alarmnames",),
+    "applicationname": ("applicationnames",),
     "clustername": ("cluster", "clusters"),
     "dbinstancename": ("dbinstanceidentifier",),
-    "grouppairname": ("keyname",),
+    "deploymentconfigurationname": ("deploymentconfigname",),
+    "deploymentgroupname": ("deploymentgroupnames",),
     "id": ("hostedzoneid", "id"),
     "loadbalancername": ("name",),
     "parametergroupname": ("dbparametergroupname",),

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from scripts.sandbox.authorization import action_names, arns, kms_keys, pass_role, resources
+from scripts.sandbox.authorization import action_names, arns, kms_keys, pass_role, resources, through_services
 from scripts.sandbox.authorization.arns import Place
 from scripts.sandbox.authorization.calls import Call
 from scripts.sandbox.authorization.errors import Unsupported
 from scripts.sandbox.authorization.reference import Service, services
 
-# Operations that make something: AWS assigns its id, so policies see a star instead.
-MAKING = ("Allocate", "Create", "Copy", "Import", "Provision", "Put", "Register", "Request", "Restore", "Run", "Start")
+# Operations that make something, whose id AWS assigns, and those that list everything: policies see a star instead.
+ALL = (
+    "Allocate", "Create", "Copy", "Describe", "Import", "List", "Provision", "Put", "Register", "Request", "Restore",
+    "Run", "Start",
+)  # fmt: skip
 
 
 class Need(NamedTuple):
@@ -50,7 +53,9 @@ def _resources(call: Call, place: Place, types: Mapping[str, bool], service: Ser
     if found is None:
         kinds = {kind: _of_kind(call, place, service.arns.get(kind, "")) for kind in types}
         found = [arn for each in kinds.values() for arn in each]
-        found += [_unknown(call, place, service.arns[kind]) for kind in types if types[kind] and not kinds[kind]]
+        found += [
+            _unknown(call, place, service.arns.get(kind, "")) for kind in types if types[kind] and not kinds[kind]
+        ]
     # One of several required kinds is enough where the others are alternatives
     known = [arn for arn in found if arn]
     return list(dict.fromkeys(known or found)) or ["*"]
@@ -61,13 +66,14 @@ def _of_kind(call: Call, place: Place, form: str) -> list[str]:
 
 
 def _unknown(call: Call, place: Place, form: str) -> str:
-    return arns.wild(form, place) if call.operation.startswith(MAKING) else ""
+    return arns.wild(form, place) if call.operation.startswith(ALL) else ""
 
 
 def _more(call: Call, place: Place) -> Iterator[Need]:
     """What AWS checks in addition."""
     for arn, service in pass_role.passed(call):
         yield Need("iam:PassRole", arn, {"iam:PassedToService": [service]})
+    yield from (Need(*use) for use in through_services.uses(call, place))
     if (call.service, call.operation) == ("s3", "CopyObject"):
         yield Need("s3:GetObject", f"arn:{place.partition}:s3:::{_source(call.parameters)}")
     if call.service == "kms" and call.operation == "ReEncrypt":

@@ -210,3 +210,20 @@ def test_policy_that_the_sandbox_cannot_judge_is_named(aws) -> None:
     keys = user(aws, "home", policy("ec2:*", Condition={"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}))
     with pytest.raises(ClientError, match="SandboxNotImplemented.*unknown condition key aws:SourceIp"):
         aws.client("ec2", **keys).describe_vpcs()
+
+
+def test_object_is_read_and_written_only_with_its_key(aws) -> None:
+    kms, s3 = aws.client("kms", aws.dev), aws.client("s3", aws.dev)
+    key = kms.create_key()["KeyMetadata"]["Arn"]
+    s3.create_bucket(Bucket="locked", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key}}
+    s3.put_bucket_encryption(Bucket="locked", ServerSideEncryptionConfiguration={"Rules": [rule]})
+    through = {"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}}
+    without = aws.client("s3", **user(aws, "keyless", policy("s3:*")))
+    writer = user(aws, "writer", policy("kms:GenerateDataKey", Condition=through))
+    aws.client("iam", aws.dev).put_user_policy(UserName="writer", PolicyName="s3", PolicyDocument=policy("s3:*"))
+    for call, arguments in (("put_object", {"Body": b"x"}), ("get_object", {})):
+        assert aws.error(getattr(without, call), Bucket="locked", Key="k", **arguments) == "AccessDenied"
+        expected = "" if call == "put_object" else "AccessDenied"
+        assert aws.error(getattr(aws.client("s3", **writer), call), Bucket="locked", Key="k", **arguments) == expected
+    assert aws.error(s3.get_object, Bucket="locked", Key="k") == ""
