@@ -51,11 +51,10 @@ def _resources(call: Call, place: Place, types: Mapping[str, bool], service: Ser
     look_up = kms_keys.arns if call.service == "kms" else resources.LOOK_UPS.get(call.service)
     found = look_up(call, place) if look_up else None
     if found is None:
-        kinds = {kind: _of_kind(call, place, service.arns.get(kind, "")) for kind in types}
+        forms = {kind: service.arns.get(kind, "") for kind in types}
+        kinds = {kind: _of_kind(call, place, form) for kind, form in forms.items()}
         found = [arn for each in kinds.values() for arn in each]
-        found += [
-            _unknown(call, place, service.arns.get(kind, "")) for kind in types if types[kind] and not kinds[kind]
-        ]
+        found += [_unknown(call, place, forms[kind]) for kind in types if types[kind] and not kinds[kind]]
     # One of several required kinds is enough where the others are alternatives
     known = [arn for arn in found if arn]
     return list(dict.fromkeys(known or found)) or ["*"]
