@@ -16,7 +16,7 @@ from scripts.base.cli import run
 from scripts.base.selection import select
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
-from scripts.runs import applying, folder, summary
+from scripts.runs import applying, delegation, folder, summary
 from scripts.runs.execution import Execution
 
 
@@ -33,8 +33,9 @@ def main(
     context = open_context(matrix, lock)
     refuse_placeholders(context, selected)
     summary.print_header("apply", env, context, selected)
+    delegation.refuse_undelegated(context, selected)
     execution = Execution(context, saved_run)
-    chosen = [w for w in selected if w.name in saved_run.read()["workspaces"]]
+    chosen = [w for w in selected if w.name in saved_run.about("workspaces")]
     applying.apply(execution, [w for w in chosen if applying.has_plan(execution, w)])
     deferred = [w for w in chosen if not applying.has_plan(execution, w)]
     return applying.apply_deferred(execution, env, deferred) if deferred else 0

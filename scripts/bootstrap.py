@@ -13,7 +13,7 @@ from generator.lock import decisions
 from generator.lock.decisions import Account, Lock
 from scripts.base import paths
 from scripts.base.cli import console, run
-from scripts.cloud import applied_markers, state_buckets
+from scripts.cloud import applied_markers, organization, state_buckets
 from scripts.cloud.context import CloudContext, open_context
 from scripts.cloud.credentials import caller_account
 from scripts.rendering import differences
@@ -25,11 +25,12 @@ def main() -> int:
     """Create the state buckets; write the ids of existing accounts into the lock file."""
     context = open_context(*differences.read(paths.MATRIX))
     if context.on == "aws":
-        context = replace(context, lock=with_ids(context.lock, {MANAGEMENT: caller_account()}))
+        context = _as_management(context)
     console.print(f"[bold]bootstrap[/bold] in {context.label}: account management ({context.account_id(MANAGEMENT)})")
     state_buckets.ensure_management(context)
-    found = existing(context)
+    found = organization.account_ids(context.client("organizations", MANAGEMENT), context.matrix)
     if context.on == "aws":
+        organization.refuse_other_ids(context.lock, found)
         context = replace(context, lock=with_ids(context.lock, found))
     decisions.write(paths.lock_path(paths.MATRIX), context.lock)
     if context.tools_account not in found:
@@ -42,17 +43,13 @@ def main() -> int:
     return 0
 
 
-def existing(context: CloudContext) -> dict[str, str]:
-    """Ids of the organisation's active accounts by name; empty before there is an organisation.
-
-    https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html
-    """
-    client = context.client("organizations", MANAGEMENT)
-    try:
-        pages = list(client.get_paginator("list_accounts").paginate())
-    except client.exceptions.AWSOrganizationsNotInUseException:
-        return {}
-    return {item["Name"]: item["Id"] for page in pages for item in page["Accounts"] if item["Status"] == "ACTIVE"}
+def _as_management(context: CloudContext) -> CloudContext:
+    """The caller's account is the management account from now on, unless the lock file or AWS says otherwise."""
+    caller = {MANAGEMENT: caller_account()}
+    context = replace(context, lock=with_ids(context.lock, caller))
+    organization.refuse_other_ids(context.lock, caller)
+    organization.refuse_member(context, caller[MANAGEMENT])
+    return context
 
 
 def with_ids(decided: Lock, ids: dict[str, str]) -> Lock:

@@ -12,7 +12,7 @@ from scripts.base.cli import POLICY_CHECK, console, run
 from scripts.base.selection import select
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
-from scripts.runs import folder, planning, rehearsal, summary, upstream
+from scripts.runs import delegation, folder, planning, rehearsal, summary, upstream
 from scripts.runs.execution import Execution
 from scripts.runs.planning import CheckedPlans
 
@@ -36,6 +36,7 @@ def main(
     policy_check.warm()
     execution = Execution(context, folder.next_run(env))
     upstream.ensure(execution, selected)
+    delegation.refuse_undelegated(context, selected)
     execution.run.create("plan", env, context.label, selected)
     ready, deferred = planning.split(context, selected)
     plans, rehearsed = planning.plan(execution, ready), CheckedPlans()

@@ -52,7 +52,7 @@ def _texts(saved_run: Run, names: list[str]) -> dict[str, str]:
 
 def planned(saved_run: Run) -> list[str]:
     """The run's workspaces that have a plan; what was deferred has none. Runs within the run do not count."""
-    return [name for name in sorted(saved_run.read()["workspaces"]) if (saved_run.of(name) / PLAN_JSON).exists()]
+    return [name for name in sorted(saved_run.about("workspaces")) if (saved_run.of(name) / PLAN_JSON).exists()]
 
 
 if __name__ == "__main__":

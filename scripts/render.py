@@ -39,6 +39,8 @@ def main(
     write.write(found.files)
     render_cache.remember(matrix, lock_path(matrix), out, found.workspaces)
     console.print(f"rendered {out}: {len(found.files) or 'no'} file(s) written")
+    for note in found.notes:
+        console.print(f"note  {note}", style="yellow", markup=False)
     return 0
 
 

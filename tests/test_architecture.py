@@ -19,7 +19,7 @@ from tests.support.paths import ROOT
 # Low to high: a room imports only rooms of earlier lines. Single modules of the same folder are the last line.
 ROOMS = {
     "generator": ["aws", "names", "yaml_source", "guardrails", "matrix", "diagnostics", "lock", "platforms", "checks",
-                  "iam", "schema_docs", "workspaces", "output"],
+                  "iam", "schema_docs", "workspaces", "output", "advice"],
     "scripts": ["base", "terraform", "policy_check", "sandbox", "cloud", "rendering", "runs", "teardown", "deliver",
                 "doctor"],
     "scripts.sandbox": ["protocol", "correction_tools", "identity", "authorization", "process", "corrections", "proxy"],

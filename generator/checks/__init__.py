@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from generator.checks import accounts, lists, name_limits, platforms, regions, reserved, services, tags, targets
+from generator.checks import (
+    accounts,
+    databases,
+    lists,
+    name_limits,
+    platforms,
+    regions,
+    reserved,
+    services,
+    tags,
+    targets,
+)
 from generator.checks.base import Check
 from generator.yaml_source.nodes import Origin
 from generator.yaml_source.problems import Problem
 
-_MODULES = (accounts, regions, targets, services, platforms, name_limits, reserved, tags, lists)
+_MODULES = (accounts, regions, targets, databases, services, platforms, name_limits, reserved, tags, lists)
 
 
 def _checks(module: ModuleType) -> list[Check]:

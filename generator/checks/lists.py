@@ -27,4 +27,5 @@ def repeated(origin: Origin) -> Problems:
 def _lists(origin: Origin) -> Iterator[list[Node]]:
     yield from (origin.root.items("organization", key) for key in ("units", "allowed_regions"))
     yield from (row.items("network", "endpoints") for row in origin.root.rows("targets").values())
+    yield from (row.items("alarms", "emails") for row in origin.root.rows("targets").values())
     yield from (row.items(*path) for _, row in services(origin) for path in _OF_SERVICES)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from generator.aws.quotas import TARGET_GROUPS
 from generator.checks.accounts import ROLES, chosen
-from generator.checks.base import Problems, check
+from generator.checks.base import Problems, check, promotion, services
 from generator.yaml_source.nodes import Origin
 from generator.yaml_source.problems import label
+
+GROUPS_OF_A_SERVICE = 2  # blue and green: modules/route
 
 
 @check("target-account-unknown")
@@ -36,6 +39,20 @@ def ttl_protected(origin: Origin) -> Problems:
             message = f"a protected target cannot have a lifetime, got {origin.shown(('targets', name, 'ttl'))}"
             hint = f"set `protected: false` or `ttl: null` for target {label(name)}"
             yield origin.problem(("targets", name, "ttl"), message, hint)
+
+
+@check("target-services-most", source=TARGET_GROUPS.page)
+def services_most(origin: Origin) -> Problems:
+    """A load balancer forwards to at most 100 target groups, two for each service; AWS does not raise that."""
+    most = TARGET_GROUPS.value // GROUPS_OF_A_SERVICE
+    for name in origin.root.rows("targets"):
+        count = sum(name in promotion(origin, row) for _, row in services(origin))
+        if count > most:
+            message = f"{count} services would need {GROUPS_OF_A_SERVICE * count} target groups; AWS allows "
+            hint = f"promote at most {most} services to one target; put the others into another target"
+            yield origin.problem(
+                ("targets", name), f"{message}{TARGET_GROUPS.value} on a load balancer", hint, key=True
+            )
 
 
 def _account(target: str) -> tuple[str, ...]:

@@ -24,16 +24,16 @@ def deploy(pipeline: PipelineContext, target: str) -> Document:
 
 
 def trust(pipeline: PipelineContext, target: str) -> Document:
-    """The role's trust policy: the two build projects of this service and target, and the administrator of the tools
-    account, who may assume every role of that account anyway.
+    """The role's trust policy: the pipeline's role that applies this service in this target, and the administrator of
+    the tools account, who may assume every role of that account anyway.
 
     The principal is the account's root with a condition on the roles, because IAM refuses a role that does not exist
     yet.
     """
-    callers = [*(pipeline.project(job, target) for job in ("deploy", "cutover")), names.accounts.ORGANIZATION_ROLE]
+    callers = [pipeline.project("apply", target), names.accounts.ORGANIZATION_ROLE]
     roles = [names.accounts.role_arn(pipeline.tools, name) for name in callers]
     statement = {
-        "Sid": "ProjectsOfThisServiceAndTarget",
+        "Sid": "PipelineOfThisServiceAndTarget",
         "Effect": "Allow",
         "Principal": {"AWS": f"arn:aws:iam::{pipeline.tools}:root"},
         "Action": "sts:AssumeRole",

@@ -18,19 +18,23 @@ from generator.matrix.model import Matrix
 
 def pipeline(matrix: Matrix, lock: Lock, service: str) -> dict[str, Document]:
     """Policies of the roles of a service's pipeline, by key: `pipeline`, `events`, `checks` (also for integration
-    tests), `build`, and, shared by all targets, `plan`, `apply` and `deploy` (also for cutover)."""
+    tests), `build`, `plan` (for all targets) and `apply` (for each target; also for deploy and cutover)."""
     context = PipelineContext(matrix, lock, service)
     steps = {"checks": pipeline_roles.check, "build": pipeline_roles.build}
     if matrix.promotion(service):
-        steps |= {"plan": pipeline_roles.plan, "apply": pipeline_roles.apply, "deploy": pipeline_roles.deploy}
+        steps |= {"plan": pipeline_roles.plan, "apply": pipeline_roles.apply}
     return _whole(context, steps)
 
 
 def infrastructure(matrix: Matrix, lock: Lock) -> dict[str, Document]:
-    """Policies of the roles of the infrastructure's pipeline, by key: `pipeline`, `events`, `check`, and, shared by all
-    of its parts, `plan` and `apply`."""
+    """Policies of the roles of the infrastructure's pipeline, by key: `pipeline`, `events`, `check`, `plan` (for all
+    parts) and `apply` (for each part)."""
     context = PipelineContext(matrix, lock, names.pipelines.INFRASTRUCTURE)
-    steps = {"check": pipeline_roles.check, "plan": infrastructure_roles.plan, "apply": infrastructure_roles.apply}
+    steps = {
+        "check": infrastructure_roles.check,
+        "plan": infrastructure_roles.plan,
+        "apply": infrastructure_roles.apply,
+    }
     return _whole(context, steps)
 
 
@@ -40,7 +44,7 @@ def deploy(matrix: Matrix, lock: Lock, target: str, service: str) -> Document:
 
 
 def deploy_trust(matrix: Matrix, lock: Lock, target: str, service: str) -> Document:
-    """The trust policy of that role: the two projects that deploy and cut over may assume it."""
+    """The trust policy of that role: the role that applies and deploys the service in this target may assume it."""
     return deploy_role.trust(PipelineContext(matrix, lock, service), target)
 
 

@@ -1,8 +1,9 @@
 """The roles of the infrastructure's pipeline. It does not apply `organization` and `accounts/*`: people run those from
 the management account.
 
-All stages share two documents with the placeholders `${role}`, `${workspaces}` and `${account}`: the role's key, the
-pattern of the stage's workspaces and the account in which they act. modules/pipeline/roles.tf replaces them.
+One role plans all parts, because it only reads. The roles that apply share a document with the placeholders `${role}`,
+`${workspaces}`, `${account}` and `${plan}`: the role's key, the pattern of the stage's workspaces, the account in which
+they act and the first ten characters of its plan artefact's name. modules/pipeline/roles.tf replaces them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from generator import names
 from generator.aws.iam_statements import Document, document
 from generator.iam import pipeline_roles, state_access, statements
-from generator.iam.pipeline_roles import ACCOUNT
+from generator.iam.pipeline_roles import ACCOUNT, PLAN
 from generator.iam.statements import PipelineContext, assume_roles
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
@@ -49,24 +50,31 @@ def described(matrix: Matrix, lock: Lock) -> list[Part]:
     ]
 
 
+def check(pipeline: PipelineContext) -> Document:
+    """Compares the committed workspaces with the matrix."""
+    return document(*pipeline_roles.step(pipeline, names.pipelines.KIT_ARTEFACT))
+
+
 def plan(pipeline: PipelineContext) -> Document:
     """Also assumes the tools account's role: a target's foundation creates its zone's delegation there."""
+    accounts = [pipeline.tools, *map(pipeline.account, pipeline.matrix.targets)]
     return document(
-        *pipeline_roles.step(pipeline),
-        *statements.outputs(pipeline),
-        *state_access.read(pipeline, [WORKSPACES]),
-        assume_roles(pipeline, "Plan", (ACCOUNT, names.accounts.PLAN_ROLE), (pipeline.tools, names.accounts.PLAN_ROLE)),
+        *pipeline_roles.step(pipeline, names.pipelines.KIT_ARTEFACT),
+        *statements.outputs(pipeline, pipeline.artefacts(names.pipelines.PLAN_ARTEFACTS)),
+        *state_access.read(pipeline, ["shared", "pipelines/*", "targets/*"]),
+        assume_roles(pipeline, "Plan", *((account, names.accounts.PLAN_ROLE) for account in accounts)),
     )
 
 
 def apply(pipeline: PipelineContext) -> Document:
+    """Also assumes the tools account's role, as plan() does."""
     roles = [
         (account, role)
         for account in (ACCOUNT, pipeline.tools)
         for role in (names.accounts.PLAN_ROLE, names.accounts.APPLY_ROLE)
     ]
     return document(
-        *pipeline_roles.step(pipeline),
+        *pipeline_roles.step(pipeline, names.pipelines.KIT_ARTEFACT, PLAN),
         *state_access.read(pipeline, [WORKSPACES]),
         *state_access.write(pipeline, [WORKSPACES]),
         assume_roles(pipeline, "Apply", *roles),

@@ -1,7 +1,10 @@
 """The roles of a service's pipeline, in the tools account. Each allows its own step only.
 
-Roles that differ only in names share a document with the placeholders `${role}`, `${target}` and `${account}`: the
-role's key, the target's name and its account's id. modules/pipeline/roles.tf replaces them.
+Repository code runs in the roles `checks` and `build` only, and neither may write an artefact or assume a role. The
+others run the kit's code (docs/decisions/0008-fewer-pipeline-roles.md).
+
+Documents contain placeholders, which modules/pipeline/roles.tf replaces: `${role}`, the role's key; `${target}`,
+`${account}` and `${plan}`, a target's name, its account's id and the first ten characters of its plan artefact's name.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from generator.aws.iam_statements import READ_OBJECTS, Document, Statement, allo
 from generator.iam import state_access, statements
 from generator.iam.statements import PipelineContext, assume_roles, key
 
-ROLE, TARGET, ACCOUNT = "${role}", "${target}", "${account}"
+ROLE, TARGET, ACCOUNT, PLAN = "${role}", "${target}", "${account}", "${plan}"
 PUSH = [
     "BatchCheckLayerAvailability",
     "BatchGetImage",
@@ -29,14 +32,15 @@ def pipeline_role(pipeline: PipelineContext) -> Document:
 
     https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
     """
-    topic = names.shared.topic_key_alias(pipeline.org)
+    topic, every = names.shared.topic_key_alias(pipeline.org), pipeline.artefacts("*")
     # A row's name has no underscore, so the wildcard matches no other pipeline's projects.
     projects = pipeline.arn("codebuild", f"project/{pipeline.project('*')}")
     return document(
-        *statements.inputs(pipeline),
-        *statements.outputs(pipeline),
+        *statements.inputs(pipeline, every),
+        *statements.outputs(pipeline, every),
+        *statements.connection(pipeline, pipeline.repositories, builds=False),
         allow("FindVersions", ["s3:GetBucketVersioning"], [pipeline.bucket]),
-        allow("OwnOutputs", ["s3:PutObjectAcl"], [pipeline.folder]),
+        allow("OwnOutputs", ["s3:PutObjectAcl"], every),
         *_sources(pipeline),
         allow("RunProjects", ["codebuild:BatchGetBuilds", "codebuild:StartBuild"], [projects]),
         allow("AskForApproval", ["sns:Publish"], [pipeline.arn("sns", names.shared.topic(pipeline.org))]),
@@ -50,69 +54,85 @@ def event_role(pipeline: PipelineContext) -> Document:
     return document(allow("StartPipeline", ["codepipeline:StartPipelineExecution"], [arn]))
 
 
+def check(pipeline: PipelineContext) -> Document:
+    """Runs the repository's own checks and integration tests, so it may only read its input. Integration tests reach
+    the service by its host name and need no permission."""
+    return document(*code(pipeline))
+
+
 def build(pipeline: PipelineContext) -> Document:
-    """Builds a package and publishes it. It cannot delete a version, and the bucket refuses to overwrite one."""
+    """Runs the repository's build and publishes the package. It writes no artefact, because later actions run `kit` and
+    apply plans. It cannot delete a version, and the bucket refuses to overwrite one."""
     return document(
-        *step(pipeline),
-        *statements.outputs(pipeline),
+        *code(pipeline),
+        statements.encrypt(pipeline),
         allow("PublishPackage", ["s3:GetObject", "s3:PutObject"], [f"{pipeline.bucket}/{pipeline.service}/*"]),
         _find_packages(pipeline),
+        _see_trigger(pipeline),
         *(_registry(pipeline) if pipeline.builds_images else []),
     )
 
 
 def plan(pipeline: PipelineContext) -> Document:
-    """Plans the service's workspace as `groundplan-plan` of the target's account, and stores the run."""
+    """Plans the service's workspace in each target, as `groundplan-plan` of the target's account, and stores the run.
+
+    One role for all targets, because it only reads: no row's name contains a slash, so the pattern matches only this
+    service's workspaces.
+    """
+    accounts = [pipeline.account(target) for target in pipeline.matrix.promotion(pipeline.service)]
     return document(
-        *step(pipeline),
-        *statements.outputs(pipeline),
-        *state_access.read(pipeline, _workspaces(pipeline)),
-        assume_roles(pipeline, "Plan", (ACCOUNT, names.accounts.PLAN_ROLE)),
+        *step(pipeline, names.pipelines.KIT_ARTEFACT),
+        *statements.outputs(pipeline, pipeline.artefacts(names.pipelines.PLAN_ARTEFACTS)),
+        *state_access.read(pipeline, [names.workspaces.service("*", pipeline.service)]),
+        assume_roles(pipeline, "Plan", *((account, names.accounts.PLAN_ROLE) for account in accounts)),
     )
 
 
 def apply(pipeline: PipelineContext) -> Document:
-    """Applies that run as `groundplan-apply`. Before that it plans again as `groundplan-plan`, to find drift."""
+    """The steps apply, deploy and cutover of one target: all run the kit's code only. It applies the run as
+    `groundplan-apply`, after planning again as `groundplan-plan` to find drift, and does everything else as the
+    service's deploy role."""
+    own = [names.workspaces.service(TARGET, pipeline.service)]
+    deploy = names.services.role(pipeline.org, TARGET, pipeline.service, "deploy")
+    roles = (names.accounts.PLAN_ROLE, names.accounts.APPLY_ROLE, deploy)
     return document(
-        *step(pipeline),
-        *state_access.read(pipeline, _workspaces(pipeline)),
-        *state_access.write(pipeline, _workspaces(pipeline)),
-        assume_roles(pipeline, "Apply", (ACCOUNT, names.accounts.PLAN_ROLE), (ACCOUNT, names.accounts.APPLY_ROLE)),
-    )
-
-
-def deploy(pipeline: PipelineContext) -> Document:
-    """The steps deploy and cutover: they do everything as the service's deploy role in the target's account."""
-    role = names.services.role(pipeline.org, TARGET, pipeline.service, "deploy")
-    return document(
-        *step(pipeline),
+        *step(pipeline, names.pipelines.KIT_ARTEFACT, PLAN),
+        *state_access.read(pipeline, own),
+        *state_access.write(pipeline, own),
         allow("ReadPackage", READ_OBJECTS, [f"{pipeline.bucket}/{pipeline.service}/*"]),
         _find_packages(pipeline),
-        assume_roles(pipeline, "Deploy", (ACCOUNT, role)),
+        assume_roles(pipeline, "Apply", *((ACCOUNT, role) for role in roles)),
     )
 
 
-def check(pipeline: PipelineContext) -> Document:
-    """Runs the repository's own tests and scans, so it may only read its input. Integration tests reach the service by
-    its host name and need no permission."""
-    return document(*step(pipeline))
-
-
-def step(pipeline: PipelineContext) -> list[Statement]:
-    """What every build project needs. The prefix of its log streams is its role's name."""
+def step(pipeline: PipelineContext, *artefacts: str) -> list[Statement]:
+    """What every build project of kit code needs. The prefix of its log streams is its role's name."""
     return [
         *statements.logs(pipeline, names.pipelines.role(pipeline.org, pipeline.service, ROLE)),
-        *statements.inputs(pipeline),
+        *statements.inputs(pipeline, pipeline.artefacts(*artefacts)),
+        *statements.connection(pipeline, pipeline.kit_repository),
     ]
 
 
-def _workspaces(pipeline: PipelineContext) -> list[str]:
-    return [f"targets/{TARGET}/services/{pipeline.service}"]
+def code(pipeline: PipelineContext) -> list[Statement]:
+    """What a build project of a service's code needs: both sources to read, and its log streams."""
+    both = pipeline.artefacts(names.pipelines.SERVICE_ARTEFACT, names.pipelines.KIT_ARTEFACT)
+    return [
+        *statements.logs(pipeline, names.pipelines.role(pipeline.org, pipeline.service, ROLE)),
+        *statements.inputs(pipeline, both),
+        *statements.connection(pipeline, pipeline.repositories),
+    ]
 
 
 def _find_packages(pipeline: PipelineContext) -> Statement:
     """ListBucket on the whole bucket: without it S3 answers 403 instead of 404 for a version that does not exist."""
     return allow("FindPackages", ["s3:ListBucket"], [pipeline.bucket])
+
+
+def _see_trigger(pipeline: PipelineContext) -> Statement:
+    """What started an execution: that of a new pipeline builds nothing (scripts/deliver/first_execution.py)."""
+    arn = pipeline.arn("codepipeline", names.pipelines.name(pipeline.org, pipeline.service))
+    return allow("SeeWhatStartedIt", ["codepipeline:GetPipelineExecution"], [arn])
 
 
 def _sources(pipeline: PipelineContext) -> list[Statement]:

@@ -42,14 +42,27 @@ class PipelineContext:
 
     @property
     def folder(self) -> str:
-        return f"{self.bucket}/{names.pipelines.name(self.org, self.service)}/*"
+        """ARN of the pipeline's folder in the artefact bucket."""
+        return f"{self.bucket}/{names.pipelines.name(self.org, self.service)}"
+
+    def artefacts(self, *found: str) -> list[str]:
+        """ARNs of the objects of artefacts, given by the first ten characters of their names.
+
+        An artefact's key is `<pipeline, 20 characters>/<artefact, 10 characters>/<random>`, as in the sample output
+        of https://docs.aws.amazon.com/codebuild/latest/userguide/view-build-details.html
+        """
+        return [f"{self.folder}/{name}/*" for name in found]
 
     @property
     def repositories(self) -> list[str]:
         """The source code repositories that the pipeline reads: the service's, and this one for its scripts."""
-        own = [self.matrix.delivery.repository] if self.matrix.delivery else []
         row = self.matrix.services.get(self.service)
-        return sorted({*own, *([row.source.repository] if row else [])})
+        return sorted({*self.kit_repository, *([row.source.repository] if row else [])})
+
+    @property
+    def kit_repository(self) -> list[str]:
+        """The repository that contains the kit; empty without pipelines."""
+        return [self.matrix.delivery.repository] if self.matrix.delivery else []
 
     @property
     def builds_images(self) -> bool:
@@ -81,35 +94,44 @@ def logs(pipeline: PipelineContext, project: str) -> list[Statement]:
     ]
 
 
-def inputs(pipeline: PipelineContext) -> list[Statement]:
-    """Read access to what earlier actions stored in the pipeline's folder."""
+def inputs(pipeline: PipelineContext, artefacts: list[str]) -> list[Statement]:
+    """Read access to these artefacts of earlier actions."""
     alias = names.shared.artefact_key_alias(pipeline.org)
     return [
         allow("FindStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [pipeline.bucket]),
-        allow("ReadInputs", READ_OBJECTS, [pipeline.folder]),
+        allow("ReadInputs", READ_OBJECTS, artefacts),
         key(pipeline, "UnlockInputs", alias, "Decrypt", "DescribeKey"),
-        *connection(pipeline),
     ]
 
 
-def outputs(pipeline: PipelineContext) -> list[Statement]:
-    """Write access to the pipeline's folder, for later actions to read."""
+def outputs(pipeline: PipelineContext, artefacts: list[str]) -> list[Statement]:
+    """Write access to these artefacts, for later actions to read. Only kit code may have it: who writes an artefact
+    decides what the next action runs."""
+    return [allow("WriteOutputs", ["s3:PutObject"], artefacts), encrypt(pipeline)]
+
+
+def encrypt(pipeline: PipelineContext) -> Statement:
+    """Use of the artefact bucket's key for objects that are written."""
     alias = names.shared.artefact_key_alias(pipeline.org)
-    return [
-        allow("WriteOutputs", ["s3:PutObject"], [pipeline.folder]),
-        key(pipeline, "LockOutputs", alias, "Encrypt", "GenerateDataKey*", "ReEncrypt*"),
-    ]
+    return key(pipeline, "LockOutputs", alias, "Encrypt", "GenerateDataKey*", "ReEncrypt*")
 
 
-def connection(pipeline: PipelineContext) -> list[Statement]:
-    """Read access to the source code through the connection; empty without one.
+def connection(pipeline: PipelineContext, repositories: list[str], builds: bool = True) -> list[Statement]:
+    """Use of the connection for these repositories; empty without a connection. A build may only read through it:
+    otherwise code of a service's repository commits to this repository (CreateCommit), and so changes what is applied.
 
     AWS assigns the connection's id, so the repositories limit the statement instead. Builds need it too, because they
     clone: https://docs.aws.amazon.com/codepipeline/latest/userguide/troubleshooting.html
+
+    FullRepositoryId is "supported only when the connection is being used to access a specific repository", so a plain
+    StringEquals denies every other request that a clone makes. ForAllValues holds where the key is absent, too; such a
+    request reads no repository:
+    https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections-use
     """
     if not pipeline.matrix.delivery or not pipeline.matrix.delivery.connection:
         return []
-    condition = {"StringEquals": {"codeconnections:FullRepositoryId": pipeline.repositories}}
+    reads = {"codeconnections:ProviderPermissionsRequired": ["read_only"]} if builds else {}
+    condition = {"ForAllValues:StringEquals": {"codeconnections:FullRepositoryId": repositories, **reads}}
     arns = [pipeline.arn("codeconnections", "connection/*")]
     return [allow("ReadSources", ["codeconnections:UseConnection"], arns, condition)]
 

@@ -1,31 +1,37 @@
-"""Which build projects may assume `groundplan-plan` and `groundplan-apply` in an account."""
+"""Which of the pipelines' roles may assume `groundplan-plan` and `groundplan-apply` in an account."""
 
 from __future__ import annotations
 
 from generator import names
-from generator.iam import infrastructure_roles
 from generator.matrix.model import Matrix
 
 
 def pipeline_roles(matrix: Matrix, account: str) -> dict[str, list[str]]:
-    """Patterns of role names in the tools account, with a wildcard for the service, by the role that they may assume.
+    """Patterns of role names in the tools account, with one wildcard, by the role that they may assume.
 
-    No row's name has an underscore, so a target's pattern matches no other target's roles. Projects that apply may also
-    plan, to find drift first; projects that plan never apply.
+    Every pipeline has one role that plans, for all of its targets, and one for each target that applies. The latter may
+    also plan, to find drift first; a role that plans never applies. No row's name has an underscore, so a pattern
+    matches no role of another kind and no other target's.
+
+    The length does not grow with the number of services, because a trust policy has at most 2,048 characters; in the
+    tools account, it does not grow with the targets either (generator/checks/iam_quotas.py).
     """
     firsts = _firsts(matrix, account)
-    return {
-        "plan": [f"{first}_{job}" for first in firsts for job in ("plan", "apply")],
-        "apply": [f"{first}_apply" for first in firsts],
-    }
+    applies = [f"{first}_apply" for first in firsts]
+    return {"plan": [*_plans(matrix, account, firsts), *applies], "apply": applies}
+
+
+def _plans(matrix: Matrix, account: str, firsts: list[str]) -> list[str]:
+    """An account without targets is not planned by a pipeline, except for the tools account by the infrastructure's."""
+    service = names.pipelines.INFRASTRUCTURE if account == matrix.organization.tools_account else "*"
+    return [names.pipelines.role(matrix.organization.name, service, "plan")] if firsts else []
 
 
 def _firsts(matrix: Matrix, account: str) -> list[str]:
-    """First parts of the role names. The tools account also trusts the infrastructure's pipeline, for its own parts and
-    for the delegation of the targets' zones."""
+    """First parts of the names of roles that apply. The tools account trusts only the infrastructure's pipeline, whose
+    parts all act there: targets' parts delegate the targets' zones. No target is in the tools account (check
+    target-account-reserved)."""
     org = matrix.organization
-    own = [f"{org.name}-*_{target}" for target, row in matrix.targets.items() if row.account == account]
-    if account != org.tools_account:
-        return own
-    parts = infrastructure_roles.parts(matrix)
-    return [*own, *(f"{org.name}-{names.pipelines.INFRASTRUCTURE}_{part}" for part in parts)]
+    if account == org.tools_account:
+        return [names.pipelines.role(org.name, names.pipelines.INFRASTRUCTURE, "*")]
+    return [f"{org.name}-*_{target}" for target, row in matrix.targets.items() if row.account == account]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
+from generator import names
 from generator.matrix.field_types import Email, EmailPattern, Label, Region, Row, Unit, Zone
 from generator.matrix.pipeline_settings import Delivery
 from generator.matrix.services import Service, Source
@@ -133,6 +134,10 @@ class Matrix(Row):
         examples=[{"repository": "acme/platform", "connection": "github"}],
     )
     _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    def root_address(self, account: str) -> str:
+        """Root e-mail address of an account: its own, or the organisation's pattern."""
+        return self.accounts[account].email or names.accounts.email(self.organization.email, account)
 
     def promotion(self, service: str) -> list[str]:
         """Names of the targets of a service, in promotion order."""

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.aws.regions import MOST_ZONES
-from generator.matrix.field_types import Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
+from generator.matrix.field_types import Email, Endpoint, InstanceClass, Label, Lifetime, Region, Row, Version
 
 
 class Network(Row):
@@ -32,6 +32,18 @@ class Network(Row):
     flow_logs: bool = Field(
         True, title="Flow logs", description="Record the VPC's traffic in CloudWatch Logs.", examples=[True]
     )
+    flow_log_traffic: Literal["reject", "accept", "all"] = Field(
+        "reject",
+        title="Flow log traffic",
+        description="Which traffic flow logs record. All of it costs many times as much as rejected traffic.",
+        examples=["all"],
+    )
+    flow_log_days: Literal[365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] = Field(
+        365,
+        title="Flow log days",
+        description="Days that flow logs are kept, one of the values of CloudWatch Logs from a year on.",
+        examples=[731],
+    )
     endpoints: list[Endpoint] = Field(
         default_factory=list,
         title="Interface endpoints",
@@ -51,6 +63,29 @@ class Database(Row):
     multi_az: bool = Field(False, title="Multi-AZ", description="Run a standby in a second zone.", examples=[True])
     storage_gb: int = Field(
         20, ge=20, le=65536, title="Storage", description="Allocated storage in GiB.", examples=[100]
+    )
+    apply_immediately: bool | None = Field(
+        None,
+        title="Apply immediately",
+        description="Apply changes at once, not in the maintenance window. Default: if the target is not protected.",
+        examples=[True],
+    )
+    allow_major_version_upgrade: bool = Field(
+        False,
+        title="Allow major version upgrade",
+        description="Allow a higher major version, which AWS refuses otherwise. Needs `apply_immediately`.",
+        examples=[True],
+    )
+
+
+class Alarms(Row):
+    """Whom the target's alarms notify: those of its services and of its database."""
+
+    emails: list[Email] | None = Field(
+        None,
+        title="Notify",
+        description="Who gets an e-mail; each address confirms once. Default: `delivery.emails`.",
+        examples=[["on-call@acme.example"]],
     )
 
 
@@ -98,4 +133,10 @@ class Target(Row):
         title="Database",
         description="PostgreSQL database. Default: none.",
         examples=[{"engine": "postgres", "version": "16", "class": "db.t4g.medium"}],
+    )
+    alarms: Alarms = Field(
+        default_factory=Alarms,
+        title="Alarms",
+        description="Whom alarms notify.",
+        examples=[{"emails": ["on-call@acme.example"]}],
     )

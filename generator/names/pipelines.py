@@ -39,6 +39,8 @@ def log_group(service_name: str) -> str:
     return f"/groundplan/pipelines/{service_name}"
 
 
+# Names of artefacts, which modules/pipeline gives them: the code of a service, this repository, and the plans.
+SERVICE_ARTEFACT, KIT_ARTEFACT, PLAN_ARTEFACTS = "service", "kit", "plan_*"
 SOURCES = "sources/"
 
 

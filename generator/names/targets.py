@@ -17,6 +17,11 @@ def key_alias(org: str, target_name: str) -> str:
     return f"alias/{name(org, target_name)}"
 
 
+def alarm_topic(org: str, target_name: str) -> str:
+    """The SNS topic that the alarms of a target and of its services notify."""
+    return f"{name(org, target_name)}-alarms"
+
+
 def log_bucket(org: str, target_name: str, account_id: str) -> str:
     return f"{name(org, target_name)}-logs-{account_id}"
 

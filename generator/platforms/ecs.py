@@ -29,7 +29,7 @@ def _runtime(context: ServiceContext) -> dict[str, object]:
         "service_name": context.service,
         "cluster": Raw("local.foundation.cluster"),
         "repository_arn": names.services.repository_arn(*repository),
-        # Without a version the image does not exist yet, and tasks start with the first deployment.
+        # Without a version the image does not exist yet: ECS retries until the first deployment replaces these tasks.
         "image": f"{names.services.image_repository(*repository)}:{context.row.version or UNPUBLISHED}",
         "size": {"cpu": size.cpu, "memory": size.memory or 2 * size.cpu},
         "scale": common.scale(context),

@@ -37,8 +37,7 @@ def _roles(matrix: Matrix, lock: Lock, account: str) -> dict[str, object]:
 
 def _budget(matrix: Matrix, account: str) -> dict[str, object]:
     row = matrix.accounts[account]
-    email = row.email or names.accounts.email(matrix.organization.email, account)
-    return {"monthly_usd": row.monthly_budget_usd, "emails": [email]}
+    return {"monthly_usd": row.monthly_budget_usd, "emails": [matrix.root_address(account)]}
 
 
 def _trail(matrix: Matrix, lock: Lock) -> dict[str, object]:

@@ -28,6 +28,7 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
         "shared_outputs": names.shared.OUTPUTS,
         "locals": {"name": name, "boundary": names.accounts.boundary_arn(account_id)},
         "key": {"alias": _named(names.targets.key_alias(org, workspace.target), name), **_key_window(target)},
+        "alarm_topic": _alarm_topic(matrix, workspace.target, name),
         "network": _network(target.network, lock.networks[workspace.target], region),
         "domain": _domain(names.targets.zone(workspace.target, matrix.dns.zone), target),
         "load_balancer": _load_balancer(_named(log_bucket, name), target),
@@ -42,6 +43,14 @@ def _named(text: str, name: str) -> Raw:
     return Raw(f'"{text.replace(name, "${local.name}", 1)}"')
 
 
+def _alarm_topic(matrix: Matrix, target: str, name: str) -> dict[str, object]:
+    """The target's own addresses; those of the pipelines if its row has none. An empty list is nobody."""
+    own, delivery = matrix.targets[target].alarms.emails, matrix.delivery
+    emails = own if own is not None else delivery.emails if delivery else []
+    topic = names.targets.alarm_topic(matrix.organization.name, target)
+    return {"name": _named(topic, name), "kms_key_arn": KEY, "emails": sorted(set(emails))}
+
+
 def _key_window(target: Target) -> dict[str, int]:
     """The deletion window of the key. For a target that can be torn down it is 7 days, AWS's minimum."""
     return {"deletion_window_days": 30 if target.protected else 7}
@@ -54,9 +63,16 @@ def _network(row: Network, block: str, region: str) -> dict[str, object]:
         "zones": names.targets.subnets(block, regions.zones(region, row.zones)),
         "nat": row.nat,
         "interface_endpoints": sorted(row.endpoints),
-        "flow_logs": {"kms_key_arn": KEY} if row.flow_logs else None,
+        "flow_logs": _flow_logs(row) if row.flow_logs else None,
         "permissions_boundary": BOUNDARY,
     }
+
+
+def _flow_logs(row: Network) -> dict[str, object]:
+    """What differs from the module's defaults, and the key."""
+    traffic = {} if row.flow_log_traffic == "reject" else {"traffic": row.flow_log_traffic.upper()}
+    days = {} if row.flow_log_days == 365 else {"retention_days": row.flow_log_days}
+    return {"kms_key_arn": KEY, **traffic, **days}
 
 
 def _domain(zone: str, target: Target) -> dict[str, object]:
@@ -84,6 +100,7 @@ def _database(row: Database, protected: bool) -> dict[str, object]:
         "subnet_ids": Raw("module.network.subnet_ids.data"),
         "client_cidr_blocks": Raw("module.network.private_cidr_blocks"),
         "kms_key_arn": KEY,
+        "alarm_actions": [Raw("module.alarm_topic.arn")],
         "permissions_boundary": BOUNDARY,
         "protected": protected,
     }
@@ -95,6 +112,8 @@ def _instance(row: Database) -> dict[str, object]:
         "class": row.instance_class,
         "multi_az": row.multi_az,
         "storage_gb": row.storage_gb,
+        **({} if row.apply_immediately is None else {"apply_immediately": row.apply_immediately}),
+        **({"allow_major_version_upgrade": True} if row.allow_major_version_upgrade else {}),
     }
 
 

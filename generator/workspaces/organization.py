@@ -12,6 +12,8 @@ from generator.workspace_graph import Workspace
 from generator.workspaces.kind import Kind
 
 TAGS = "tags"
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html: ? is any one character
+ANY_ID = "?" * names.accounts.ACCOUNT_ID_LENGTH
 DESCRIPTIONS = {
     "kit": "The roles, state, trail and keys that the organisation is run with",
     "regions": "No regions but the allowed ones",
@@ -22,7 +24,7 @@ DESCRIPTIONS = {
 def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, object]:
     """For templates/organization/: the arguments of the module."""
     org = matrix.organization
-    documents = guardrails_documents.service_control(_guardrail_context(matrix, lock))
+    documents = guardrails_documents.service_control(_guardrail_context(matrix))
     arguments = {
         "units": sorted(org.units),
         "accounts": {name: _account(matrix, name) for name in matrix.accounts},
@@ -36,7 +38,7 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
     """The documents of the service control policies and the tag policy, by path in the workspace."""
     org = matrix.organization
     documents = {
-        **guardrails_documents.service_control(_guardrail_context(matrix, lock)),
+        **guardrails_documents.service_control(_guardrail_context(matrix)),
         TAGS: guardrails_documents.tag(org.name, org.tags),
     }
     return {f"policies/{name}.json": guardrails_documents.text(document) for name, document in documents.items()}
@@ -44,8 +46,7 @@ def files(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, str]:
 
 def _account(matrix: Matrix, name: str) -> dict[str, object]:
     row = matrix.accounts[name]
-    email = row.email or names.accounts.email(matrix.organization.email, name)
-    return {"email": email, "unit": row.unit, "close_on_deletion": row.close_on_deletion}
+    return {"email": matrix.root_address(name), "unit": row.unit, "close_on_deletion": row.close_on_deletion}
 
 
 def _policy(name: str) -> dict[str, object]:
@@ -56,13 +57,13 @@ def _file(name: str) -> Raw:
     return Raw(f'file("${{path.module}}/policies/{name}.json")')
 
 
-def _guardrail_context(matrix: Matrix, lock: Lock) -> GuardrailContext:
+def _guardrail_context(matrix: Matrix) -> GuardrailContext:
+    """Buckets with any account id: the first apply creates the accounts, and must not make its own rendering stale."""
     org = matrix.organization
-    audit, tools = lock.accounts[org.audit_account].id, lock.accounts[org.tools_account].id
     buckets = (
-        names.state.bucket(org.name, tools),
-        names.trail.bucket(org.name, audit),
-        names.trail.access_log_bucket(org.name, audit),
+        names.state.bucket(org.name, ANY_ID),
+        names.trail.bucket(org.name, ANY_ID),
+        names.trail.access_log_bucket(org.name, ANY_ID),
     )
     return GuardrailContext(org.name, tuple(sorted(org.allowed_regions)), buckets)
 

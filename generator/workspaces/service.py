@@ -84,6 +84,7 @@ def _alarms(context: ServiceContext, platform: Platform) -> dict[str, object]:
         "load_balancer": LOAD_BALANCER,
         "target_groups": Raw("module.route.target_groups"),
         "function_name": NAME if platform.is_function else None,
+        "alarm_actions": [context.arn("sns", names.targets.alarm_topic(context.org, context.target))],
     }
 
 

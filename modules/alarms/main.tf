@@ -1,5 +1,8 @@
-# One alarm for both target groups, because either may have production traffic. Functions of several metrics skip those
-# without data, and an expression without any data is not breaching:
+# One alarm for both target groups, because either may have production traffic, and during a deployment both have: each
+# group is judged by its own requests, since a new version with a tenth of them disappears in the sum. What metric math
+# does without data: an IF has no point where its condition has none, and a missing value in arithmetic is 0 (there is no
+# 5xx metric without a 5xx). MAX may skip a group without data or take it as 0; for rates and seconds that is the same.
+# A point without any value is missing, here not breaching:
 # docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 resource "aws_cloudwatch_metric_alarm" "target" {
   for_each = local.target_alarms
@@ -13,11 +16,15 @@ resource "aws_cloudwatch_metric_alarm" "target" {
   alarm_actions       = var.alarm_actions
   ok_actions          = var.alarm_actions
 
-  metric_query {
-    id          = "result"
-    label       = each.key
-    expression  = each.value.expression
-    return_data = true
+  dynamic "metric_query" {
+    for_each = each.value.expressions
+
+    content {
+      id          = metric_query.key
+      label       = metric_query.key == "result" ? each.key : null
+      expression  = metric_query.value
+      return_data = metric_query.key == "result"
+    }
   }
 
   dynamic "metric_query" {
@@ -43,14 +50,11 @@ resource "aws_cloudwatch_metric_alarm" "target" {
 # The metrics: docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
 locals {
   requests = { name = "RequestCount", stat = "Sum" }
-  # With few requests, such as three at night, a single failure must not roll a deployment back.
-  total  = "SUM([requests_blue, requests_green])"
-  enough = "${local.total} >= ${var.thresholds.minimum_requests}"
 
   target_alarms = {
     errors = {
-      description = "More than ${var.thresholds.error_percent} % of the requests to ${var.name} answered with 5xx"
-      expression  = "IF(${local.enough}, 100 * SUM([failed_blue, failed_green]) / ${local.total}, 0)"
+      description = "More than ${var.thresholds.error_percent} % of the requests to a version of ${var.name} answered with 5xx"
+      expressions = local.error_expressions
       metrics     = { failed = { name = "HTTPCode_Target_5XX_Count", stat = "Sum" }, requests = local.requests }
       comparison  = "GreaterThanThreshold"
       threshold   = var.thresholds.error_percent
@@ -58,8 +62,8 @@ locals {
     }
 
     latency = {
-      description = "One request in a hundred to ${var.name} takes longer than ${var.thresholds.p99_seconds} seconds"
-      expression  = "IF(${local.enough}, MAX([slowest_blue, slowest_green]), 0)"
+      description = "One request in a hundred to a version of ${var.name} takes longer than ${var.thresholds.p99_seconds} seconds"
+      expressions = local.latency_expressions
       metrics     = { slowest = { name = "TargetResponseTime", stat = "p99" }, requests = local.requests }
       comparison  = "GreaterThanThreshold"
       threshold   = var.thresholds.p99_seconds
@@ -71,7 +75,7 @@ locals {
 
   unhealthy_hosts = {
     description = "${var.thresholds.unhealthy_hosts} or more targets of ${var.name} fail their health checks"
-    expression  = "SUM([unhealthy_blue, unhealthy_green])"
+    expressions = { result = "SUM([unhealthy_blue, unhealthy_green])" }
     metrics     = { unhealthy = { name = "UnHealthyHostCount", stat = "Maximum" } }
     comparison  = "GreaterThanOrEqualToThreshold"
     threshold   = var.thresholds.unhealthy_hosts

@@ -32,7 +32,7 @@ variable "function_name" {
 }
 
 variable "thresholds" {
-  description = "Alarm thresholds: 5xx in percent and p99 in seconds, both with at least minimum_requests; hosts."
+  description = "Alarm thresholds: errors in percent and p99 in seconds of a version with at least minimum_requests a minute; hosts."
   type = object({
     error_percent    = optional(number, 5)
     minimum_requests = optional(number, 10)
@@ -52,7 +52,7 @@ variable "thresholds" {
 }
 
 variable "alarm_actions" {
-  description = "ARNs of alarm actions, such as an SNS topic's."
+  description = "ARNs of what is notified when an alarm goes off or returns to normal, such as a topic."
   type        = list(string)
   default     = []
   nullable    = false

@@ -42,9 +42,16 @@ resource "aws_db_instance" "this" {
   skip_final_snapshot       = !var.protected
   final_snapshot_identifier = var.protected ? "${var.name}-final" : null
   delete_automated_backups  = !var.protected
-  apply_immediately         = !var.protected
+
+  # Otherwise changes wait for the maintenance window, and Terraform plans them until then.
+  apply_immediately           = local.apply_immediately
+  allow_major_version_upgrade = var.database.allow_major_version_upgrade
 
   depends_on = [aws_iam_role_policy_attachment.monitoring]
+}
+
+locals {
+  apply_immediately = coalesce(var.database.apply_immediately, !var.protected)
 }
 
 resource "aws_db_subnet_group" "this" {

@@ -11,6 +11,9 @@ resource "aws_db_parameter_group" "this" {
   parameter {
     name  = "rds.force_ssl"
     value = "1"
+    # 1 is the default from PostgreSQL 15 on. RDS then returns this method whatever was sent, and `immediate` would be
+    # planned again and again: github.com/hashicorp/terraform-provider-aws/issues/39252
+    apply_method = "pending-reboot"
   }
 
   # Logs only schema changes and statements slower than a second: enough for investigations, at a low volume.

@@ -10,16 +10,21 @@ variable "name" {
 }
 
 variable "database" {
-  description = "The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice storage_gb."
+  description = <<-EOT
+    The PostgreSQL instance. Storage grows up to max_storage_gb, by default twice storage_gb. Changes apply immediately,
+    or in the maintenance window; by default immediately if not protected.
+  EOT
   type = object({
-    version        = string
-    class          = string
-    multi_az       = optional(bool, false)
-    storage_gb     = optional(number, 20)
-    max_storage_gb = optional(number)
-    backup_days    = optional(number, 14)
-    name           = optional(string, "app")
-    username       = optional(string, "groundplan")
+    version                     = string
+    class                       = string
+    multi_az                    = optional(bool, false)
+    storage_gb                  = optional(number, 20)
+    max_storage_gb              = optional(number)
+    backup_days                 = optional(number, 14)
+    name                        = optional(string, "app")
+    username                    = optional(string, "groundplan")
+    apply_immediately           = optional(bool)
+    allow_major_version_upgrade = optional(bool, false)
   })
   nullable = false
 
@@ -81,6 +86,33 @@ variable "kms_key_arn" {
   description = "ARN of the key that encrypts storage, backups, the password, logs and performance data."
   type        = string
   nullable    = false
+}
+
+variable "alarm_actions" {
+  description = "ARNs of what is notified when an alarm goes off or returns to normal, such as a topic."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "alarm_thresholds" {
+  description = "Alarm thresholds: CPU in percent, free storage in percent of storage_gb, free memory in MiB."
+  type = object({
+    cpu_percent          = optional(number, 90)
+    free_storage_percent = optional(number, 5)
+    free_memory_mib      = optional(number, 100)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = (
+      var.alarm_thresholds.cpu_percent > 0 && var.alarm_thresholds.cpu_percent < 100 &&
+      var.alarm_thresholds.free_storage_percent > 0 && var.alarm_thresholds.free_storage_percent < 100 &&
+      var.alarm_thresholds.free_memory_mib > 0
+    )
+    error_message = "alarm_thresholds must be above 0, and percentages below 100."
+  }
 }
 
 variable "permissions_boundary" {

@@ -21,7 +21,9 @@ resource "aws_codedeploy_deployment_group" "this" {
 
   auto_rollback_configuration {
     enabled = true
-    events  = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"]
+    # The last one: somebody stops a deployment in the console. One that nobody cuts over in time is stopped, too.
+    # docs.aws.amazon.com/codedeploy/latest/APIReference/API_AutoRollbackConfiguration.html, …_DeploymentReadyOption.html
+    events = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"]
   }
 
   alarm_configuration {
@@ -79,10 +81,11 @@ resource "aws_codedeploy_deployment_group" "this" {
     for_each = local.waits_for_cutover ? [var.platform] : []
 
     content {
-      # Waits for the pipeline's cutover to continue; after this time, stops and rolls back.
+      # Waits for the pipeline's cutover to continue; after this time, stops and rolls back. Longer than the pipeline's
+      # integration tests (modules/pipeline/stage_target.tf), with an hour for two builds to wait and start.
       deployment_ready_option {
         action_on_timeout    = "STOP_DEPLOYMENT"
-        wait_time_in_minutes = 60
+        wait_time_in_minutes = 120
       }
 
       dynamic "green_fleet_provisioning_option" {
@@ -93,8 +96,8 @@ resource "aws_codedeploy_deployment_group" "this" {
         }
       }
 
-      # Old tasks run for one more hour, for a rollback. Servers are not terminated here, because their Auto Scaling
-      # group would replace them; the pipeline scales that group to 0 instead.
+      # Old tasks run for one more hour, for a rollback; no build waits for their end. Servers are not terminated here,
+      # because their Auto Scaling group would replace them; the pipeline scales that group to 0 instead.
       terminate_blue_instances_on_deployment_success {
         action                           = blue_green_deployment_config.value == "ecs" ? "TERMINATE" : "KEEP_ALIVE"
         termination_wait_time_in_minutes = blue_green_deployment_config.value == "ecs" ? 60 : null

@@ -34,6 +34,11 @@ resource "aws_acm_certificate_validation" "this" {
   certificate_arn         = aws_acm_certificate.this.arn
   validation_record_fqdns = [aws_route53_record.validation.fqdn]
 
-  # ACM looks the record up in the public DNS, which needs the delegation.
+  # ACM looks the record up in the public DNS, usually within minutes, and the credentials of a run may end after an hour.
+  timeouts {
+    create = "30m"
+  }
+
+  # The public DNS needs the delegation.
   depends_on = [aws_route53_record.delegation]
 }

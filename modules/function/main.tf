@@ -21,8 +21,10 @@ resource "aws_lambda_function" "this" {
   architectures = [var.architecture]
   memory_size   = var.memory
   timeout       = var.timeout_seconds
-  kms_key_arn   = var.kms_key_arn
   publish       = true
+
+  # Without kms_key_arn, so that Lambda's own key encrypts the environment: whoever may read or change the function can
+  # then see it, as plans and deployments must (docs/decisions/0008-lambda-environments.md). It has names and ARNs only.
 
   # Code of the first version only: the package of the matrix's version, or the starter.
   filename         = var.package == null ? local.starter : null

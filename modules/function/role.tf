@@ -20,7 +20,7 @@ resource "aws_iam_role_policy" "task" {
 
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat([local.logs_statement, local.environment_statement], module.uses.statements)
+    Statement = concat([local.logs_statement], module.uses.statements)
   })
 }
 
@@ -30,15 +30,6 @@ locals {
     Effect   = "Allow"
     Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
     Resource = ["arn:aws:logs:${local.here}:log-group:${var.log_group}:*"]
-  }
-
-  # docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
-  environment_statement = {
-    Sid       = "DecryptOwnEnvironment"
-    Effect    = "Allow"
-    Action    = ["kms:Decrypt"]
-    Resource  = [var.kms_key_arn]
-    Condition = { StringEquals = { "kms:ViaService" = "lambda.${local.region}.amazonaws.com" } }
   }
 }
 

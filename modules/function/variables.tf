@@ -104,7 +104,7 @@ variable "log_group" {
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the target's key, which encrypts the environment, the logs and everything in uses."
+  description = "ARN of the target's key, which encrypts the logs and everything in uses."
   type        = string
   nullable    = false
 }

@@ -31,8 +31,8 @@ resource "aws_lambda_function" "this" {
   architectures    = ["arm64"]
   memory_size      = 128
   timeout          = 180 # six attempts of 5 seconds each for connection, TLS and answer, with 5-second pauses
-  kms_key_arn      = var.kms_key_arn
 
+  # Public names, encrypted with Lambda's own key: docs/decisions/0008-lambda-environments.md
   environment {
     variables = {
       URL           = each.value.url

@@ -30,13 +30,6 @@ resource "aws_iam_role_policy" "hook" {
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
         Resource = "arn:aws:logs:${local.here}:log-group:${local.log_group}:*"
       },
-      # Environment variables: docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
-      {
-        Effect    = "Allow"
-        Action    = "kms:Decrypt"
-        Resource  = var.kms_key_arn
-        Condition = { StringEquals = { "kms:ViaService" = "lambda.${data.aws_region.current.name}.amazonaws.com" } }
-      },
     ]
   })
 }

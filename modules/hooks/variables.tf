@@ -32,7 +32,7 @@ variable "production_url" {
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the key that encrypts environment variables and logs."
+  description = "ARN of the key that encrypts the logs."
   type        = string
   nullable    = false
 }

@@ -4,7 +4,7 @@ locals {
   # The account's statement delegates to IAM policies. Services that call KMS as themselves need their own statements.
   key_policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat([local.account_statement, local.logs_statement], local.service_statements)
+    Statement = [local.account_statement, local.logs_statement, local.alarms_statement]
   })
 
   account_statement = {
@@ -30,14 +30,14 @@ locals {
     }
   }
 
-  # For alarms and event rules that publish to an encrypted topic or queue.
-  services = ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
-  service_statements = [for service in local.services : {
-    Sid       = "Service${replace(title(replace(service, ".", " ")), " ", "")}"
+  # For alarms that publish to an encrypted topic. Not for event rules: their requests to KMS do not have the condition's
+  # key: docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+  alarms_statement = {
+    Sid       = "ServiceCloudwatchAmazonawsCom"
     Effect    = "Allow"
-    Principal = { Service = service }
+    Principal = { Service = "cloudwatch.amazonaws.com" }
     Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
     Resource  = "*"
     Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
-  }]
+  }
 }

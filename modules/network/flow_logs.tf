@@ -10,7 +10,7 @@ resource "aws_flow_log" "this" {
   traffic_type             = local.flow_logs[0].traffic
   log_destination          = aws_cloudwatch_log_group.flow_logs[0].arn
   iam_role_arn             = aws_iam_role.flow_logs[0].arn
-  max_aggregation_interval = 60
+  max_aggregation_interval = local.flow_logs[0].interval_seconds
 
   tags = { Name = var.name }
 

@@ -72,17 +72,24 @@ variable "interface_endpoints" {
 }
 
 variable "flow_logs" {
-  description = "Flow logs: traffic (ACCEPT, REJECT or ALL), and key and retention of the log group; null for none."
+  description = "Flow logs: traffic (ACCEPT, REJECT or ALL), interval, key and retention of the log group; null for none."
   type = object({
-    kms_key_arn    = string
-    retention_days = optional(number, 365)
-    traffic        = optional(string, "ALL")
+    kms_key_arn      = string
+    retention_days   = optional(number, 365)
+    traffic          = optional(string, "REJECT")
+    interval_seconds = optional(number, 600)
   })
   default = null
 
   validation {
     condition     = var.flow_logs == null || contains(["ACCEPT", "REJECT", "ALL"], try(var.flow_logs.traffic, ""))
     error_message = "flow_logs.traffic must be ACCEPT, REJECT or ALL."
+  }
+
+  # docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html
+  validation {
+    condition     = var.flow_logs == null || contains([60, 600], try(var.flow_logs.interval_seconds, 0))
+    error_message = "flow_logs.interval_seconds must be 60 or 600."
   }
 }
 

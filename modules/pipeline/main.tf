@@ -1,9 +1,8 @@
 resource "aws_codepipeline" "this" {
-  name          = var.name
-  role_arn      = aws_iam_role.this["pipeline"].arn
-  pipeline_type = "V2"
-  # A stage runs one execution at a time; a newer waiting execution replaces an older one.
-  execution_mode = "SUPERSEDED"
+  name           = var.name
+  role_arn       = aws_iam_role.this["pipeline"].arn
+  pipeline_type  = "V2"
+  execution_mode = local.execution_mode
 
   artifact_store {
     type     = "S3"

@@ -5,6 +5,7 @@ locals {
   plans = {
     for name, stage in local.planned : name => {
       name      = "plan"
+      role      = "plan"
       buildspec = "plan"
       minutes   = 60
       inputs    = ["kit"]
@@ -36,8 +37,9 @@ locals {
     }
   }
 
-  # CodeBuild derives the name of an environment variable from an artefact's name, so that has no hyphen.
-  plan_artefacts = { for name, stage in local.planned : name => "${replace(name, "-", "_")}_plan" }
+  # CodeBuild derives the name of an environment variable from an artefact's name, so that has no hyphen. CodePipeline
+  # stores an artefact below the first ten characters of its name, and roles are limited to that: plans are below plan_*.
+  plan_artefacts = { for name, stage in local.planned : name => "plan_${replace(name, "-", "_")}" }
 
   # Id and hash of the run that the plan action stored.
   runs = {
@@ -46,9 +48,10 @@ locals {
 
   questions = {
     for name, stage in local.planned : name => [
-      stage.kind == "target" ? "${var.service.name} #{package.VERSION} in " : "",
-      "${name}: #{${name}_plan.COUNTS}. Approving applies exactly the run ${local.runs[name].RUN}, ",
-      "SHA-256 ${local.runs[name].SHA256}",
+      stage.kind == "target" ? "${var.service.name} #{package.VERSION} (commit #{package.COMMIT}, " : "",
+      stage.kind == "target" ? "slow scans skipped: #{variables.skip_slow_scans}) in " : "",
+      "${name}: #{${name}_plan.COUNTS}, destroys #{${name}_plan.DESTROYED}. ",
+      "Approving applies exactly the run ${local.runs[name].RUN}, SHA-256 ${local.runs[name].SHA256}",
       stage.kind == "target" ? ", and then deploys the package, SHA-256 #{package.SHA256}." : ".",
     ]
   }

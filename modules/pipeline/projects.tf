@@ -6,6 +6,8 @@ locals {
         repository = local.code.repository
         commands   = try(var.service.commands, {})
       })
+      # With it a step gives up before its build's time ends (scripts/deliver/build_time.py).
+      environment = merge(build.environment, { BUILD_MINUTES = tostring(build.minutes) })
       # The Docker daemon needs privileged mode: docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html
       privileged = build.project == "package" && local.builds_images
     })

@@ -12,7 +12,11 @@ locals {
         minutes   = 60
         inputs    = ["service", "kit"]
         namespace = "package"
-        variables = { VERSION = "#{variables.version}" }
+        variables = {
+          VERSION   = "#{variables.version}"
+          COMMIT    = "#{variables.commit}"
+          EXECUTION = "#{codepipeline.PipelineExecutionId}"
+        }
       }])
     } if stage.kind == "build"
   }
@@ -36,6 +40,11 @@ locals {
       name        = "version"
       default     = "HEAD"
       description = "The version to deploy; HEAD builds the newest commit under a version of its own"
+    },
+    {
+      name        = "commit"
+      default     = "HEAD"
+      description = "The commit of a version that is to be built; the execution's source must be of it"
     },
     {
       name        = "target"

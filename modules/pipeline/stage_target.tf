@@ -9,7 +9,11 @@ locals {
     for index, target in local.promotion : target => slice(local.promotion, index, length(local.promotion))
   }
 
-  # `minutes` are timeouts: a deployment in ten steps of ten minutes takes 100, plus hooks and waits.
+  # One role for each target applies, deploys and cuts over: all three run the kit's code only.
+  apply_roles = { for target in local.promotion : target => "${target}_apply" }
+
+  # `minutes` are timeouts: a deployment in ten steps of ten minutes takes 100, plus hooks and waits. A deployment waits
+  # for its cutover for longer than integration_tests takes (modules/deployment/main.tf).
   targets = {
     for stage in var.stages : stage.name => {
       enter_if    = "^(${join("|", local.onwards[stage.name])})$"
@@ -24,6 +28,8 @@ locals {
             name      = "deploy"
             run_order = 4
             buildspec = "deploy"
+            role      = local.apply_roles[stage.name]
+            document  = "apply"
             minutes   = 240
             inputs    = ["kit"]
             variables = merge(local.version, { SHA256 = "#{package.SHA256}" })
@@ -33,6 +39,7 @@ locals {
             run_order = 5
             category  = "Test"
             buildspec = "test"
+            role      = "checks"
             document  = "checks"
             minutes   = 60
             inputs    = ["service", "kit"]
@@ -42,9 +49,10 @@ locals {
             name      = "cutover"
             run_order = 6
             buildspec = "cutover"
-            document  = "deploy"
+            role      = local.apply_roles[stage.name]
+            document  = "apply"
             minutes   = 240
-            inputs    = ["service", "kit"]
+            inputs    = ["kit"]
             variables = local.version
           },
         ] : action if stage.approve || action.name != "approve"

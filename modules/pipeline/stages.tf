@@ -46,8 +46,13 @@ locals {
       target     = stage.name
       account    = stage.account
       workspaces = stage.workspaces
+      plan       = substr(try(local.plan_artefacts[stage.name], ""), 0, 10)
     }
   }
+
+  # A stage runs one execution at a time. A service's executions wait in order, so that a push never replaces a named
+  # version. Without a service the newest commit contains the older ones and replaces them (docs/decisions/0010).
+  execution_mode = var.service == null ? "SUPERSEDED" : "QUEUED"
 
   service_environment = var.service == null ? {} : { SERVICE = var.service.name, PLATFORM = var.service.platform }
 

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from generator.errors import UserError
+from scripts.base import aws_errors
 
 POLICY_CHECK, GUARD, INTERRUPTED = 3, 4, 130
 EXIT_FILE = "GROUNDPLAN_EXIT_FILE"
@@ -49,6 +50,12 @@ def _exit_code(app: typer.Typer) -> int:
         return error.code
     except typer.TyperException as error:
         errors.print(f"{error.format_message()}\nSee the options with --help.", style="red", markup=False)
+        return 1
+    except Exception as error:
+        explained = aws_errors.explain(error)
+        if explained is None:
+            raise  # a fault of the kit: its traceback is what helps
+        errors.print(explained, style="red", markup=False)
         return 1
     if code == INTERRUPTED:
         errors.print("interrupted", style="red")

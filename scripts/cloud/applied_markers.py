@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from generator import names
+from generator.errors import UserError
 from scripts.cloud.context import CloudContext
 from scripts.cloud.credentials import caller_account
 
@@ -24,6 +25,8 @@ def applied(context: CloudContext) -> Markers:
 
     A pipeline cannot read the management account's bucket, only the copies in the tools account's.
     """
+    if not _has_tools_account(context):
+        return _read(context, names.accounts.MANAGEMENT)
     if context.on == "aws" and caller_account() == context.account_id(context.tools_account):
         return _read(context, context.tools_account)
     return {**_read(context, context.tools_account), **_read(context, names.accounts.MANAGEMENT)}
@@ -50,11 +53,16 @@ def share(context: CloudContext) -> None:
 
 def _copy(context: CloudContext, markers: Markers) -> None:
     """For pipelines on AWS. Does nothing before the tools account and its bucket exist; `bootstrap` calls share()."""
-    if context.on == "sandbox" or context.lock.accounts[context.tools_account].placeholder:
+    if context.on == "sandbox" or not _has_tools_account(context):
         return
     for workspace, content in markers.items():
         with suppress(context.client("s3", context.tools_account).exceptions.NoSuchBucket):
             _put(context, context.tools_account, workspace, content)
+
+
+def _has_tools_account(context: CloudContext) -> bool:
+    """False on AWS before it is created: its placeholder is the id of a stranger's account."""
+    return context.on == "sandbox" or not context.lock.accounts[context.tools_account].placeholder
 
 
 def _put(context: CloudContext, account: str, workspace: str, content: dict[str, Any]) -> None:
@@ -69,5 +77,15 @@ def _read(context: CloudContext, account: str) -> Markers:
     except s3.exceptions.NoSuchBucket:
         return {}
     keys = [item["Key"] for page in pages for item in page.get("Contents", []) if item["Key"].endswith(f"/{NAME}")]
-    found = {name: json.load(s3.get_object(Bucket=bucket, Key=name)["Body"]) for name in keys}
-    return {name.removesuffix(f"/{NAME}"): content for name, content in found.items()}
+    return {name.removesuffix(f"/{NAME}"): _content(s3, bucket, name) for name in keys}
+
+
+def _content(s3: Any, bucket: str, name: str) -> dict[str, Any]:
+    """A marker's JSON object; UserError for one that is damaged."""
+    try:
+        content = json.load(s3.get_object(Bucket=bucket, Key=name)["Body"])
+    except ValueError:
+        content = None
+    if not isinstance(content, dict):
+        raise UserError(f"s3://{bucket}/{name}: expected a JSON object.\nDelete it, and apply its workspace again.")
+    return content

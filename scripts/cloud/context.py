@@ -14,9 +14,10 @@ from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from generator.workspace_graph import Workspace
 from scripts.base.cli import GUARD
+from scripts.cloud import misdirections
 from scripts.cloud.clients import Sessions, connect
 from scripts.cloud.credentials import credentials_for
-from scripts.sandbox.process import control
+from scripts.sandbox.process import aws_like, control
 from scripts.sandbox.process.environment import clean_environment
 from scripts.sandbox.process.state import Sandbox, chosen_name
 from scripts.terraform import mirror
@@ -75,7 +76,7 @@ class CloudContext:
 def open_context(matrix: Matrix, lock: Lock) -> CloudContext:
     """Where ON= says, or else the matrix. Starts the sandbox if it is not running.
 
-    UserError with code 4 for AWS with an environment that points to a sandbox.
+    UserError with code 4 for AWS with an environment that leads elsewhere, or to another identity.
     """
     on = os.environ.get("ON") or matrix.on
     if on == "aws":
@@ -104,11 +105,9 @@ def refuse_placeholders(context: CloudContext, selected: list[Workspace]) -> Non
 
 
 def _aws(matrix: Matrix, lock: Lock) -> CloudContext:
-    proxies = [os.environ[key] for key in ("HTTPS_PROXY", "https_proxy") if "127.0.0.1" in os.environ.get(key, "")]
-    if proxies:
-        raise UserError(
-            f"ON=aws, but HTTPS_PROXY={proxies[0]} points to a sandbox; nothing was changed.\n"
-            "Open a new shell, or unset it.",
-            GUARD,
-        )
+    """On AWS; or in an AWS-like sandbox, with the same code, because the shell leads there as it would to AWS."""
+    rehearsed = aws_like.reached(os.environ)
+    misdirections.refuse(os.environ, rehearsed.proxy if rehearsed else "")
+    if rehearsed:
+        return CloudContext("aws", f"AWS-like sandbox '{rehearsed.name}'", matrix, lock, None)
     return CloudContext("aws", "AWS", matrix, lock, None)

@@ -7,13 +7,16 @@ import urllib.request
 from pathlib import Path
 
 from generator import names
-from scripts.deliver import polling, shell
+from scripts.deliver import build_time, polling, shell
 from scripts.deliver.job import Job
 from scripts.deliver.polling import PollSettings
 
 
-def run(job: Job, address: str, source: Path, settings: PollSettings) -> None:
-    """Wait until the health check answers 200, then run the row's tests with BASE_URL. UserError if either fails."""
+def run(job: Job, address: str, source: Path, settings: PollSettings, spare: float = 0.0) -> None:
+    """Wait until the health check answers 200, then run the row's tests with BASE_URL. UserError if either fails.
+
+    In a build the tests are stopped early enough for what follows a failure; `spare` seconds of it are the caller's.
+    """
     url = address + job.row.health
 
     def ask() -> tuple[bool, str]:
@@ -22,7 +25,8 @@ def run(job: Job, address: str, source: Path, settings: PollSettings) -> None:
 
     polling.poll(ask, url, settings)
     variables = {"SERVICE": job.service, "TARGET": job.target, "VERSION": job.version}
-    shell.run(job.row.build.integration_tests, source, BASE_URL=address, **variables)
+    seconds = build_time.left(spare)
+    shell.run(job.row.build.integration_tests, source, seconds, BASE_URL=address, **variables)
 
 
 def test_address(job: Job) -> str:

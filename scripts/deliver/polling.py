@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.errors import UserError
 from scripts.base.cli import console
+from scripts.deliver import build_time
 
 REPORT_EVERY_SECONDS = 60.0
 # The slowest traffic shift takes 100 minutes, and the previous version may be kept for a while after it.
@@ -17,7 +18,7 @@ SHORT_SECONDS = 15 * 60.0
 
 @dataclass(frozen=True)
 class PollSettings:
-    """Time limit and interval in seconds, and the clock to use."""
+    """Time limit and interval in seconds, and the clock to use. In a build the limit is not later than the build's."""
 
     seconds: float
     every: float = 10.0
@@ -30,7 +31,7 @@ Poll = Callable[[], tuple[bool, str]]  # whether it is done, and the status in w
 
 def poll(ask: Poll, what: str, settings: PollSettings) -> None:
     """Ask until done; print a line at each change and each minute. UserError at the time limit."""
-    start = settings.clock()
+    start, limit = settings.clock(), min(settings.seconds, build_time.left())
     printed, printed_at = "", start
     while True:
         done, status = ask()
@@ -40,6 +41,10 @@ def poll(ask: Poll, what: str, settings: PollSettings) -> None:
             printed, printed_at = status, now
         if done:
             return
-        if now - start >= settings.seconds:
-            raise UserError(f"{what}: timed out after {settings.seconds:.0f} s; last status: {status}")
+        if now - start >= limit:
+            why = "" if limit == settings.seconds else ", because the build's time ends soon"
+            raise UserError(
+                f"{what}: timed out after {limit:.0f} s{why}; last status: {status}\n"
+                "Find out what it waits for, then retry the step."
+            )
         settings.sleep(settings.every)

@@ -18,13 +18,28 @@ HEAD = "HEAD"
 LABEL = 63  # https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4
 REVISION = "CODEBUILD_RESOLVED_SOURCE_VERSION"
 _RULE = TypeAdapter(ServiceVersion)
+_COMMIT_HINT = "\nThis is a commit: name it with COMMIT={0}, and the version HEAD or one of your own."
 
 
 def resolve(requested: str, service: str, source: Path) -> str:
     """The version that `requested` means for a service's source. UserError if it cannot be one."""
-    version = f"0.0.0-{_digits(_revision(source))}" if requested == HEAD else requested
+    version = of(_revision(source)) if requested == HEAD else requested
     refuse_wrong(version, service)
     return version
+
+
+def of(revision: str) -> str:
+    """The version of a commit that has no name of its own."""
+    return f"0.0.0-{_digits(revision)}"
+
+
+def found(source: Path) -> str | None:
+    """The source's commit, or the version id of its object in S3; None if it has none, or uncommitted changes."""
+    given = os.environ.get(REVISION)
+    if given:
+        return given
+    clean = _git(source, "rev-parse", "HEAD") if _git(source, "status", "--porcelain") == "" else None
+    return clean or None
 
 
 def refuse_wrong(version: str, service: str) -> None:
@@ -33,7 +48,8 @@ def refuse_wrong(version: str, service: str) -> None:
         _RULE.validate_python(version)
     except ValidationError:
         expected = _RULE.json_schema()["patternErrorMessage"]
-        raise UserError(f"VERSION={version}: expected {expected}.") from None
+        hint = _COMMIT_HINT.format(version) if re.fullmatch(r"[0-9a-f]{7,64}", version) else ""
+        raise UserError(f"VERSION={version}: expected {expected}.{hint}") from None
     label = names.services.version_label(service, version)
     if len(label) > LABEL:
         raise UserError(

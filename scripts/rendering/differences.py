@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import load
+from generator import advice, load
 from generator.errors import UserError
 from generator.lock import decisions
 from generator.lock.decisions import Lock
@@ -14,6 +14,7 @@ from generator.matrix.model import Matrix
 from generator.output import write
 from generator.output.render import render
 from generator.workspaces.kinds import workspaces
+from generator.yaml_source.problems import Problem
 from scripts.base.cli import GUARD
 from scripts.base.paths import ENVIRONMENTS, MATRIX, MODULES, lock_path
 from scripts.rendering import constructs, render_cache
@@ -33,6 +34,7 @@ class Difference:
     undecided: bool
     files: list[write.Change]
     workspaces: list[str]
+    notes: list[Problem]  # what is probably not meant, but stops nothing
 
 
 def differences(matrix: Path, out: Path) -> Difference:
@@ -42,7 +44,7 @@ def differences(matrix: Path, out: Path) -> Difference:
     modules = Path(os.path.relpath(MODULES, out)).as_posix()
     names = [workspace.name for workspace in workspaces(model)]
     files = write.changes(out, render(model, decided, modules)) + constructs.changes(out, names)
-    return Difference(decided, decided != before, files, names)
+    return Difference(decided, decided != before, files, names, advice.notes(model))
 
 
 def refuse_stale() -> None:

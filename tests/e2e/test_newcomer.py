@@ -43,8 +43,8 @@ def test_the_readmes_first_command_plans_all_of_stage(clone, tools):
     done = taskw(clone, tools, "plan", "ENV=stage")
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    assert lines[0] == "setting up .venv (once) …"
-    assert lines[1] == "plan stage in sandbox 'newcomer': account stage (162341723678), 5 workspaces"
+    assert done.stderr.splitlines()[0] == "setting up .venv (once) …"
+    assert lines[0] == "plan stage in sandbox 'newcomer': account stage (162341723678), 5 workspaces"
     for name in ("organization", "accounts/tools", "accounts/stage", "shared"):
         assert any(line.startswith(f"  bring up {name}: done in") for line in lines), name
     assert_creates_all(lines, "targets/stage/foundation")
@@ -67,7 +67,7 @@ def test_the_second_call_sets_nothing_up_and_passes_the_exit_code(clone, tools):
     narrow = "WORKSPACE=targets/stage/foundation"
     done = taskw(clone, tools, "plan", "ENV=stage", narrow, "--", "--detailed-exitcode")
     assert done.returncode == 2, done.stdout + done.stderr
-    assert "setting up" not in done.stdout
+    assert "setting up" not in done.stderr
     assert "bring up" not in done.stdout
     assert_creates_all(done.stdout.splitlines(), "targets/stage/foundation")
     assert "task:" not in done.stderr

@@ -73,6 +73,9 @@ def test_aws_holds_what_the_pipelines_folders_say(everything):
 
 def test_an_execution_goes_as_far_as_its_target(everything):
     client = everything.client("codepipeline", "tools")
+    [first] = client.list_pipeline_executions(pipelineName="acme_msb")["pipelineExecutionSummaries"]
+    assert (first["status"], first["trigger"]["triggerType"]) == ("Failed", "CreatePipeline")
+    everything.run("sandbox", "connect")
     wanted = [{"name": "target", "value": "dev"}, {"name": "version", "value": "1.4.0"}]
     execution = client.start_pipeline_execution(name="acme_msb", variables=wanted)["pipelineExecutionId"]
     found = client.get_pipeline_execution(pipelineName="acme_msb", pipelineExecutionId=execution)["pipelineExecution"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -41,3 +42,17 @@ def test_replace_of_one_file_by_many_threads_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(write, "abcdefgh"))
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_private_file_is_readable_by_its_owner_only_from_the_start(tmp_path: Path, monkeypatch) -> None:
+    modes: list[int] = []
+    rename = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, to: (modes.append(self.stat().st_mode & 0o777), rename(self, to)))
+    monkeypatch.setattr(Path, "chmod", None)
+    before = os.umask(0)
+    try:
+        replace(tmp_path / "file", "secret", private=True)
+    finally:
+        os.umask(before)
+    assert modes == [0o600]
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600

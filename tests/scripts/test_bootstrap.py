@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.lock.decisions import Account
 from scripts.base import paths
-from scripts.bootstrap import existing, with_ids
+from scripts.bootstrap import with_ids
 from scripts.rendering import differences
 
 LOCK = differences.read(paths.MATRIX)[1]
@@ -18,7 +18,3 @@ def test_with_ids_replaces_placeholders_and_keeps_real_ids():
     assert found.accounts["stage"] == LOCK.accounts["stage"]
     assert found.accounts.keys() == LOCK.accounts.keys()
     assert found.networks == LOCK.networks
-
-
-def test_existing_is_empty_without_an_organisation(context):
-    assert existing(context) == {}

@@ -48,3 +48,19 @@ def test_main_writes_nothing_of_an_invalid_matrix(case, tmp_path):
     with pytest.raises(MatrixError):
         command.main(matrix=matrix, out=tmp_path / "out")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_main_notes_what_is_probably_not_meant(tmp_path, capsys):
+    matrix = tmp_path / "matrix.yaml"
+    matrix.write_text(paths.MATRIX.read_text().replace(", endpoints: []}", "}"))
+    assert command.main(matrix=matrix) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("note  ")]
+    assert [line.split(": ")[1] for line in lines] == ["targets.stage", "targets.prod"]
+    assert all(line.endswith("10 × 3 zones × 730 hours × $0.011 = $241 a month") for line in lines)
+
+
+def test_main_notes_nothing_about_the_committed_matrix(tmp_path, capsys):
+    matrix = tmp_path / "matrix.yaml"
+    matrix.write_text(paths.MATRIX.read_text())
+    assert command.main(matrix=matrix) == 0
+    assert "note" not in capsys.readouterr().out

@@ -3,6 +3,8 @@ say that each step needs, and from scripts/deliver."""
 
 from __future__ import annotations
 
+from itertools import chain
+
 from generator import names
 from generator.aws.iam_statements import Document
 from tests.support.delivery_site import Site
@@ -30,19 +32,16 @@ def _of_service(table: Table) -> dict[str, list[Need]]:
     steps = [f"{target}_{step}" for target in targets for step in STEPS]
     sources = [table.world.matrix.services[table.service].source.repository, "acme/platform"]
     found = {
-        "pipeline": table.pipeline_role([*CHECKS, *steps], sources),
+        "pipeline": table.pipeline_role([*CHECKS, *steps], sources, targets),
         "events": table.event_role(),
-        "checks": table.step("checks"),
+        "checks": table.step("checks", "service", "kit"),
         "build": table.build(),
     }
-    for target in targets:
-        own, account = f"targets/{target}/services/{table.service}", table.world.target_id(target)
+    parts = {t: ([f"targets/{t}/services/{table.service}"], [table.world.target_id(t)]) for t in targets}
+    found["plan"] = table.plan(parts)
+    for target, (own, (account,)) in parts.items():
         role = names.accounts.role_arn(account, names.services.role(table.world.org, target, table.service, "deploy"))
-        found[f"{target}_plan"] = table.plan(f"{target}_plan", [own], [account])
-        found[f"{target}_apply"] = table.apply(f"{target}_apply", [own], [account])
-        for step in ("deploy", "cutover"):
-            found[f"{target}_{step}"] = table.deploy(f"{target}_{step}", role)
-        found[f"{target}_test"] = table.step(f"{target}_test")
+        found[f"{target}_apply"] = chain(table.apply(target, own, [account]), table.deploy(role))
     return {table.role(job): list(rows) for job, rows in found.items()}
 
 
@@ -54,11 +53,12 @@ def _of_infrastructure(table: Table) -> dict[str, list[Need]]:
         own = [f"targets/{target}/foundation", *(f"targets/{target}/services/{service}" for service in services)]
         parts[target] = (own, [world.target_id(target), world.tools])
     steps = [f"{part}_{step}" for part in parts for step in ("plan", "apply")]
-    found = {"pipeline": table.pipeline_role(["check", *steps], ["acme/platform"]), "events": table.event_role()}
-    found["check"] = table.step("check")
+    pipeline = table.pipeline_role(["check", *steps], ["acme/platform"], list(parts))
+    found = {"pipeline": pipeline, "events": table.event_role()}
+    found["check"] = table.step("check", "kit")
+    found["plan"] = table.plan(parts)
     for part, (own, accounts) in parts.items():
-        found[f"{part}_plan"] = table.plan(f"{part}_plan", own, accounts)
-        found[f"{part}_apply"] = table.apply(f"{part}_apply", own, accounts)
+        found[f"{part}_apply"] = table.apply(part, own, accounts)
     return {table.role(job): list(rows) for job, rows in found.items()}
 
 

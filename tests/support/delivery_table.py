@@ -21,6 +21,11 @@ PUSH = (
 )
 
 
+def plan_artefact(part: str) -> str:
+    """The name of the artefact with the plan of a target, or of another part of the infrastructure."""
+    return f"plan_{part.replace('-', '_')}"
+
+
 class Table:
     """The requests of one pipeline's roles in the tools account."""
 
@@ -28,7 +33,10 @@ class Table:
         self.world, self.service = world, service
         self.bucket = f"arn:aws:s3:::{names.shared.artefact_bucket(world.org, world.tools)}"
         self.state = f"arn:aws:s3:::{names.state.bucket(world.org, world.tools)}"
-        self.folder = f"{self.bucket}/{names.pipelines.name(world.org, service)}/plan_pre-p/k3jH2f"
+
+    def artefact(self, name: str) -> str:
+        """An object in the pipeline's folder; names are cut to ten characters."""
+        return f"{self.bucket}/{names.pipelines.name(self.world.org, self.service)}/{name[:10]}/k3jH2f"
 
     def role(self, job: str) -> str:
         return names.accounts.role_arn(self.world.tools, names.pipelines.role(self.world.org, self.service, job))
@@ -39,20 +47,22 @@ class Table:
     def key(self, alias: str, actions: tuple[str, ...]) -> Iterator[Need]:
         yield from ((f"kms:{action}", self.world.key(alias), ()) for action in actions)
 
-    def step(self, project: str) -> Iterator[Need]:
+    def step(self, project: str, *inputs: str) -> Iterator[Need]:
         stream = f"log-group:/groundplan/pipelines/{self.service}:log-stream:"
         yield "logs:CreateLogStream", self.arn("logs", stream), ()
         yield "logs:PutLogEvents", self.arn("logs", f"{stream}acme-{self.service}_{project}/b1"), ()
-        yield from self.hand_on(("GetObject", "GetObjectVersion"))
+        yield from self.hand_on(("GetObject", "GetObjectVersion"), inputs)
         yield from self.key(names.shared.artefact_key_alias(self.world.org), DECRYPT)
 
-    def hand_on(self, actions: tuple[str, ...]) -> Iterator[Need]:
+    def hand_on(self, actions: tuple[str, ...], artefacts: tuple[str, ...]) -> Iterator[Need]:
         yield from ((f"s3:GetBucket{what}", self.bucket, ()) for what in ("Acl", "Location"))
-        yield from ((f"s3:{action}", self.folder, CREATES * action.startswith("Put")) for action in actions)
+        for arn in map(self.artefact, artefacts):
+            yield from ((f"s3:{action}", arn, CREATES * action.startswith("Put")) for action in actions)
 
-    def pipeline_role(self, projects: list[str], sources: list[str]) -> Iterator[Need]:
+    def pipeline_role(self, projects: list[str], sources: list[str], parts: list[str]) -> Iterator[Need]:
         yield "s3:GetBucketVersioning", self.bucket, ()
-        yield from self.hand_on(("GetObject", "GetObjectVersion", "PutObject", "PutObjectAcl"))
+        actions = ("GetObject", "GetObjectVersion", "PutObject", "PutObjectAcl")
+        yield from self.hand_on(actions, ("service", "kit", *map(plan_artefact, parts)))
         yield from self.key(names.shared.artefact_key_alias(self.world.org), ENCRYPT)
         for repository in sources:
             yield "s3:GetObjectVersion", f"{self.bucket}/sources/{repository}.zip", ()
@@ -67,10 +77,11 @@ class Table:
         yield "codepipeline:StartPipelineExecution", self.arn("codepipeline", pipeline), ()
 
     def build(self) -> Iterator[Need]:
-        yield from self.step("build")
-        yield from self.hand_on(("PutObject",))
+        yield from self.step("build", "service", "kit")
         yield from self.key(names.shared.artefact_key_alias(self.world.org), ENCRYPT)
         yield "s3:ListBucket", self.bucket, ()
+        pipeline = names.pipelines.name(self.world.org, self.service)
+        yield "codepipeline:GetPipelineExecution", self.arn("codepipeline", pipeline), ()
         yield "s3:GetObject", f"{self.bucket}/{self.service}/1.4.0/package.zip", ()
         yield "s3:PutObject", f"{self.bucket}/{self.service}/1.4.0/package.zip", ONCE
         if self.world.matrix.services[self.service].platform == "ecs":
@@ -78,23 +89,27 @@ class Table:
             yield "ecr:GetAuthorizationToken", "*", ()
             yield from ((f"ecr:{action}", repository, ()) for action in PUSH)
 
-    def plan(self, project: str, own: list[str], accounts: list[str]) -> Iterator[Need]:
-        yield from self.step(project)
-        yield from self.hand_on(("PutObject",))
+    def plan(self, parts: dict[str, tuple[list[str], list[str]]]) -> Iterator[Need]:
+        """`parts`: workspaces and accounts by what is planned."""
+        yield from self.step("plan", "kit")
+        yield from self.hand_on(("PutObject",), tuple(map(plan_artefact, parts)))
+        for own, accounts in parts.values():
+            yield from self._plan(own, accounts)
+
+    def _plan(self, own: list[str], accounts: list[str]) -> Iterator[Need]:
         yield from self.key(names.shared.artefact_key_alias(self.world.org), ENCRYPT)
         yield from self._state(own, ("GetObject",))
         yield from self._take(accounts, names.accounts.PLAN_ROLE)
 
-    def apply(self, project: str, own: list[str], accounts: list[str]) -> Iterator[Need]:
-        yield from self.step(project)
+    def apply(self, part: str, own: list[str], accounts: list[str]) -> Iterator[Need]:
+        yield from self.step(f"{part}_apply", "kit", plan_artefact(part))
         yield from self._state(own, ("GetObject", "PutObject"))
         for workspace in own:
             yield "s3:PutObject", f"{self.state}/{workspace}/applied.json", CREATES
         yield from self._take(accounts, names.accounts.PLAN_ROLE)
         yield from self._take(accounts, names.accounts.APPLY_ROLE)
 
-    def deploy(self, project: str, role: str) -> Iterator[Need]:
-        yield from self.step(project)
+    def deploy(self, role: str) -> Iterator[Need]:
         yield "s3:ListBucket", self.bucket, ()
         yield "s3:GetObject", f"{self.bucket}/{self.service}/1.4.0/package.zip", ()
         yield "sts:AssumeRole", role, ()

@@ -1,7 +1,7 @@
 """Policy documents as the modules' Terraform files say them: read from the HCL, so a test evaluates what is applied.
 
-Understands what those documents use: locals, variables, data, string templates, concat() and formatlist(). Anything
-else raises, and then the document, or this reader, is to be changed.
+Understands what those documents use: locals, variables, data, string templates, concat(), format() and formatlist().
+Anything else raises, and then the document, or this reader, is to be changed.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from tests.support.paths import ROOT
 MODULES = ROOT / "modules"
 EXPRESSION = re.compile(r"\$\{([\w.]+|\w+\(.*\))\}", re.DOTALL)
 TEMPLATE = re.compile(r"\$\{([^{}]*)\}")
+NUMBERED = re.compile(r"%\[(\d+)\]s")
 FUNCTIONS = {
     "concat": lambda *lists: list(chain(*lists)),
+    "format": lambda text, *items: NUMBERED.sub(lambda found: items[int(found[1]) - 1], text),
     "formatlist": lambda text, items: [text.replace("%s", item) for item in items],
 }
 META = ("__start_line__", "__end_line__")

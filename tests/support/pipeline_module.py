@@ -22,7 +22,10 @@ from scripts.terraform.process import executable
 
 Files = Mapping[str, str]
 MODULE = ROOT / "modules" / "pipeline"
-WANTED = ("stages", "projects", "roles", "policies", "triggers", "build_variables", "stored", "code", "builds_images")
+WANTED = (
+    "stages", "projects", "roles", "policies", "triggers", "build_variables", "stored", "code", "builds_images",
+    "execution_mode",
+)  # fmt: skip
 _NEEDS_A_PROVIDER = re.compile(r"^(?:resource|data|output|terraform) [^\n]*{(?:}\n|.*?^}\n)", re.MULTILINE | re.DOTALL)
 _SHARED = "jsondecode(data.aws_ssm_parameter.shared.insecure_value)"
 _evaluated: dict[tuple[str, str], dict[str, object]] = {}

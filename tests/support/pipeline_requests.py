@@ -46,7 +46,7 @@ def create_pipeline(files: Files, shared: Mapping[str, str] = SHARED) -> Request
         "name": values.value(found["name"][0]),
         "roleArn": values.value(found["role_arn"][0]),
         "pipelineType": found["pipeline_type"][0],
-        "executionMode": found["execution_mode"][0],
+        "executionMode": values.value(found["execution_mode"][0]),
         "artifactStore": _store(found["artifact_store"][0], values),
         "stages": [_stage(*stage) for stage in _each(found, "stage", values)],
         "variables": [_variable(*variable) for variable in _each(found, "variable", values)],

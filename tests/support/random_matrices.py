@@ -170,7 +170,8 @@ def _target(draw: st.DrawFn, accounts: list[str], regions: list[str]) -> Row:
         "nat": st.sampled_from(["none", "single", "per_zone"]),
         "flow_logs": st.booleans(),
     }
-    optional = {"test_port": st.integers(1024, 65535), "database": _database()}
+    alarms = st.fixed_dictionaries({}, optional={"emails": st.sampled_from([[], ["on-call@mail.example"]])})
+    optional = {"test_port": st.integers(1024, 65535), "database": _database(), "alarms": alarms}
     row: Row = draw(
         st.fixed_dictionaries(
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 from tests.support.api_shapes import check_answers
@@ -31,8 +32,9 @@ def check_variable(name: str, operator: str, value: str, result: str = "SKIP") -
     return {"conditions": [{"result": result, "rules": [rule]}]}
 
 
+CONNECTION = "arn:aws:codeconnections:eu-west-1:111111111111:connection/x"
 SOURCE = action("service", "Source", "CodeStarSourceConnection", outputArtifacts=artifacts("source"),
-                configuration={"ConnectionArn": "arn:aws:codeconnections:eu-west-1:111111111111:connection/x",
+                configuration={"ConnectionArn": CONNECTION,
                                "FullRepositoryId": "acme/api", "BranchName": "main"})  # fmt: skip
 ASKED = {"CustomData": "version #{variables.version}", "ExternalEntityLink": "https://x.example"}
 APPROVAL = action("approve", "Approval", "Manual", runOrder=2, configuration=ASKED)
@@ -67,6 +69,16 @@ PROJECT: dict[str, Any] = {
 def pipeline(**changes: Any) -> dict[str, Any]:
     """PIPELINE with other top-level values; a copy."""
     return copy.deepcopy({**PIPELINE, **changes})
+
+
+def create(aws: Aws, client: Any, **changes: Any) -> dict[str, Any]:
+    """Creates PIPELINE with other top-level values. Its first execution fails: the connection is pending then."""
+    made = {"ProviderType": "GitHub", "ConnectionName": changes.get("name", "api")[:32]}
+    arn = aws.client("codeconnections").create_connection(**made)["ConnectionArn"]
+    structure = json.loads(json.dumps(pipeline(**changes)).replace(CONNECTION, arn))
+    returned: dict[str, Any] = client.create_pipeline(pipeline=structure)["pipeline"]
+    aws.sandbox.ask("POST", "connect")
+    return returned
 
 
 def client_of(each: Aws) -> Any:

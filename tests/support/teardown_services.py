@@ -89,5 +89,6 @@ def watching(maker: Any) -> None:
     metric = {"Namespace": "AWS/ApplicationELB", "MetricName": "HTTPCode_Target_5XX_Count", "Statistic": "Sum"}
     alarms.put_metric_alarm(AlarmName=name, **when, **metric, Tags=maker.pairs)
     ids["alarm"] = f"arn:aws:cloudwatch:eu-west-1:444444444444:alarm:{name}"
+    ids["topic"] = maker.client("sns").create_topic(Name=name, Tags=maker.pairs)["TopicArn"]
     pattern = json.dumps({"source": ["aws.codedeploy"]})
     ids["event_rule"] = maker.client("events").put_rule(Name=name, EventPattern=pattern, Tags=maker.pairs)["RuleArn"]

@@ -50,7 +50,7 @@ CASES = [
     (lambda p: p["triggers"][0]["gitConfiguration"].update(sourceActionName="other"), "trigger: other is no source"),
     (lambda p: p.update(triggers=p["triggers"] * 51), "expected at most 50 triggers, got 51"),
     (lambda p: p.update(pipelineType="V1"), "triggers and variables are of type V2"),
-    (lambda p: p["variables"].extend({"name": f"v{i}"} for i in range(48)), "expected at most 50 variables, got 51"),
+    (lambda p: p["variables"].extend({"name": f"v{i}"} for i in range(47)), "expected at most 50 variables, got 51"),
     (lambda p: p["variables"].append({"name": "target"}), "variable target is there twice"),
     (lambda p: p["stages"][0].update(onFailure={"result": "ROLLBACK"}), "stage source: a source stage cannot"),
     (lambda p: p["stages"][2].update(onFailure={"result": "SKIP"}), "stage dev: only an entry condition can skip"),

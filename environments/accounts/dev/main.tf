@@ -6,7 +6,7 @@ module "account" {
   roles = {
     trusted_account_id = "579871551753"
     pipeline_roles = {
-      plan  = ["acme-*_dev_plan", "acme-*_dev_apply"]
+      plan  = ["acme-*_plan", "acme-*_dev_apply"]
       apply = ["acme-*_dev_apply"]
     }
     name_prefix     = "acme-"

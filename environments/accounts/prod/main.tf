@@ -6,7 +6,7 @@ module "account" {
   roles = {
     trusted_account_id = "579871551753"
     pipeline_roles = {
-      plan  = ["acme-*_prod_plan", "acme-*_prod_apply"]
+      plan  = ["acme-*_plan", "acme-*_prod_apply"]
       apply = ["acme-*_prod_apply"]
     }
     name_prefix     = "acme-"

@@ -6,7 +6,7 @@ module "account" {
   roles = {
     trusted_account_id = "579871551753"
     pipeline_roles = {
-      plan  = ["acme-*_stage_plan", "acme-*_stage_apply"]
+      plan  = ["acme-*_plan", "acme-*_stage_apply"]
       apply = ["acme-*_stage_apply"]
     }
     name_prefix     = "acme-"

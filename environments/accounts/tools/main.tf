@@ -6,16 +6,8 @@ module "account" {
   roles = {
     trusted_account_id = "579871551753"
     pipeline_roles = {
-      plan = [
-        "acme-infrastructure_shared_plan", "acme-infrastructure_shared_apply", "acme-infrastructure_pipelines_plan",
-        "acme-infrastructure_pipelines_apply", "acme-infrastructure_dev_plan", "acme-infrastructure_dev_apply",
-        "acme-infrastructure_stage_plan", "acme-infrastructure_stage_apply", "acme-infrastructure_prod_plan",
-        "acme-infrastructure_prod_apply",
-      ]
-      apply = [
-        "acme-infrastructure_shared_apply", "acme-infrastructure_pipelines_apply", "acme-infrastructure_dev_apply",
-        "acme-infrastructure_stage_apply", "acme-infrastructure_prod_apply",
-      ]
+      plan  = ["acme-infrastructure_plan", "acme-infrastructure_*_apply"]
+      apply = ["acme-infrastructure_*_apply"]
     }
     name_prefix     = "acme-"
     state_bucket    = "acme-state-579871551753"

@@ -21,7 +21,7 @@ run "both_groups_are_watched" {
         for query in alarm.metric_query : one(query.metric).dimensions == tomap({
           LoadBalancer = "app/acme-dev/1"
           TargetGroup  = endswith(query.id, "_blue") ? "targetgroup/api-blue/1" : "targetgroup/api-green/1"
-        }) if query.id != "result"
+        }) if length(query.metric) > 0
       ]
     ]))
     error_message = "every metric must be of one of the service's own groups"
@@ -37,7 +37,7 @@ run "what_is_measured" {
   assert {
     condition = {
       for key, alarm in aws_cloudwatch_metric_alarm.target : key => sort(distinct([
-        for query in alarm.metric_query : "${one(query.metric).metric_name} ${one(query.metric).stat}" if query.id != "result"
+        for query in alarm.metric_query : "${one(query.metric).metric_name} ${one(query.metric).stat}" if length(query.metric) > 0
       ]))
       } == {
       errors    = tolist(["HTTPCode_Target_5XX_Count Sum", "RequestCount Sum"])
@@ -48,19 +48,34 @@ run "what_is_measured" {
   }
 
   assert {
-    condition = contains(
-      aws_cloudwatch_metric_alarm.target["errors"].metric_query[*].expression,
-      "IF(SUM([requests_blue, requests_green]) >= 10, 100 * SUM([failed_blue, failed_green]) / SUM([requests_blue, requests_green]), 0)",
-    )
-    error_message = "the rate of 5xx must be of the requests to both groups, and not be taken of a handful"
+    condition = {
+      for query in aws_cloudwatch_metric_alarm.target["errors"].metric_query : query.id => query.expression if length(query.metric) == 0
+      } == {
+      rate_blue  = "IF(requests_blue >= 10, 100 * failed_blue / requests_blue, 0)"
+      rate_green = "IF(requests_green >= 10, 100 * failed_green / requests_green, 0)"
+      result     = "MAX([rate_blue, rate_green])"
+    }
+    error_message = "each group must be judged by the rate of its own requests, and not by a handful of them"
   }
 
   assert {
-    condition = contains(
-      aws_cloudwatch_metric_alarm.target["latency"].metric_query[*].expression,
-      "IF(SUM([requests_blue, requests_green]) >= 10, MAX([slowest_blue, slowest_green]), 0)",
-    )
-    error_message = "the slower group must decide, and no handful of requests"
+    condition = {
+      for query in aws_cloudwatch_metric_alarm.target["latency"].metric_query : query.id => query.expression if length(query.metric) == 0
+      } == {
+      p99_blue  = "IF(requests_blue >= 10, slowest_blue, 0)"
+      p99_green = "IF(requests_green >= 10, slowest_green, 0)"
+      result    = "MAX([p99_blue, p99_green])"
+    }
+    error_message = "the slower group must decide, if it has enough requests"
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in values(aws_cloudwatch_metric_alarm.target) :
+      [for query in alarm.metric_query : query.id if coalesce(query.return_data, false)] == ["result"] &&
+      length([for query in alarm.metric_query : query if length(query.metric) > 0]) <= 10
+    ])
+    error_message = "an alarm watches one result, of at most ten metrics"
   }
 }
 
@@ -94,16 +109,32 @@ run "a_function" {
   }
 
   assert {
-    condition     = contains(output.names, "acme-dev_api_function") && length(output.names) == 4
-    error_message = "CodeDeploy must watch the function's errors too"
+    condition     = toset(output.names) == toset([for key in ["errors", "function", "latency", "unhealthy", "versions"] : "acme-dev_api_${key}"])
+    error_message = "CodeDeploy must watch the function's errors too, in all and of each version"
   }
 
   assert {
     condition = alltrue([
       for query in aws_cloudwatch_metric_alarm.function[0].metric_query :
-      one(query.metric).dimensions == tomap({ FunctionName = "acme-dev_api", Resource = "acme-dev_api:live" }) if query.id != "result"
+      one(query.metric).dimensions == tomap({ FunctionName = "acme-dev_api", Resource = "acme-dev_api:live" }) if length(query.metric) > 0
     ])
     error_message = "errors must be those of the live alias"
+  }
+
+  assert {
+    condition = one([for query in aws_cloudwatch_metric_alarm.versions[0].metric_query : {
+      expression = query.expression
+      period     = query.period
+      }]) == {
+      expression = "SELECT AVG(Errors) FROM SCHEMA(\"AWS/Lambda\", ExecutedVersion, FunctionName, Resource) WHERE FunctionName = 'acme-dev_api' AND Resource = 'acme-dev_api:live' GROUP BY ExecutedVersion ORDER BY AVG() DESC"
+      period     = 60
+    }
+    error_message = "each version behind the live alias must be judged by its own rate, of one minute"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.versions[0].threshold == 0.01
+    error_message = "the average of Errors is a fraction, not percent"
   }
 
   assert {

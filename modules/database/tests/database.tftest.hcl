@@ -44,6 +44,11 @@ run "tls_only" {
     condition     = contains([for p in aws_db_parameter_group.this.parameter : "${p.name}=${p.value}"], "rds.force_ssl=1")
     error_message = "connections without TLS must be refused"
   }
+
+  assert {
+    condition     = one([for p in aws_db_parameter_group.this.parameter : p.apply_method if p.name == "rds.force_ssl"]) == "pending-reboot"
+    error_message = "RDS returns this method for a default, so another one would be planned again and again"
+  }
 }
 
 run "only_its_clients_reach_it" {
@@ -75,6 +80,17 @@ run "protected" {
   }
 }
 
+run "protected_but_now" {
+  variables {
+    database = { version = "17", class = "db.t4g.medium", apply_immediately = true, allow_major_version_upgrade = true }
+  }
+
+  assert {
+    condition     = aws_db_instance.this.apply_immediately && aws_db_instance.this.allow_major_version_upgrade
+    error_message = "a major upgrade must be possible, at a time of one's own choice"
+  }
+}
+
 run "unprotected" {
   variables {
     protected = false
@@ -84,7 +100,9 @@ run "unprotected" {
     condition = (
       !aws_db_instance.this.deletion_protection &&
       aws_db_instance.this.skip_final_snapshot &&
-      aws_db_instance.this.delete_automated_backups
+      aws_db_instance.this.delete_automated_backups &&
+      aws_db_instance.this.apply_immediately &&
+      !aws_db_instance.this.allow_major_version_upgrade
     )
     error_message = "an unprotected database must go and leave nothing"
   }
@@ -103,6 +121,33 @@ run "standby_and_storage" {
   assert {
     condition     = aws_db_instance.this.max_allocated_storage == 200
     error_message = "storage must grow up to twice the first size by default"
+  }
+}
+
+run "alarms_notify" {
+  variables {
+    alarm_actions    = ["arn:aws:sns:eu-west-1:111122223333:acme-dev-alarms"]
+    alarm_thresholds = { free_storage_percent = 10 }
+  }
+
+  assert {
+    condition = {
+      for key, alarm in aws_cloudwatch_metric_alarm.this : key => "${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}"
+      } == {
+      cpu     = "CPUUtilization GreaterThanThreshold 90"
+      storage = "FreeStorageSpace LessThanThreshold 2147483648"
+      memory  = "FreeableMemory LessThanThreshold 104857600"
+    }
+    error_message = "CPU is in percent; free storage and memory are in bytes"
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in values(aws_cloudwatch_metric_alarm.this) :
+      alarm.dimensions == tomap({ DBInstanceIdentifier = var.name }) &&
+      alarm.alarm_actions == toset(var.alarm_actions) && alarm.ok_actions == toset(var.alarm_actions)
+    ])
+    error_message = "each alarm must watch this instance, and notify when it goes off and when it ends"
   }
 }
 
@@ -125,7 +170,8 @@ run "refuses_what_aws_refuses" {
     database           = { version = "9", class = "t4g.medium", storage_gb = 10, backup_days = 0, max_storage_gb = 5 }
     subnet_ids         = ["subnet-1"]
     client_cidr_blocks = ["0.0.0.0/0"]
+    alarm_thresholds   = { cpu_percent = 100 }
   }
 
-  expect_failures = [var.name, var.database, var.subnet_ids, var.client_cidr_blocks]
+  expect_failures = [var.name, var.database, var.subnet_ids, var.client_cidr_blocks, var.alarm_thresholds]
 }

@@ -52,7 +52,7 @@ run "containers_swap_target_groups_and_wait_for_the_cutover" {
   assert {
     condition = (
       aws_codedeploy_deployment_group.this.blue_green_deployment_config[0].deployment_ready_option[0].action_on_timeout == "STOP_DEPLOYMENT" &&
-      aws_codedeploy_deployment_group.this.blue_green_deployment_config[0].deployment_ready_option[0].wait_time_in_minutes == 60 &&
+      aws_codedeploy_deployment_group.this.blue_green_deployment_config[0].deployment_ready_option[0].wait_time_in_minutes == 120 &&
       aws_codedeploy_deployment_group.this.blue_green_deployment_config[0].terminate_blue_instances_on_deployment_success[0].action == "TERMINATE"
     )
     error_message = "a deployment must wait for its cutover, and then remove the previous version"
@@ -60,11 +60,11 @@ run "containers_swap_target_groups_and_wait_for_the_cutover" {
 
   assert {
     condition = (
-      one(aws_codedeploy_deployment_group.this.auto_rollback_configuration).events == toset(["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"]) &&
+      one(aws_codedeploy_deployment_group.this.auto_rollback_configuration).events == toset(["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"]) &&
       one(aws_codedeploy_deployment_group.this.alarm_configuration).alarms == toset(["acme-dev_api_errors"]) &&
       !one(aws_codedeploy_deployment_group.this.alarm_configuration).ignore_poll_alarm_failure
     )
-    error_message = "failures, alarms, and alarms that cannot be read must roll back"
+    error_message = "failures, alarms, requests to stop, and alarms that cannot be read must roll back"
   }
 
   assert {

@@ -58,6 +58,11 @@ run "proves_the_certificate_in_its_own_zone" {
     )
     error_message = "the record that ACM asks for must be in the target's zone"
   }
+
+  assert {
+    condition     = aws_acm_certificate_validation.this.timeouts.create == "30m"
+    error_message = "the wait must end before the credentials of a run do, after an hour"
+  }
 }
 
 run "protected" {

@@ -26,8 +26,8 @@ run "starts_with_the_starter" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.kms_key_arn == var.kms_key_arn && aws_lambda_function.this.tracing_config[0].mode == "Active"
-    error_message = "the environment must be encrypted, and requests traced"
+    condition     = aws_lambda_function.this.kms_key_arn == null && aws_lambda_function.this.tracing_config[0].mode == "Active"
+    error_message = "the plan role must be able to read the environment, and requests must be traced"
   }
 
   assert {
@@ -70,7 +70,7 @@ run "may_use_nothing_that_is_not_declared" {
   command = plan
 
   assert {
-    condition     = [for s in jsondecode(aws_iam_role_policy.task.policy).Statement : s.Sid] == ["WriteOwnLogs", "DecryptOwnEnvironment"]
+    condition     = [for s in jsondecode(aws_iam_role_policy.task.policy).Statement : s.Sid] == ["WriteOwnLogs"]
     error_message = "a service that declares nothing may only log"
   }
 
@@ -95,7 +95,6 @@ run "may_use_what_is_declared" {
   assert {
     condition = { for s in jsondecode(aws_iam_role_policy.task.policy).Statement : s.Sid => s.Resource } == {
       WriteOwnLogs                = ["arn:aws:logs:eu-west-1:111122223333:log-group:/groundplan/dev/services/ui:*"]
-      DecryptOwnEnvironment       = ["arn:aws:kms:eu-west-1:111122223333:key/1"]
       ReadDeclaredSecrets         = [for end in ["", "-??????"] : "arn:aws:secretsmanager:eu-west-1:111122223333:secret:acme/dev/token${end}"]
       UseDeclaredQueues           = ["arn:aws:sqs:eu-west-1:111122223333:acme-dev-jobs"]
       ListDeclaredBuckets         = ["arn:aws:s3:::acme-dev-files-111122223333"]

@@ -49,10 +49,11 @@ run "allows_only_the_account_without_a_condition" {
   }
 
   assert {
-    condition = slice([for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Sid], 2, 4) == [
-      "ServiceCloudwatchAmazonawsCom", "ServiceEventsAmazonawsCom",
-    ]
-    error_message = "alarms and event rules must be granted a statement each, with a Sid of letters"
+    condition = [
+      for statement in jsondecode(aws_kms_key.this.policy).Statement : statement.Condition
+      if try(statement.Principal.Service, "") == "cloudwatch.amazonaws.com"
+    ] == [{ StringEquals = { "aws:SourceAccount" = "111122223333" } }]
+    error_message = "alarms of this account, and of no other, must be able to notify an encrypted topic"
   }
 }
 

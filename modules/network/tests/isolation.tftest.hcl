@@ -105,8 +105,8 @@ run "flow_logs" {
   }
 
   assert {
-    condition     = aws_flow_log.this[0].traffic_type == "ALL"
-    error_message = "all traffic must be recorded by default"
+    condition     = aws_flow_log.this[0].traffic_type == "REJECT" && aws_flow_log.this[0].max_aggregation_interval == 600
+    error_message = "rejected traffic must be recorded by default, at a tenth of the records"
   }
 
   assert {
@@ -120,7 +120,7 @@ run "refuses_bad_choices" {
 
   variables {
     interface_endpoints = ["s3"]
-    flow_logs           = { kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:key/1", traffic = "SOME" }
+    flow_logs           = { kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:key/1", traffic = "SOME", interval_seconds = 30 }
   }
 
   expect_failures = [var.interface_endpoints, var.flow_logs]

@@ -47,8 +47,8 @@ run "workspaces_are_planned_approved_and_applied" {
       alltrue([for stage in aws_codepipeline.this.stage : length(stage.on_failure) == 0]) &&
       alltrue([for stage in aws_codepipeline.this.stage : length(stage.before_entry) == 0]) &&
       length(aws_codepipeline.this.variable) == 0 && length(aws_ecr_repository.this) == 0 &&
-      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].name) == "ENV" &&
-      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].value) == "dev"
+      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].name) == "BUILD_MINUTES ENV" &&
+      join(" ", aws_codebuild_project.this["dev_apply"].environment[0].environment_variable[*].value) == "180 dev"
     )
     error_message = "workspaces are neither skipped nor rolled back"
   }
@@ -56,10 +56,10 @@ run "workspaces_are_planned_approved_and_applied" {
   assert {
     condition = {
       for part in ["shared", "dev"] :
-      part => jsondecode(aws_iam_role_policy.this["${part}_plan"].policy).Statement[1].Resource
+      part => jsondecode(aws_iam_role_policy.this["${part}_apply"].policy).Statement[1].Resource
       } == {
-      shared = ["arn:aws:iam::222222222222:role/plan"]
-      dev    = ["arn:aws:iam::333333333333:role/plan", "arn:aws:iam::222222222222:role/plan"]
+      shared = ["arn:aws:iam::222222222222:role/apply"]
+      dev    = ["arn:aws:iam::333333333333:role/apply", "arn:aws:iam::222222222222:role/apply"]
     }
     error_message = "a role of the tools account must be named once"
   }

@@ -91,7 +91,7 @@ run "actions_reach_the_provider" {
       provider         = "CodeBuild"
       namespace        = "pre-prod_plan"
       input_artifacts  = tolist(["kit"])
-      output_artifacts = tolist(["pre_prod_plan"])
+      output_artifacts = tolist(["plan_pre_prod"])
     })
     error_message = "a plan must be handed on under a name that a shell can read"
   }
@@ -129,23 +129,29 @@ run "projects_run_buildspecs_with_the_rows_commands" {
       [
         for variable in aws_codebuild_project.this["prod_plan"].environment[0].environment_variable :
         "${variable.name}=${variable.value}"
-      ] == ["PLATFORM=ecs", "SERVICE=api", "TARGET=prod"]
+      ] == ["BUILD_MINUTES=60", "PLATFORM=ecs", "SERVICE=api", "TARGET=prod"]
     )
-    error_message = "only the package builds images, and each step knows its target"
+    error_message = "only the package builds images, and each step knows its target and its time limit"
   }
 }
 
 run "each_role_has_its_own_names_in_its_policy" {
   assert {
     condition = (
-      jsondecode(aws_iam_role_policy.this["prod_plan"].policy).Statement[*].Resource == [
-        ["arn:aws:s3:::state/prod/prod_plan"],
-        ["arn:aws:iam::444444444444:role/plan", "arn:aws:iam::222222222222:role/plan"],
+      jsondecode(aws_iam_role_policy.this["pre-prod_apply"].policy).Statement[*].Resource == [
+        ["arn:aws:s3:::artefacts/pre-prod_apply/plan_pre_p/*"],
+        ["arn:aws:iam::333333333333:role/apply", "arn:aws:iam::222222222222:role/apply"],
       ] &&
-      jsondecode(aws_iam_role_policy.this["pre-prod_cutover"].policy).Statement[0].Resource ==
-      ["arn:aws:iam::333333333333:role/pre-prod_deploy"] && !contains(keys(aws_iam_role.this), "events")
+      jsondecode(aws_iam_role_policy.this["plan"].policy).Statement[0].Resource == ["arn:aws:iam::333333333333:role/plan"]
     )
-    error_message = "the placeholders must be those of the role's stage"
+    error_message = "the placeholders must be those of the role's stage, and the artefact's folder as CodePipeline cuts it"
+  }
+
+  assert {
+    condition = keys(aws_iam_role.this) == [
+      "build", "checks", "pipeline", "plan", "pre-prod_apply", "prod_apply",
+    ]
+    error_message = "steps share a role where they run the same code for the same target"
   }
 
   assert {

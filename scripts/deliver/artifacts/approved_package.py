@@ -11,6 +11,8 @@ from scripts.deliver.artifacts import package_store
 from scripts.deliver.codedeploy import revisions
 from scripts.deliver.job import Job
 
+LARGEST_SENT = 50 * 2**20  # bytes
+
 
 @dataclass(frozen=True)
 class ApprovedPackage:
@@ -39,12 +41,22 @@ def read(s3: Any, job: Job, approved: str = "") -> ApprovedPackage:
 def code(job: Job) -> dict[str, Any]:
     """Arguments of UpdateFunctionCode, whose bucket must be in the function's own region; elsewhere, the bytes.
 
-    https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html
+    UserError if these are more than Lambda takes in a request.
+    https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html and
+    https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     """
     key = job.prefix + package_store.PACKAGE
     if job.region == job.context.matrix.organization.home_region:
         return {"S3Bucket": job.bucket, "S3Key": key}
-    return {"ZipFile": job.tools_client("s3").get_object(Bucket=job.bucket, Key=key)["Body"].read()}
+    found = job.tools_client("s3").get_object(Bucket=job.bucket, Key=key)
+    if found["ContentLength"] >= LARGEST_SENT:
+        raise UserError(
+            f"{job.service} {job.version}: the package has {found['ContentLength'] / 2**20:.1f} MiB. {job.target} is "
+            f"in {job.region} and the artefact bucket is not, so the package has to be sent to Lambda, which takes "
+            "less than 50 MiB; nothing was deployed.\n"
+            "Make the package smaller, or give the target the organisation's home region."
+        )
+    return {"ZipFile": found["Body"].read()}
 
 
 def revision(job: Job) -> revisions.Revision:

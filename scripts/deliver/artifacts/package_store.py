@@ -15,14 +15,15 @@ from scripts.deliver.job import Job
 PACKAGE, CHECKSUM, IMAGE = "package.zip", "package.zip.sha256", "image.json"
 
 
-def put(s3: Any, bucket: str, key: str, body: bytes, sha256: str) -> bool:
-    """Store an object unless the key exists; False if it does. S3 itself verifies the checksum.
+def put(s3: Any, bucket: str, key: str, body: bytes, sha256: str, commit: str = "") -> bool:
+    """Store an object unless the key exists; False if it does. S3 itself verifies the checksum. The metadata have the
+    commit that the object was made from.
 
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
     """
     check = {"ChecksumAlgorithm": "SHA256", "ChecksumSHA256": to_base64(sha256)}
     try:
-        s3.put_object(Bucket=bucket, Key=key, Body=body, IfNoneMatch="*", **check)
+        s3.put_object(Bucket=bucket, Key=key, Body=body, IfNoneMatch="*", Metadata={"commit": commit}, **check)
     except ClientError as error:
         if error.response["Error"]["Code"] != "PreconditionFailed":
             raise
@@ -30,9 +31,17 @@ def put(s3: Any, bucket: str, key: str, body: bytes, sha256: str) -> bool:
     return True
 
 
-def put_package(s3: Any, job: Job, package: Path, sha256: str) -> bool:
+def put_package(s3: Any, job: Job, package: Path, sha256: str, commit: str = "") -> bool:
     """Store the package; False if the version got one in the meantime."""
-    return put(s3, job.bucket, job.prefix + PACKAGE, package.read_bytes(), sha256)
+    return put(s3, job.bucket, job.prefix + PACKAGE, package.read_bytes(), sha256, commit)
+
+
+def commit(s3: Any, job: Job) -> str:
+    """The commit that a published version was built from; "" if it was not known."""
+    if not job.is_image:
+        found = s3.head_object(Bucket=job.bucket, Key=job.prefix + PACKAGE)
+        return str(found["Metadata"].get("commit", ""))
+    return str(json.load(s3.get_object(Bucket=job.bucket, Key=job.prefix + IMAGE)["Body"]).get("commit", ""))
 
 
 def package_sha256(s3: Any, job: Job) -> str | None:

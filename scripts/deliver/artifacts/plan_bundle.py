@@ -19,6 +19,8 @@ from scripts.runs.folder import Run
 
 BUNDLE = ROOT / ".groundplan" / "deliver" / "run.zip"
 _PARTS = (manifest.NAME, steps.PLAN, steps.PLAN_JSON)
+# Characters. An approval's text has room for 1,000: https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
+ADDRESSES = 400
 INPUTS = "CODEBUILD_SRC_DIR_"  # then the name of an input artefact
 
 
@@ -38,6 +40,16 @@ def counts(run: Run) -> str:
     total = {kind: sum(each[kind] for each in found) for kind in ("create", "update", "replace", "delete")}
     added, removed = total["create"] + total["replace"], total["delete"] + total["replace"]
     return f"+{added} ~{total['update']} -{removed}"
+
+
+def destroyed(run: Run) -> str:
+    """Addresses of what all its plans destroy, replacements too, as far as an approval has room; "nothing" if none."""
+    documents = [json.loads(path.read_text()) for path in _parts(run) if path.name == steps.PLAN_JSON]
+    changes = [change for document in documents for change in document.get("resource_changes", [])]
+    found = [change["address"] for change in changes if "delete" in change["change"]["actions"]]
+    fitting = [item for number, item in enumerate(found) if len(", ".join(found[: number + 1])) <= ADDRESSES]
+    more = [f"and {len(found) - len(fitting)} more"] if len(fitting) < len(found) else []
+    return ", ".join([*fitting, *more]) or "nothing"
 
 
 def bundle(run: Run) -> None:
@@ -82,5 +94,5 @@ def _holding(run_id: str) -> Path:
 
 
 def _parts(run: Run) -> list[Path]:
-    found = [run.of(name) / part for name in sorted(run.read()["workspaces"]) for part in _PARTS]
+    found = [run.of(name) / part for name in sorted(run.about("workspaces")) for part in _PARTS]
     return [path for path in found if path.exists()]

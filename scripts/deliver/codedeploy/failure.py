@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_TARGETS = 25  # the most that BatchGetDeploymentTargets takes
+from scripts.deliver.codedeploy import targets
 
 
 def reasons(codedeploy: Any, info: dict[str, Any]) -> str:
@@ -15,14 +15,9 @@ def reasons(codedeploy: Any, info: dict[str, Any]) -> str:
 
 
 def _events(codedeploy: Any, deployment: str) -> list[str]:
-    ids = codedeploy.list_deployment_targets(deploymentId=deployment)["targetIds"][:_TARGETS]
-    if not ids:
-        return []
-    found = codedeploy.batch_get_deployment_targets(deploymentId=deployment, targetIds=ids)["deploymentTargets"]
-    targets = [item for each in found for key, item in each.items() if key.endswith("Target")]
     return [
         f"{target['targetId']}: {event['lifecycleEventName']} failed{_message(event)}"
-        for target in targets
+        for target in targets.of(codedeploy, deployment)
         for event in target.get("lifecycleEvents", [])
         if event["status"] == "Failed"
     ]

@@ -24,6 +24,15 @@ def appspec(outputs: Outputs, resource: dict[str, Any], hooks: dict[str, str]) -
     return {"revisionType": "AppSpecContent", "appSpecContent": {"content": json.dumps(content)}}
 
 
+def task_definition(info: dict[str, Any]) -> str:
+    """Of a deployment's AppSpec, as `appspec` writes it; "" if the deployment has none."""
+    content = info.get("revision", {}).get("appSpecContent", {}).get("content")
+    if not content:
+        return ""
+    (resource,) = json.loads(content)["Resources"][0].values()
+    return str(resource["Properties"]["TaskDefinition"])
+
+
 def package(bucket: str, key: str) -> Revision:
     """A zip file with an appspec.yml."""
     return {"revisionType": "S3", "s3Location": {"bucket": bucket, "key": key, "bundleType": "zip"}}

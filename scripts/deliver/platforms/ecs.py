@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import UserError
 from scripts.base.cli import console
-from scripts.deliver.codedeploy import deployments, revisions
+from scripts.deliver.codedeploy import deployments, refusals, revisions
 from scripts.deliver.outputs import Outputs
 from scripts.deliver.platforms.delivery import Delivery
 
@@ -33,12 +33,17 @@ def deploy(delivery: Delivery) -> None:
 
 
 def cutover(delivery: Delivery) -> None:
-    """Move production traffic, and wait until the previous tasks are gone."""
-    if delivery.deployments.resume():
+    """Move production traffic, and wait until it has moved."""
+    ecs, outputs = delivery.client("ecs"), delivery.outputs
+
+    def deploys(info: Definition) -> bool:
+        return deployed_image(ecs, outputs, info) == delivery.package.image
+
+    if delivery.deployments.resume(deploys):
         return
-    running = running_definition(delivery.client("ecs"), delivery.outputs)
-    if serving_container(running, delivery.outputs)["image"] != delivery.package.image:
-        raise delivery.deployments.not_deployed()
+    running = running_definition(ecs, outputs)
+    if serving_container(running, outputs)["image"] != delivery.package.image:
+        raise refusals.not_deployed(outputs, delivery.version)
     console.print(f"  version {delivery.version} already has production traffic: nothing to do")
 
 
@@ -51,6 +56,21 @@ def running_definition(ecs: Any, outputs: Outputs) -> Definition:
     definition = (primary or found)[0]["taskDefinition"]
     answer = ecs.describe_task_definition(taskDefinition=definition, include=["TAGS"])
     return {**answer["taskDefinition"], "tags": answer.get("tags", [])}
+
+
+def deployed_image(ecs: Any, outputs: Outputs, info: dict[str, Any]) -> str:
+    """The image that a deployment deploys; "" if neither its task set nor its AppSpec names a task definition.
+
+    The task set that CodeDeploy made has the deployment's id as its externalId:
+    https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskSet.html
+    """
+    (service,) = ecs.describe_services(cluster=outputs.cluster, services=[outputs.service])["services"]
+    own = [each for each in service.get("taskSets", []) if each.get("externalId") == info["deploymentId"]]
+    named = own[0]["taskDefinition"] if own else revisions.task_definition(info)
+    if not named:
+        return ""
+    definition = ecs.describe_task_definition(taskDefinition=named)["taskDefinition"]
+    return serving_container(definition, outputs)["image"]
 
 
 def wanted_definition(ecs: Any, outputs: Outputs, image: str) -> Definition:

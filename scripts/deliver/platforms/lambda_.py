@@ -13,7 +13,7 @@ from scripts.base.cli import console
 from scripts.deliver import polling
 from scripts.deliver.artifacts import approved_package
 from scripts.deliver.artifacts.package_store import to_base64
-from scripts.deliver.codedeploy import deployments, revisions
+from scripts.deliver.codedeploy import deployment_info, deployments, refusals, revisions
 from scripts.deliver.outputs import Outputs
 from scripts.deliver.platforms.delivery import Delivery
 from scripts.deliver.polling import SHORT_SECONDS
@@ -34,7 +34,7 @@ def deploy(delivery: Delivery) -> None:
     if code_of(client, delivery.outputs, NEWEST) != checksum:
         _update_code(client, delivery)
     # Lambda refuses if the code is not the package's, whoever changed it in the meantime.
-    description = deployments.description(delivery.version)
+    description = deployment_info.description(delivery.version)
     number = client.publish_version(FunctionName=name, CodeSha256=checksum, Description=description)["Version"]
     if version_at(client, delivery.outputs, TEST) == number:
         console.print(f"  version {delivery.version} is already at the alias {TEST}: nothing to deploy")
@@ -48,7 +48,7 @@ def cutover(delivery: Delivery) -> None:
     client, outputs, group = delivery.client("lambda"), delivery.outputs, delivery.deployments
     new, old = version_at(client, outputs, TEST), version_at(client, outputs, LIVE)
     if code_of(client, outputs, new) != to_base64(delivery.package.sha256):
-        raise group.not_deployed()
+        raise refusals.not_deployed(delivery.outputs, delivery.version)
     deployment = group.resumable()
     if not deployment and new == old:
         console.print(f"  version {delivery.version} already has production traffic: nothing to do")
@@ -56,6 +56,17 @@ def cutover(delivery: Delivery) -> None:
     deployment = deployment or group.start(revision(outputs, old, new))
     with group.stopped_on_failure(deployment):
         group.wait(deployment, deployments.SUCCEEDED)
+    refuse_another(deployment, version_at(client, outputs, LIVE), new, delivery)
+
+
+def refuse_another(deployment: str, live: str, new: str, delivery: Delivery) -> None:
+    """UserError if a deployment that an earlier attempt started has moved `live` to another version of the function."""
+    if live != new:
+        raise UserError(
+            f"{delivery.outputs.function}: deployment {deployment} has moved the alias {LIVE} to {live}, but version "
+            f"{delivery.version} is {new}, which is at the alias {TEST}.\n"
+            "Retry the cutover: it moves the traffic from the one to the other."
+        )
 
 
 def version_at(client: Any, outputs: Outputs, alias: str) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from scripts.base.cli import console
+from scripts.deliver import build_time
 from scripts.deliver.artifacts import approved_package
-from scripts.deliver.codedeploy import deployments, revisions
+from scripts.deliver.codedeploy import deployments, refusals, revisions
 from scripts.deliver.outputs import Outputs
 from scripts.deliver.platforms import autoscaling_groups
 from scripts.deliver.platforms.autoscaling_groups import Group
@@ -41,17 +42,19 @@ def deploy(delivery: Delivery) -> None:
 def cutover(delivery: Delivery) -> None:
     """Move production traffic; the previous group is emptied `keep_seconds` later."""
     group, autoscaling = delivery.deployments, delivery.client("autoscaling")
-    moved = group.resume()
-    if not moved and not revisions.is_of(group.last_succeeded(), approved_package.revision(delivery.job)):
-        raise group.not_deployed()
+    revision = approved_package.revision(delivery.job)
+    moved = group.resume(lambda info: revisions.is_of(info, revision))
+    if not moved and not revisions.is_of(group.last_succeeded(), revision):
+        raise refusals.not_deployed(delivery.outputs, delivery.version)
     live, old = live_and_idle(delivery)
     autoscaling_groups.hand_over(autoscaling, _target_group(delivery.outputs, "blue"), live, old)
     if not moved and not old["DesiredCapacity"]:
         console.print(f"  version {delivery.version} already has production traffic: nothing to do")
         return
     name = old["AutoScalingGroupName"]
-    console.print(f"  {name}, the previous version, is kept for {delivery.keep_seconds:.0f} s and then emptied")
-    delivery.polling.sleep(delivery.keep_seconds)
+    keep = min(delivery.keep_seconds, build_time.left())
+    console.print(f"  {name}, the previous version, is kept for {keep:.0f} s and then emptied")
+    delivery.polling.sleep(keep)
     autoscaling_groups.empty(autoscaling, name)
 
 

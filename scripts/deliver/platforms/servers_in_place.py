@@ -12,9 +12,9 @@ from typing import Any
 
 from generator.errors import UserError
 from scripts.base.cli import console
-from scripts.deliver import integration_tests
+from scripts.deliver import build_time, integration_tests
 from scripts.deliver.artifacts import approved_package
-from scripts.deliver.codedeploy import deployments, revisions
+from scripts.deliver.codedeploy import deployment_info, deployments, revisions
 from scripts.deliver.codedeploy.deployments import DeploymentGroup
 from scripts.deliver.job import source_of
 from scripts.deliver.platforms.delivery import Delivery
@@ -27,7 +27,7 @@ def deploy(delivery: Delivery) -> None:
     """Only register the version with CodeDeploy; the cutover installs it."""
     delivery.client("codedeploy").register_application_revision(
         applicationName=delivery.outputs.application,
-        description=deployments.description(delivery.version),
+        description=deployment_info.description(delivery.version),
         revision=approved_package.revision(delivery.job),
     )
     console.print(
@@ -58,7 +58,8 @@ def run_tests(delivery: Delivery) -> None:
     """Run the service's integration tests against production."""
     address = integration_tests.production_address(delivery.job)
     settings = replace(delivery.polling, seconds=SHORT_SECONDS, every=5.0)
-    integration_tests.run(delivery.job, address, source_of(delivery.source), settings)
+    source = source_of(delivery.source)
+    integration_tests.run(delivery.job, address, source, settings, spare=build_time.ROLLBACK_SECONDS)
 
 
 def _roll_back(group: DeploymentGroup, before: dict[str, Any]) -> str:

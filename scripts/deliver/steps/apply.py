@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts import apply
 from scripts.base.cli import console
+from scripts.deliver import build_time
 from scripts.deliver.artifacts import plan_bundle
 from scripts.deliver.options import Env, RunId, Service, Sha256, Target
 from scripts.deliver.steps.plan import scope
@@ -17,7 +18,8 @@ def main(service: Service = "", target: Target = "", env: Env = "", run_id: RunI
     run = plan_bundle.restore(run_id)
     plan_bundle.refuse_other(run, sha256)
     left = unplanned(run)
-    code = apply.main(env=group, workspace=workspace, run_id=run.id)
+    with build_time.interrupted_in_time():
+        code = apply.main(env=group, workspace=workspace, run_id=run.id)
     if code or not left:
         return code
     console.print(f"left  {', '.join(left)}: could not be planned before this was applied", style="yellow")
@@ -27,4 +29,4 @@ def main(service: Service = "", target: Target = "", env: Env = "", run_id: RunI
 
 def unplanned(run: Run) -> list[str]:
     """Workspaces of the run that waited for others of it, so that nobody has seen a plan of them."""
-    return [name for name in run.read()["workspaces"] if not (run.of(name) / manifest.NAME).exists()]
+    return [name for name in run.about("workspaces") if not (run.of(name) / manifest.NAME).exists()]

@@ -11,26 +11,38 @@ from generator import names
 from scripts.base import deterministic_zip, hashes, paths
 from scripts.base.cli import console
 from scripts.cloud.context import open_context
-from scripts.deliver import shell, version
+from scripts.deliver import first_execution, shell, source_commit
+from scripts.deliver import version as versions
 from scripts.deliver.artifacts import images, package_store
 from scripts.deliver.exports import export
 from scripts.deliver.job import Job, print_header, refuse_unknown, source_of
-from scripts.deliver.options import Service, Source, Version
+from scripts.deliver.options import Commit, Execution, Service, Source, Version
 from scripts.rendering import differences
 
 
-def main(service: Service = "", version: Version = version.HEAD, source: Source = None) -> int:
-    """Build a version of a service, unless it exists; exports VERSION, PACKAGE and SHA256."""
+def main(
+    service: Service = "",
+    version: Version = versions.HEAD,
+    source: Source = None,
+    commit: Commit = versions.HEAD,
+    execution: Execution = "",
+) -> int:
+    """Build a version of a service, unless it exists; exports VERSION, PACKAGE, SHA256 and COMMIT."""
     job, folder = open_job(service, version, source)
     print_header("package", job)
+    first_execution.refuse_unasked(job.tools_client("codepipeline"), job, execution)
+    here = versions.found(folder)
+    source_commit.refuse_another(job, commit, here)
     package = find(job)
     if package:
+        source_commit.refuse_mixed(job, package_store.commit(job.tools_client("s3"), job), here)
         console.print(f"  {service} {job.version} exists: reused, not built again")
     else:
-        build(job, folder)
-        package = package_store.existing(find(job), job)
+        source_commit.refuse_unnamed(job, commit, here)
+        build(job, folder, here or "")
+        package = package_store.existing(find(job, here or ""), job)
     location, digest = package.rsplit("@sha256:", 1)
-    export(VERSION=job.version, PACKAGE=package if job.is_image else location, SHA256=digest)
+    export(VERSION=job.version, PACKAGE=package if job.is_image else location, SHA256=digest, COMMIT=here or "unknown")
     return 0
 
 
@@ -39,17 +51,17 @@ def open_job(service: str, requested: str, source: Path | None) -> tuple[Job, Pa
     matrix, lock = differences.read(paths.MATRIX)
     refuse_unknown("SERVICE", service, list(matrix.services))
     folder = source_of(source)
-    return Job(open_context(matrix, lock), service, "", version.resolve(requested, service, folder)), folder
+    return Job(open_context(matrix, lock), service, "", versions.resolve(requested, service, folder)), folder
 
 
-def find(job: Job) -> str | None:
+def find(job: Job, commit: str = "") -> str | None:
     """Where this version's package is, then @sha256: and its hash; None if there is none.
 
     If an interrupted step did not write the checksum or the image's digest next to the package, this does.
     """
     s3 = job.tools_client("s3")
     if job.is_image:
-        return package_store.image(s3, job) or _record_image(job)
+        return package_store.image(s3, job) or _record_image(job, commit)
     digest = package_store.package_sha256(s3, job)
     if digest is None:
         return None
@@ -57,7 +69,7 @@ def find(job: Job) -> str | None:
     return f"s3://{job.bucket}/{job.prefix}{package_store.PACKAGE}@sha256:{digest}"
 
 
-def build(job: Job, source: Path) -> None:
+def build(job: Job, source: Path, commit: str) -> None:
     """Run the row's package command and store what it leaves: dist/, or the image of the Dockerfile."""
     shell.run(job.row.build.package, source, SERVICE=job.service, VERSION=job.version)
     if job.is_image:
@@ -66,16 +78,16 @@ def build(job: Job, source: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / package_store.PACKAGE
         deterministic_zip.zip_folder(source / "dist", archive)
-        if not package_store.put_package(job.tools_client("s3"), job, archive, hashes.sha256(archive)):
+        if not package_store.put_package(job.tools_client("s3"), job, archive, hashes.sha256(archive), commit):
             console.print(
                 f"  {job.service} {job.version} was stored by another build in the meantime: that one is used"
             )
 
 
-def _record_image(job: Job) -> str | None:
+def _record_image(job: Job, commit: str) -> str | None:
     image = images.pushed(job.tools_client("ecr"), job)
     if image:
-        _record(job, package_store.IMAGE, json.dumps({"image": image}) + "\n")
+        _record(job, package_store.IMAGE, json.dumps({"image": image, "commit": commit}) + "\n")
     return image
 
 

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from scripts.sandbox.authorization import (
-    calls,
-    control_policies,
-    identity_policies,
-    needs,
-    refusals,
-    request_keys,
-    resource_policies,
-)
+from scripts.sandbox.authorization import calls, decisions, needs, refusals
 from scripts.sandbox.authorization.action_names import FREE
 from scripts.sandbox.authorization.arns import Place
-from scripts.sandbox.authorization.errors import Unsupported
-from scripts.sandbox.authorization.evaluation import Decision, Policies, decide
-from scripts.sandbox.authorization.needs import Need
-from scripts.sandbox.authorization.principals import Caller
-from scripts.sandbox.authorization.statements import Request
 from scripts.sandbox.identity import clock
 from scripts.sandbox.identity.accounts import AccountDirectory
 from scripts.sandbox.identity.callers import PARTITION, Identity, identify
@@ -32,17 +19,13 @@ class Authorizer:
         self._accounts = accounts
 
     def check(self, request: ApiRequest, scheme: str) -> None:
-        """Raises AwsError if AWS would refuse, or if the sandbox does not know whether it would."""
+        """Raises AwsError if AWS would refuse, Unsupported if the sandbox does not know whether it would."""
         identity = identify(request.credential[0], self._accounts) if request.credential else None
         if identity is None:
             return  # unsigned operations of STS; AccountDirectory.check refuses all others
         if identity.session and clock.now() >= identity.session.expiration:
             raise refusals.expired(request)
-        try:
-            self._authorize(request, scheme, identity)
-        except Unsupported as unknown:
-            text = f"The sandbox cannot authorise this request: unknown {unknown}"
-            raise AwsError("SandboxNotImplemented", text) from unknown
+        self._authorize(request, scheme, identity)
 
     def _authorize(self, request: ApiRequest, scheme: str, identity: Identity) -> None:
         call = calls.read(request, scheme)
@@ -54,7 +37,7 @@ class Authorizer:
             raise refusals.refused(request, identity.arn, "sts:AssumeRole", call.parameters["RoleArn"], "")
         place = Place(PARTITION, call.region, identity.account)
         for need in needs.of(call, place):
-            decision = _decide(identity, call, need, place, scheme)
+            decision = decisions.of_caller(identity, call, need, place, scheme)
             if not decision.allowed:
                 raise refusals.refused(request, identity.arn, need.action, need.resource, decision.reason)
 
@@ -62,18 +45,3 @@ class Authorizer:
 def _account(arn: str) -> str:
     parts = arn.split(":")
     return parts[4] if len(parts) > 4 else ""
-
-
-def _decide(identity: Identity, call: calls.Call, need: Need, place: Place, scheme: str) -> Decision:
-    guard = resource_policies.guard(need.action, need.resource)
-    context = request_keys.context(identity, call, need, place, scheme, guard.owner)
-    policies = Policies(
-        identity=identity_policies.own(identity),
-        boundary=identity_policies.boundary(identity),
-        session=identity_policies.session(identity),
-        controls=control_policies.levels(identity.account, identity.principal_arn),
-        resource=guard.policy,
-        owner=guard.owner,
-    )
-    caller = Caller(identity.account, identity.arn, identity.principal_arn)
-    return decide(Request(need.action, need.resource, context), caller, policies)

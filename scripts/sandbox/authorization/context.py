@@ -19,6 +19,7 @@ KNOWN = frozenset(
         "aws:PrincipalServiceName", "aws:PrincipalType", "aws:RequestedRegion", "aws:ResourceAccount",
         "aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOwner",
         "aws:TagKeys", "aws:userid", "aws:username", "aws:ViaAWSService", "codeconnections:FullRepositoryId",
+        "codeconnections:ProviderPermissionsRequired",
         "iam:AWSServiceName", "iam:PassedToService", "iam:PermissionsBoundary", "iam:PolicyARN", "kms:CallerAccount",
         "kms:GrantIsForAWSResource", "kms:ResourceAliases", "kms:ViaService", "s3:if-match", "s3:if-none-match",
         "s3:ObjectCreationOperation", "s3:prefix", "s3:x-amz-acl", "s3:x-amz-server-side-encryption",

@@ -37,8 +37,8 @@ def guard(action: str, arn: str) -> Guard:
     if service == "iam" and action.lower().startswith("sts:assumerole"):
         role = role_of(arn)
         return Guard(_parsed(role.assume_role_policy_document) if role else None, parts[4])
-    if not parts[4].isdigit() or (service == "kms" and not parts[5].startswith("key/")):
-        return Guard(None, "")  # AWS's own policies; an alias, which has no policy
+    if not parts[4].isdigit() or (service == "kms" and kms_keys.find(arn) is None):
+        return Guard(None, "")  # AWS's own policies; an alias, which has no policy; a missing key, which moto reports
     found = POLICIES[service](arn) if service in POLICIES and parts[3] else None
     return Guard(_parsed(found), parts[4])
 

@@ -36,7 +36,7 @@ def uses(call: Call, place: Place) -> Iterator[Use]:
         if code.get("S3Bucket"):
             version = "Version" if code.get("S3ObjectVersion") else ""
             arn = f"arn:{place.partition}:s3:::{code['S3Bucket']}/{code.get('S3Key', '')}"
-            yield Use(f"s3:GetObject{version}", arn, _via("lambda", place))
+            yield Use(f"s3:GetObject{version}", arn, via("lambda", place))
 
 
 def _of_keys(call: Call, place: Place) -> Iterator[Use]:
@@ -49,7 +49,7 @@ def _of_keys(call: Call, place: Place) -> Iterator[Use]:
     else:
         key, action = _key_of_object(call, bucket), "kms:Decrypt"
     if key:
-        yield Use(action, kms_keys.key_arn(key, owner), _via("s3", place))
+        yield Use(action, kms_keys.key_arn(key, owner), via("s3", place))
 
 
 def _chosen_key(call: Call, bucket: Any) -> str | None:
@@ -68,5 +68,6 @@ def _key_of_object(call: Call, bucket: Any) -> str | None:
     return found.kms_key_id if found is not None and getattr(found, "encryption", None) in KMS else None
 
 
-def _via(service: str, place: Place) -> Mapping[str, list[str]]:
+def via(service: str, place: Place) -> Mapping[str, list[str]]:
+    """Keys of a request that a service makes in the caller's name."""
     return {"kms:ViaService": [f"{service}.{place.region}.amazonaws.com"], "aws:ViaAWSService": ["true"]}

@@ -31,6 +31,28 @@ def apply() -> None:
         return ConnectionsResponse.dispatch if HOST.match(host) else original(self, host, path)
 
 
+def complete() -> list[str]:
+    """What a person does in the console with every pending connection: authorises it at the code host. Their ARNs.
+
+    https://docs.aws.amazon.com/dtconsole/latest/userguide/connections-update.html
+    """
+    pending = [each for each in _all() if each["ConnectionStatus"] == "PENDING"]
+    for connection in pending:
+        connection["ConnectionStatus"] = "AVAILABLE"
+    return [str(connection["ConnectionArn"]) for connection in pending]
+
+
+def is_available(arn: str) -> bool:
+    """Whether the connection exists and was completed."""
+    return any(each["ConnectionArn"] == arn and each["ConnectionStatus"] == "AVAILABLE" for each in _all())
+
+
+def _all() -> Iterator[dict[str, Any]]:
+    """The connections of all accounts and regions."""
+    for _, _, backend in connections_backends.iter_backends():
+        yield from backend.connections.values()
+
+
 class ConnectionsBackend(BaseBackend, TaggableResourcesMixin):
     """The connections of one account and region, by ARN: each a Connection of the API, and "Tags" as a dict."""
 
@@ -65,7 +87,7 @@ class ConnectionsResponse(BaseResponse):
         return backend
 
     def create_connection(self) -> ActionResult:
-        """Its status is PENDING, and stays so: nobody authorises it in the sandbox."""
+        """Its status is PENDING until a person completes it: `complete` stands for that."""
         name, provider, host = (self._get_param(key) for key in ("ConnectionName", "ProviderType", "HostArn"))
         if bool(provider) == bool(host):
             raise AwsError("InvalidInputException", "Either ProviderType or HostArn must be specified.")

@@ -1,8 +1,10 @@
-"""KMS: a key that is pending deletion cannot be used or changed, and key policies name existing principals.
+"""KMS: keys that are pending deletion cannot be used, wait at least 7 days, and key policies name existing principals.
 
-AWS: KMSInvalidStateException, https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html, and
+AWS: ValidationException for a window outside of 7 to 30 days,
+https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html, KMSInvalidStateException,
+https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html, and
 MalformedPolicyDocumentException, https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
-moto: encrypts with, tags and changes a key that is pending deletion, and accepts any principal.
+moto: accepts any window, encrypts with, tags and changes a key that is pending deletion, and accepts any principal.
 """
 
 from __future__ import annotations
@@ -25,12 +27,26 @@ REFUSED_WHILE_PENDING = (
 )  # fmt: skip
 
 
+DAYS = range(7, 31)  # of the window between ScheduleKeyDeletion and the deletion
+
+
 def apply(accounts: AccountDirectory) -> None:
     """Adds checks to the operations."""
     for operation in REFUSED_WHILE_PENDING:
         _refuse_while_pending(operation)
     for operation in ("create_key", "put_key_policy"):
         _check_principals(operation, accounts)
+    _check_window()
+
+
+def _check_window() -> None:
+    @replace(KmsResponse, "schedule_key_deletion")
+    def checked(original: Any, self: Any) -> Any:
+        days = self._get_param("PendingWindowInDays")
+        if days is not None and days not in DAYS:
+            text = f"PendingWindowInDays must be between {DAYS.start} and {DAYS.stop - 1} (inclusive), got {days}."
+            raise AwsError("ValidationException", text)
+        return original(self)
 
 
 def _refuse_while_pending(operation: str) -> None:

@@ -21,11 +21,12 @@ from scripts.sandbox.protocol.responses import AwsError
 class AccountDirectory:
     """The accounts of one sandbox: those of the matrix, and those that moto's organisations created.
 
-    `ids` maps the account names of the matrix, and "management", to ids of 12 digits.
+    `ids` maps the account names of the matrix, and "management", to ids of 12 digits. If it is `aws_like`, it has only
+    "management", and the ids of all other accounts are moto's own, random as AWS's are.
     """
 
-    def __init__(self, ids: Mapping[str, str]) -> None:
-        self._ids = dict(ids)
+    def __init__(self, ids: Mapping[str, str], aws_like: bool = False) -> None:
+        self._ids, self.aws_like = dict(ids), aws_like
 
     def replace_ids(self, ids: Mapping[str, str]) -> None:
         """Accounts were added to the matrix, or removed from it."""

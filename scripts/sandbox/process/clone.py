@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +10,7 @@ from pathlib import Path
 
 from generator.errors import UserError
 from scripts.sandbox.process import control
-from scripts.sandbox.process.state import Sandbox
-
-TIMEOUT_SECONDS = 60.0  # the copy is made between two requests
-NAME_CHARACTERS = 40  # of the sandbox's name, in that of its copy
+from scripts.sandbox.process.state import Sandbox, load
 
 
 @contextmanager
@@ -24,29 +19,31 @@ def copy(sandbox: Sandbox, log: Path) -> Iterator[Sandbox]:
 
     If this process is killed, the copy ends too: it runs only as long as the connection that requested it is open.
     """
-    folder = sandbox.folder.with_name(f"{sandbox.name[:NAME_CHARACTERS]}-rehearsal-{secrets.token_hex(4)}")
-    folder.mkdir()
-    connection = HTTPConnection("127.0.0.1", sandbox.port, timeout=TIMEOUT_SECONDS)
+    connection = sandbox.connect()
     try:
-        yield _start(connection, sandbox, folder)
+        second = _start(connection, sandbox)
+        try:
+            yield second
+        finally:
+            _end(second, log)
     finally:
-        control.down(folder.name, folder.parents[2])
         connection.close()
-        if (folder / "log").exists():
-            log.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(folder / "log", log)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(connection: HTTPConnection, sandbox: Sandbox, folder: Path) -> Sandbox:
-    for name in ("ca.pem", "accounts.json"):
-        shutil.copy(sandbox.folder / name, folder / name)
-    connection.request("POST", "/_groundplan/fork", json.dumps({"name": folder.name, "folder": str(folder)}))
-    response = connection.getresponse()
-    result = json.loads(response.read())
-    if response.status != 200:
+def _start(connection: HTTPConnection, sandbox: Sandbox) -> Sandbox:
+    result = sandbox.ask_through(connection, "POST", "fork")
+    second = load(result["name"], sandbox.folder.parents[2]) if "name" in result else None
+    if second is None:
         raise UserError(
-            f"sandbox '{sandbox.name}' cannot be copied: {result['message']}.\n"
+            f"sandbox '{sandbox.name}' cannot be copied: {result.get('message', 'its copy has ended')}.\n"
             "It may be older than this kit: stop it with `./taskw sandbox:down`; the next command starts a new one."
         )
-    return Sandbox(folder.name, folder, result["port"], result["pid"], sandbox.accounts)
+    return second
+
+
+def _end(copied: Sandbox, log: Path) -> None:
+    control.down(copied.name, copied.folder.parents[2])
+    if copied.log.exists():
+        log.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(copied.log, log)
+    shutil.rmtree(copied.folder, ignore_errors=True)

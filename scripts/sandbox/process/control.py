@@ -13,19 +13,22 @@ from pathlib import Path
 
 from generator.atomic_write import replace
 from generator.errors import UserError
+from scripts.base.cli import GUARD, errors
 from scripts.base.locks import lock
 from scripts.base.paths import ROOT
+from scripts.sandbox.process import life
 from scripts.sandbox.process.environment import clean_environment
-from scripts.sandbox.process.state import Sandbox, folder_of, load
+from scripts.sandbox.process.state import SETTING, Sandbox, folder_of, load
 
 START_SECONDS = 60.0
 STOP_SECONDS = 5.0
 
 
-def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = False) -> Sandbox:
+def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = False, aws_like: bool = False) -> Sandbox:
     """The running sandbox `name`, started if necessary; `accounts` maps names (with "management") to ids.
 
-    `plain` leaves moto uncorrected (for tests of the corrections). UserError if it cannot start.
+    `plain` leaves moto uncorrected (for tests of the corrections); `aws_like`: aws_like.py. UserError if it cannot
+    start, or if one of the other kind runs.
     """
     if "management" not in accounts:
         raise UserError(
@@ -34,21 +37,43 @@ def up(name: str, accounts: dict[str, str], root: Path = ROOT, plain: bool = Fal
     with lock(folder_of(name, root) / "lock"):  # one at a time starts or stops it
         running = find(name, root)
         if running:
-            return _with_accounts(running, accounts, root)
-        return _start(name, accounts, root, plain)
+            _refuse_other_kind(running, aws_like)
+            return running if aws_like else _with_accounts(running, accounts, root)
+        _announce_loss(name, root)
+        flags = [flag for flag, given in {"--plain": plain, "--aws-like": aws_like}.items() if given]
+        return _start(name, accounts, root, flags)
 
 
 def find(name: str, root: Path = ROOT) -> Sandbox | None:
-    """The sandbox `name` if it runs and answers, else None. The state of a dead process is ignored."""
+    """The sandbox `name` if its process lives, else None; a UserError if it lives but does not answer.
+
+    Never None for a living one: its place would be taken by an empty sandbox.
+    """
+    folder = folder_of(name, root)
+    pid = _living(folder)
+    if pid is None:
+        return None
     sandbox = load(name, root)
-    return sandbox if sandbox and sandbox.answers() else None
+    if sandbox is None or sandbox.pid != pid:
+        raise UserError(
+            f"sandbox '{name}' (pid {pid}) runs, but {folder / 'state.json'} does not describe it.\n"
+            "It may be older than this kit: stop it with `./taskw sandbox:down` (its contents are lost); the next\n"
+            "command starts a new one."
+        )
+    try:
+        sandbox.ask("GET", "health")
+    except UserError:
+        if _living(folder) == pid:
+            raise
+        return None  # it ended while it was asked
+    return sandbox
 
 
 def down(name: str, root: Path = ROOT) -> bool:
     """Stops the sandbox; its log stays. False if it was not running."""
     with lock(folder_of(name, root) / "lock"):  # one at a time starts or stops it
-        sandbox = load(name, root)
-        stopped = sandbox is not None and _is_ours(sandbox) and _stop(sandbox.pid)
+        pid = _living(folder_of(name, root))
+        stopped = pid is not None and _stop(pid)
         (folder_of(name, root) / "state.json").unlink(missing_ok=True)
         return stopped
 
@@ -70,6 +95,19 @@ def status(name: str, root: Path = ROOT) -> str:
     return f"sandbox '{name}': running, pid {sandbox.pid}, http://127.0.0.1:{sandbox.port}, log {sandbox.log}"
 
 
+def _refuse_other_kind(sandbox: Sandbox, aws_like: bool) -> None:
+    if sandbox.is_aws_like() is aws_like:
+        return
+    raise UserError(
+        f"sandbox '{sandbox.name}' runs, and is AWS-like: commands reach it with ON=aws, in a shell that has run\n"
+        'eval "$(./taskw sandbox:env)". For an ordinary sandbox, stop it with `./taskw sandbox:down`.'
+        if not aws_like
+        else f"sandbox '{sandbox.name}' runs, and is not AWS-like.\n"
+        f"Stop it with `./taskw sandbox:down`, or choose another name for the new one: {SETTING}=first-day",
+        GUARD,
+    )
+
+
 def _with_accounts(sandbox: Sandbox, accounts: dict[str, str], root: Path) -> Sandbox:
     """Sends a running sandbox the accounts that were added to the matrix since it started."""
     if sandbox.accounts != accounts:
@@ -78,7 +116,7 @@ def _with_accounts(sandbox: Sandbox, accounts: dict[str, str], root: Path) -> Sa
     return load(sandbox.name, root) or sandbox
 
 
-def _start(name: str, accounts: dict[str, str], root: Path, plain: bool) -> Sandbox:
+def _start(name: str, accounts: dict[str, str], root: Path, flags: list[str]) -> Sandbox:
     folder = folder_of(name, root)
     (folder / "state.json").unlink(missing_ok=True)
     replace(folder / "accounts.json", json.dumps(accounts))
@@ -86,9 +124,8 @@ def _start(name: str, accounts: dict[str, str], root: Path, plain: bool) -> Sand
         sys.executable,
         "-m",
         "scripts.sandbox.serve",
-        name,
         str(folder),
-        *(["--plain"] if plain else []),
+        *flags,
     ]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
@@ -117,12 +154,36 @@ def _ready(process: subprocess.Popen[bytes], name: str, root: Path) -> Sandbox:
     raise UserError(f"sandbox '{name}' did not start: {reason}. The end of {log}:\n{tail}")
 
 
-def _is_ours(sandbox: Sandbox) -> bool:
-    """False if the pid now belongs to another program, which must not be killed."""
-    if sandbox.answers():
-        return True
-    listed = subprocess.run(["ps", "-o", "command=", "-p", str(sandbox.pid)], capture_output=True, text=True)
-    return f"scripts.sandbox.serve {sandbox.name} {sandbox.folder}" in listed.stdout
+def _living(folder: Path) -> int | None:
+    """The pid of the sandbox's process if it lives. A pid that now belongs to another program is not returned."""
+    return life.holder(folder) or _older(folder)
+
+
+def _older(folder: Path) -> int | None:
+    """The pid of a living sandbox of an older version of the kit, which holds no lock and keeps no secret."""
+    try:
+        state = json.loads((folder / "state.json").read_text())
+        pid = int(state["pid"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if "secret" in state:
+        return None
+    listed = subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True)
+    return pid if f"scripts.sandbox.serve {folder.name} {folder}" in listed.stdout else None
+
+
+def _announce_loss(name: str, root: Path) -> None:
+    """Say that a sandbox ended by itself: its state.json is still there, which `down` removes."""
+    folder = folder_of(name, root)
+    if not (folder / "state.json").exists():
+        return
+    if (folder / "log").exists():
+        (folder / "log").replace(folder / "log.previous")
+    errors.print(
+        f"sandbox '{name}': its process ended unexpectedly, and everything in it is lost. Starting an empty one.\n"
+        f"Its last lines are in {folder / 'log.previous'}. Saved plans of it cannot be applied; plan again.",
+        style="yellow", markup=False,
+    )  # fmt: skip
 
 
 def _stop(pid: int) -> bool:

@@ -12,6 +12,7 @@ from moto.moto_proxy.proxy3 import MotoRequestHandler
 from werkzeug.exceptions import HTTPException
 
 from scripts.sandbox.authorization.authorizer import Authorizer
+from scripts.sandbox.authorization.errors import Unsupported
 from scripts.sandbox.identity.accounts import AccountDirectory
 from scripts.sandbox.protocol import request_validation
 from scripts.sandbox.protocol.requests import ApiRequest
@@ -57,6 +58,9 @@ class Dispatcher:
             status, headers, body = refusal.code or 400, dict(refusal.get_headers()), refusal.get_body()
         except AwsError as error:
             return error_response(request, error)
+        except Unsupported as unknown:
+            text = f"The sandbox cannot authorise this request: unknown {unknown}"
+            return error_response(request, AwsError("SandboxNotImplemented", text))
         except NotImplementedError:
             return _not_implemented(request)
         except Exception as crash:

@@ -9,8 +9,8 @@ https://docs.python.org/3/library/os.html#os.fork
 from __future__ import annotations
 
 import gc
-import json
 import os
+import secrets
 import select
 import shutil
 import socket
@@ -19,43 +19,57 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
-from generator.atomic_write import replace
+from scripts.sandbox.process import life, state
 from scripts.sandbox.proxy.server import SandboxServer
 
 PARENT_CHECK_SECONDS = 0.2  # how often a copy checks that the sandbox which it was copied from still runs
+NAME_CHARACTERS = 40  # of the sandbox's name, in that of its copy
 
 
-def fork(server: SandboxServer, name: str, folder: Path, requester: socket.socket) -> dict[str, int]:
-    """Starts the copy `name`, which logs to `folder`; returns its pid and port.
+def fork(server: SandboxServer, requester: socket.socket) -> dict[str, str]:
+    """Starts a copy with a folder next to the sandbox's own, which did not exist before; returns the copy's name.
 
     The copy ends when the connection `requester` is closed, and so with the command that asked for it, however that
     ends. The caller must hold the dispatcher's lock exactly once.
     """
-    copy = server.sibling(name)
+    copy = server.sibling(new_folder(server.folder))
+    copy.alive = life.hold(copy.folder)
     pid = os.fork()
     if pid == 0:
-        _run_copy(copy, folder, requester)
+        os.close(server.alive)  # so that a killed sandbox is not taken for a living one while its copy still ends
+        _run_copy(copy, requester)
+    life.note(copy.alive, pid)
+    os.close(copy.alive)
     copy.socket.close()
     threading.Thread(target=os.waitpid, args=(pid, 0), daemon=True).start()  # or it stays as a zombie
-    replace(folder / "state.json", json.dumps({"pid": pid, "port": copy.port}))
-    return {"pid": pid, "port": copy.port}
+    state.keep(copy.folder, copy.port, pid, copy.secret)
+    return {"name": copy.name}
 
 
-def _run_copy(server: SandboxServer, folder: Path, requester: socket.socket) -> NoReturn:
+def new_folder(original: Path) -> Path:
+    """A folder of a copy. Nobody can have prepared it, as a symbolic link for example: mkdir would fail."""
+    folder = original.with_name(f"{original.name[:NAME_CHARACTERS]}-rehearsal-{secrets.token_hex(4)}")
+    folder.mkdir(mode=0o700)
+    for name in ("ca.pem", "accounts.json"):
+        shutil.copy(original / name, folder / name)
+    return folder
+
+
+def _run_copy(server: SandboxServer, requester: socket.socket) -> NoReturn:
     """The whole life of the copy."""
     try:
         gc.freeze()  # a collection would write to all inherited pages, and so copy them
-        _log_to(folder / "log")
+        _log_to(server.folder / "log")
         close_inherited_connections(keep={server.fileno(), requester.fileno()})
         server.dispatcher.lock.release()
-        threading.Thread(target=_end_with, args=(requester, os.getppid(), folder), daemon=True).start()
+        threading.Thread(target=_end_with, args=(requester, os.getppid(), server.folder), daemon=True).start()
         server.serve_forever()
     finally:
         os._exit(1)
 
 
 def _log_to(path: Path) -> None:
-    log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
     os.dup2(log, 1)
     os.dup2(log, 2)
 

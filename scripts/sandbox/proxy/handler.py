@@ -51,7 +51,9 @@ class Handler(BaseHTTPRequestHandler):
         body = self._body()
         encrypted = isinstance(self.connection, ssl.SSLSocket)
         if not encrypted and self.path.startswith("/"):
-            return self._send(admin_api.respond(self.server, self.command, self.path, body, self.connection))
+            return self._send(
+                admin_api.respond(self.server, self.command, self.path, self.headers, body, self.connection)
+            )
         parts = urlsplit(self.path)
         host = (self.headers.get("Host", "") if encrypted else parts.netloc).rpartition("@")[2]
         if not is_aws(host.partition(":")[0]):

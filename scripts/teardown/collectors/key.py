@@ -9,7 +9,7 @@ from scripts.teardown.resources import Found, Wanted
 
 SERVICE, SCOPE = "kms", REGIONAL
 COVERS = ("kms:key",)
-AFTER: tuple[str, ...] = ("database", "log_group", "secret", "cluster", "volume", "function")
+AFTER: tuple[str, ...] = ("database", "log_group", "secret", "cluster", "volume", "function", "topic")
 
 
 def collect(client: Any, wanted: Wanted) -> list[Found]:

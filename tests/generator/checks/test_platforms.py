@@ -8,32 +8,32 @@ from generator.yaml_source.problems import MatrixError
 from tests.support.matrices import matrix
 
 SERVICES = "services:\n" + "".join(
-    f"  s{i}: {{platform: ecs, source: {{repository: acme/x}}, port: 80}}\n" for i in range(60)
+    f"  s{i}: {{platform: ecs, source: {{repository: acme/x}}, port: 80}}\n" for i in range(50)
 )
 
 
-def test_one_endpoint_missing_for_sixty_services_is_one_problem_with_a_count(tmp_path: Path) -> None:
+def test_one_endpoint_missing_for_fifty_services_is_one_problem_with_a_count(tmp_path: Path) -> None:
     targets = "".join(f"  t{i}: {{account: dev, network: {{endpoints: [ecr.api, ecr.dkr]}}}}\n" for i in range(7))
     with pytest.raises(MatrixError) as caught:
         matrix(tmp_path, targets, f"defaults: {{network: {{nat: none}}}}\n{SERVICES}")
     where = f"{tmp_path}/matrix.yaml"
     assert str(caught.value) == (
-        f"{where}:75:43: targets.t0.network.endpoints: t0 has no NAT and lacks logs, needed by s0, s1, s2 and 57 more"
+        f"{where}:65:43: targets.t0.network.endpoints: t0 has no NAT and lacks logs, needed by s0, s1, s2 and 47 more"
         " [target-endpoints-missing]\n"
         "    hint: add what is missing, set `nat: single`, or leave the target out of the services' `promote`\n"
-        f"    also {where}:76:43: targets.t1.network.endpoints: t1 has no NAT and lacks logs, needed by s0, s1, s2 and"
-        " 57 more\n"
-        f"    also {where}:77:43: targets.t2.network.endpoints: t2 has no NAT and lacks logs, needed by s0, s1, s2 and"
-        " 57 more\n"
+        f"    also {where}:66:43: targets.t1.network.endpoints: t1 has no NAT and lacks logs, needed by s0, s1, s2 and"
+        " 47 more\n"
+        f"    also {where}:67:43: targets.t2.network.endpoints: t2 has no NAT and lacks logs, needed by s0, s1, s2 and"
+        " 47 more\n"
         "    … and 4 more\n"
         "1 problem in 7 places; nothing was written"
     )
 
 
-def test_sixty_services_with_one_mistake_are_one_problem(tmp_path: Path) -> None:
+def test_fifty_services_with_one_mistake_are_one_problem(tmp_path: Path) -> None:
     with pytest.raises(MatrixError) as caught:
         matrix(tmp_path, "  dev: {account: dev}\n", SERVICES.replace("port: 80", "port: 80, approve: [stage]"))
-    assert str(caught.value).endswith("    … and 57 more\n1 problem in 60 places; nothing was written")
+    assert str(caught.value).endswith("    … and 47 more\n1 problem in 50 places; nothing was written")
     assert len(str(caught.value).splitlines()) == 5
 
 

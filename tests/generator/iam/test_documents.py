@@ -8,7 +8,7 @@ from tests.support.rendered_pipelines import SERVICES, matrix
 
 def test_pipeline_has_roles_of_targets_only_if_the_service_has_targets():
     with_targets = documents.pipeline(WORLD.matrix, WORLD.lock, "api")
-    assert list(with_targets) == ["pipeline", "events", "checks", "build", "plan", "apply", "deploy"]
+    assert list(with_targets) == ["pipeline", "events", "checks", "build", "plan", "apply"]
     bare = matrix(None, targets=(), services={"api": {**SERVICES["api"], "approve": []}})
     assert list(documents.pipeline(bare, resolve(bare, Lock()), "api")) == ["pipeline", "events", "checks", "build"]
 

@@ -14,7 +14,7 @@ from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
 from tests.support.matrices import matrix
 
-COUNT = 60
+COUNT = 50
 # Short words, joined by hyphens in all ways: the names that would meet if something were joined without care.
 WORDS = ("a", "b", "api", "ui", "v2", "x1", "blue", "green", "test", "task", "prod")
 LABELS = ["-".join(each) for size in (1, 2, 3) for each in combinations(WORDS, size)]

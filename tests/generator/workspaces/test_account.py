@@ -56,7 +56,7 @@ def roles(name):
 
 def test_the_roles_trust_the_projects_of_the_accounts_own_targets():
     assert roles("dev") == {
-        "plan": ["acme-*_dev_plan", "acme-*_dev_apply", "acme-*_qa_plan", "acme-*_qa_apply"],
+        "plan": ["acme-*_plan", "acme-*_dev_apply", "acme-*_qa_apply"],
         "apply": ["acme-*_dev_apply", "acme-*_qa_apply"],
     }
     assert roles("prod")["apply"] == ["acme-*_prod_apply"]
@@ -64,13 +64,10 @@ def test_the_roles_trust_the_projects_of_the_accounts_own_targets():
 
 
 def test_the_roles_of_the_tools_account_trust_the_infrastructures_projects():
-    assert roles("build")["apply"] == [
-        "acme-infrastructure_shared_apply",
-        "acme-infrastructure_pipelines_apply",
-        "acme-infrastructure_dev_apply",
-        "acme-infrastructure_qa_apply",
-        "acme-infrastructure_prod_apply",
-    ]
+    assert roles("build") == {
+        "plan": ["acme-infrastructure_plan", "acme-infrastructure_*_apply"],
+        "apply": ["acme-infrastructure_*_apply"],
+    }
 
 
 def test_the_alias_is_the_organisations_name_and_the_accounts():

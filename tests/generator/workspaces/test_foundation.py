@@ -84,6 +84,31 @@ def test_flow_logs_are_encrypted_with_the_targets_key():
     assert context("prod")["network"]["flow_logs"] == {"kms_key_arn": Raw("module.key.arn")}
 
 
+def test_alarms_notify_the_targets_own_addresses_and_else_those_of_the_pipelines():
+    row, own = ROWS["targets"]["dev"], {"emails": ["b@acme.example", "a@acme.example", "b@acme.example"]}
+    targets = {"own": {**row, "alarms": own}, "none": {**row, "alarms": {"emails": []}}, "dev": row}
+    delivery = {"repository": "acme/platform", "emails": ["platform@acme.example"]}
+    lock = Lock(accounts=LOCK.accounts, networks=dict.fromkeys(targets, "10.0.0.0/20"))
+
+    def emails(rows):
+        matrix = Matrix.model_validate({**ROWS, "targets": targets, **rows})
+        found = {w.target: w for w in workspaces(matrix) if w.kind == "foundation"}
+        return {name: foundation.context(matrix, lock, w)["alarm_topic"]["emails"] for name, w in found.items()}
+
+    assert emails({"delivery": delivery}) == {
+        "own": ["a@acme.example", "b@acme.example"],
+        "none": [],
+        "dev": ["platform@acme.example"],
+    }
+    assert emails({})["dev"] == []
+
+
+def test_alarms_of_the_database_notify_the_targets_topic():
+    topic = context("prod")["alarm_topic"]
+    assert (topic["name"], topic["kms_key_arn"]) == (Raw('"${local.name}-alarms"'), Raw("module.key.arn"))
+    assert context("prod")["database"]["alarm_actions"] == [Raw("module.alarm_topic.arn")]
+
+
 def test_zones_are_in_the_targets_own_region():
     assert list(context("prod")["network"]["zones"]) == ["ca-central-1a", "ca-central-1b", "ca-central-1d"]
 
@@ -131,12 +156,34 @@ def test_every_host_of_the_zone_leads_to_the_load_balancer():
     assert context("dev")["load_balancer"]["zone"] == Raw("module.domain.zone")
 
 
+def test_flow_logs_record_rejected_traffic_for_a_year_unless_the_row_says_otherwise():
+    row = Matrix.model_validate(ROWS).targets["prod"].network
+    assert foundation._flow_logs(row) == {"kms_key_arn": Raw("module.key.arn")}
+    other = row.model_copy(update={"flow_log_traffic": "all", "flow_log_days": 731})
+    assert foundation._flow_logs(other) == {
+        "kms_key_arn": Raw("module.key.arn"),
+        "traffic": "ALL",
+        "retention_days": 731,
+    }
+
+
 def test_database_has_the_rows_values():
     assert plain(context("prod")["database"]) == {
+        "alarm_actions": [Raw("module.alarm_topic.arn")],
         "database": {"version": "16", "class": "db.t4g.medium", "multi_az": True, "storage_gb": 20},
         "protected": True,
     }
     assert context("prod")["database"]["permissions_boundary"] == Raw("local.boundary")
+
+
+def test_database_can_be_upgraded_at_a_time_of_ones_choice():
+    row = Matrix.model_validate(ROWS).targets["prod"].database
+    upgrade = row.model_copy(update={"apply_immediately": True, "allow_major_version_upgrade": True})
+    assert foundation._instance(upgrade) == {
+        **foundation._instance(row),
+        "apply_immediately": True,
+        "allow_major_version_upgrade": True,
+    }
 
 
 def test_database_is_left_out_where_the_row_has_none():

@@ -88,6 +88,12 @@ def test_each_platform_has_its_own_runtime_and_hooks():
     assert sources == {"ecs": "fargate", "lambda": "function", "server": "servers"}
 
 
+def test_alarms_notify_the_topic_of_the_target(platform):
+    account = lock().accounts[matrix().targets[TARGET].account].id
+    topic = f"arn:aws:sns:us-east-1:{account}:acme-{TARGET}-alarms"  # the target's region, not the home region
+    assert re.search(rf'^ +alarm_actions += \["{topic}"\]$', files(platform)["deployment.tf"], re.MULTILINE)
+
+
 def test_versions_hosts_and_priorities_are_the_services_own(platform):
     slot = lock().slots[SERVICES[platform]]
     text = files(platform)["main.tf"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from generator import names
+from generator.errors import UserError
 from generator.lock.decisions import Account
 from scripts.cloud import applied_markers, state_buckets
 from scripts.cloud.context import CloudContext
@@ -90,3 +91,22 @@ def test_remove_deletes_only_the_marker_of_one_workspace(context):
     assert before - after == {"targets/stage/foundation/applied.json"}
     for key in after:
         s3.delete_object(Bucket=bucket, Key=key)
+
+
+@pytest.mark.parametrize("text", [b"", b"[]"])
+def test_applied_refuses_a_damaged_marker_with_its_address(aws, text):
+    bucket = aws.state_bucket("tools")
+    aws.client("s3", "tools").put_object(Bucket=bucket, Key="shared/applied.json", Body=text)
+    with pytest.raises(UserError, match=rf"s3://{bucket}/shared/applied\.json: expected a JSON object\.\nDelete it"):
+        applied_markers._read(aws, "tools")
+
+
+def test_applied_on_aws_does_not_ask_a_strangers_account(aws, monkeypatch):
+    """Until bootstrap has written the tools account's id, its placeholder is somebody else's."""
+    unnumbered = {**aws.lock.accounts, "tools": Account(id=aws.account_id("tools"), placeholder=True)}
+    asked = []
+    monkeypatch.setattr(
+        OnAws, "client", lambda self, service, account: asked.append(account) or self.inside.client(service, account)
+    )
+    applied_markers.applied(replace(aws, lock=replace(aws.lock, accounts=unnumbered)))
+    assert set(asked) == {names.accounts.MANAGEMENT}

@@ -54,7 +54,9 @@ def test_open_context_refuses_the_sandboxs_proxy_on_aws(monkeypatch):
     with pytest.raises(UserError) as raised:
         open_context(MATRIX, LOCK)
     assert raised.value.code == 4
-    assert str(raised.value).startswith("ON=aws, but HTTPS_PROXY=http://127.0.0.1:5555 points to a sandbox")
+    assert str(raised.value).startswith(
+        "ON=aws, but HTTPS_PROXY points to this machine (127.0.0.1), as a sandbox's does"
+    )
 
 
 def test_refuse_placeholders_names_the_accounts_that_are_needed():

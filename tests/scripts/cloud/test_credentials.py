@@ -8,6 +8,7 @@ from botocore.exceptions import NoCredentialsError
 from generator.errors import UserError
 from scripts.cloud import credentials
 
+USER = "arn:aws:iam::111111111111:user/admin"
 OWN = Mock(access_key="own", secret_key="s", token=None)
 ROLE = {"AccessKeyId": "role", "SecretAccessKey": "s", "SessionToken": "t"}
 
@@ -16,7 +17,7 @@ ROLE = {"AccessKeyId": "role", "SecretAccessKey": "s", "SessionToken": "t"}
 def session(monkeypatch):
     """boto3's session of a caller in account 1."""
     made = Mock()
-    made.client("sts").get_caller_identity.return_value = {"Account": "111111111111"}
+    made.client("sts").get_caller_identity.return_value = {"Account": "111111111111", "Arn": USER}
     made.client("sts").assume_role.return_value = {"Credentials": ROLE}
     made.get_credentials().get_frozen_credentials.return_value = OWN
     monkeypatch.setattr(credentials.boto3, "Session", lambda: made)
@@ -38,3 +39,16 @@ def test_caller_account_without_credentials_says_how_to_log_in(session):
     session.client("sts").get_caller_identity.side_effect = NoCredentialsError()
     with pytest.raises(UserError, match=r"AWS did not accept the credentials .*\nLog in to the management"):
         credentials.caller_account()
+
+
+def test_caller_account_refuses_root_which_cannot_assume_a_role(session):
+    root = {"Account": "111111111111", "Arn": "arn:aws:iam::111111111111:root"}
+    session.client("sts").get_caller_identity.return_value = root
+    with pytest.raises(UserError) as raised:
+        credentials.caller_account()
+    assert raised.value.code == 4
+    assert str(raised.value) == (
+        "ON=aws with the credentials of the root user of 111111111111, which cannot assume roles; "
+        "nothing was changed.\n"
+        "Create an IAM user with the policy AdministratorAccess there, and use its access key (docs/aws.md)."
+    )

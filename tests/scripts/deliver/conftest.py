@@ -124,7 +124,8 @@ SHARED, LATER = Workspace("shared", "shared", "tools"), Workspace("targets/dev/f
 
 
 def _plan_json(*actions: list[str]) -> dict:
-    return {"resource_changes": [{"change": {"actions": list(each)}} for each in actions]}
+    changes = [{"address": f"aws_x.y{number}", "change": {"actions": each}} for number, each in enumerate(actions)]
+    return {"resource_changes": changes}
 
 
 @pytest.fixture

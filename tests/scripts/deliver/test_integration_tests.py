@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from generator.errors import UserError
-from scripts.deliver import integration_tests
+from scripts.deliver import build_time, integration_tests
 from tests.scripts.deliver.conftest import with_row
 
 
@@ -44,8 +44,23 @@ def test_a_version_that_never_answers_is_an_error(tested, tmp_path, clock, monke
     monkeypatch.setattr(integration_tests, "status", lambda _: "503")
     with pytest.raises(UserError) as raised:
         integration_tests.run(tested, "https://x:1", tmp_path, clock.polling(20))
-    assert str(raised.value) == "https://x:1/healthz: timed out after 20 s; last status: 503"
+    assert str(raised.value) == (
+        "https://x:1/healthz: timed out after 20 s; last status: 503\nFind out what it waits for, then retry the step."
+    )
     assert not (tmp_path / "received").exists()
+
+
+def test_tests_that_take_too_long_are_stopped_before_the_builds_time_ends(tested, tmp_path, clock, monkeypatch):
+    monkeypatch.setattr(integration_tests, "status", lambda _: "200")
+    monkeypatch.setattr(build_time, "left", lambda spare=0.0: 100.0 - spare)
+    build = tested.row.build.model_copy(update={"integration_tests": "sleep 60 & sleep 60"})
+    tested = replace(tested, context=with_row(tested.context, "api", build=build))
+    with pytest.raises(UserError) as raised:
+        integration_tests.run(tested, "https://x:1", tmp_path, clock.polling(), spare=99.9)
+    assert str(raised.value) == (
+        f"`sleep 60 & sleep 60` in {tmp_path} was stopped after 0 s, because the build's time ends soon.\n"
+        "Make it faster, or give the build more minutes in modules/pipeline."
+    )
 
 
 class _Answers(BaseHTTPRequestHandler):

@@ -40,6 +40,26 @@ def test_head_is_the_repositorys(source):
     assert version.resolve("HEAD", "api", source) == f"0.0.0-{asked.stdout[:12]}"
 
 
+def test_found_is_the_commit_of_a_clean_source(source, monkeypatch):
+    asked = subprocess.run(["git", "rev-parse", "HEAD"], cwd=source, capture_output=True, text=True)
+    assert version.found(source) == asked.stdout.strip()
+    (source / "main.py").write_text("2")
+    assert version.found(source) is None
+    monkeypatch.setenv(version.REVISION, COMMIT)
+    assert version.found(source) == COMMIT
+
+
+def test_found_is_none_outside_of_a_repository(tmp_path, monkeypatch):
+    monkeypatch.delenv(version.REVISION, raising=False)
+    assert version.found(tmp_path) is None
+
+
+def test_a_commit_is_not_a_version(tmp_path):
+    assert _refused(COMMIT, tmp_path).endswith(
+        f"\nThis is a commit: name it with COMMIT={COMMIT}, and the version HEAD or one of your own."
+    )
+
+
 def _refused(asked: str, source) -> str:
     with pytest.raises(UserError) as raised:
         version.resolve(asked, "api", source)

@@ -48,3 +48,16 @@ def test_named_without_a_name_is_the_newest_run_of_any_command(tmp_path):
     newest = folder.Run("99991231-235959-stage-0000")
     newest.create("teardown", "stage", "AWS", ONE)
     assert folder.named("") == newest
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}"])
+def test_a_damaged_run_does_not_block_the_others_and_is_refused_when_named(text, capsys):
+    good = folder.new("plan", "stage", "AWS", ONE)
+    damaged = folder.Run("99991231-235959-stage-0000")
+    damaged.create("plan", "stage", "AWS", ONE)
+    (damaged.folder / folder.RUN_JSON).write_text(text)
+    assert folder.find("", "stage") == good
+    assert capsys.readouterr().err == f"run {damaged.id}: run.json is damaged; ignored\n"
+    with pytest.raises(UserError, match=r"run\.json: .* damaged\.\nPlan again\.") as raised:
+        folder.find(damaged.id, "stage")
+    assert raised.value.code == 4

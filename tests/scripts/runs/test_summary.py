@@ -1,5 +1,7 @@
 """The first line of a command, and the table of its plans."""
 
+from dataclasses import replace
+
 from generator.workspaces.kinds import workspaces
 from scripts.policy_check import Verdict
 from scripts.runs import summary
@@ -23,6 +25,17 @@ def test_print_plans_marks_what_was_rehearsed(capsys):
         [API, "*", "3", "-", "-", "-", "5", "checks", "1.0"],
         [LATER, "?", "?", "?", "?", "after", API, "-"],
         ["*", "rehearsed", "after", FOUNDATION],
+    ]
+
+
+def test_print_plans_says_what_waits_for_a_window(capsys):
+    plans = checked(FOUNDATION)
+    plans.planned[0] = replace(plans.planned[0], waiting=("db[0]: multi_az will change",))
+    summary.print_plans(plans, CheckedPlans(), {})
+    lines = [line for line in capsys.readouterr().out.splitlines() if line]
+    assert lines[-2:] == [
+        f"wait  {FOUNDATION}: db[0]: multi_az will change",
+        "      plans show them until then; `apply_immediately: true` in the database's row applies them now",
     ]
 
 

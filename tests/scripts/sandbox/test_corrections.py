@@ -14,17 +14,21 @@ from scripts.sandbox.identity.accounts import AccountDirectory
 # Every correction. A module that is missing here is new; one that is not found has been lost.
 EXPECTED = [
     "acm", "application_autoscaling", "autoscaling.groups", "autoscaling.instance_refreshes",
-    "autoscaling.policies", "budgets", "cloudtrail", "codebuild.builds", "codebuild.projects", "codeconnections",
+    "autoscaling.policies", "budgets", "cloudtrail", "cloudwatch", "codebuild.builds", "codebuild.projects",
+    "codeconnections",
     "codedeploy.applications", "codedeploy.deployment_configs", "codedeploy.deployment_groups",
     "codedeploy.deployments", "codepipeline.execution_queries", "codepipeline.executions", "codepipeline.pipelines",
-    "codepipeline.stages", "ec2.dependencies", "ec2.instances", "ec2.launch_templates", "ec2.security_groups",
-    "ecr", "ecs.clusters", "ecs.services", "elbv2.load_balancers", "elbv2.targets", "iam.access_keys",
-    "iam.policies", "iam.roles",
-    "iam.users", "kms", "lambda_.code", "lambda_.configuration", "lambda_.resource_policies",
-    "organizations.accounts",
-    "organizations.admin_role", "organizations.policies", "organizations.units", "rds.instances",
+    "codepipeline.stages", "ec2.dependencies", "ec2.instances", "ec2.launch_templates",
+    "ec2.quotas", "ec2.security_groups",
+    "ecr", "ecs.clusters", "ecs.services", "elbv2.listeners",
+    "elbv2.load_balancers", "elbv2.quotas", "elbv2.targets", "iam.access_keys",
+    "iam.policies", "iam.quotas", "iam.roles", "iam.users", "kms", "lambda_.code", "lambda_.configuration",
+    "lambda_.environments", "lambda_.resource_policies",
+    "organizations.accounts", "organizations.admin_role",
+    "organizations.policies", "organizations.units", "rds.instances",
+    "rds.modifications",
     "rds.parameter_groups", "rds.subnet_groups", "route53", "s3.bucket_policies", "s3.bucket_policy_evaluation",
-    "s3.notifications", "sts", "tagging.get_resources",
+    "s3.notifications", "sns", "ssm", "sts", "tagging.get_resources",
 ]  # fmt: skip
 
 

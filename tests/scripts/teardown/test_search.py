@@ -106,6 +106,7 @@ def test_search_says_where_it_could_not_look_and_continues(client):
         ("arn:aws:logs:eu-west-1:1:log-group:/x/y", "logs:log-group"),
         ("arn:aws:s3:::acme-logs", "s3:"),
         ("arn:aws:sqs:eu-west-1:1:queue", "sqs:"),
+        ("arn:aws:sns:eu-west-1:1:topic", "sns:"),
         ("arn:aws:ssm:eu-west-1:1:parameter/groundplan/x", "ssm:parameter"),
     ],
 )

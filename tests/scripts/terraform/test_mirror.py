@@ -106,3 +106,20 @@ def test_mirror_without_the_registry_says_what_to_set(home, monkeypatch):
     with pytest.raises(UserError, match=r"(?s)Error: no such host.*set GROUNDPLAN_PROVIDER_MIRROR to a folder"):
         terraform_mirror.mirror()
     assert not (home / "providers").exists()
+
+
+def test_installing_prints_nothing_to_stdout(home, monkeypatch, capsys):
+    command = fake_terraform(home, f"import os; os.makedirs('.terraform/providers/{terraform_mirror.PROVIDER}')")
+    monkeypatch.setattr(process, "executable", lambda: command)
+    terraform_mirror.mirror()
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("installing provider hashicorp/aws")
+
+
+def test_outside_drops_terraforms_settings_and_a_sandboxs_proxy_but_no_other(home):
+    own = {"PATH": "/bin", "HTTPS_PROXY": "http://proxy.example:3128", "SSL_CERT_FILE": "/etc/ca.pem"}
+    assert terraform_mirror.outside({**own, "TF_CLI_CONFIG_FILE": "/nowhere", "TF_LOG": "trace"}) == own
+    sandbox = {"HTTPS_PROXY": "http://127.0.0.1:1", "https_proxy": "http://127.0.0.1:1", "no_proxy": ""}
+    sandbox["SSL_CERT_FILE"] = str(home / "sandbox/default/ca.pem")
+    assert terraform_mirror.outside({"PATH": "/bin", **sandbox}) == {"PATH": "/bin"}

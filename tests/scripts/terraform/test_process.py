@@ -36,6 +36,16 @@ def test_executable_without_one_on_path_is_the_one_in_the_wheel_and_works(monkey
     assert (done.returncode, done.stdout) == (3, "x.tf\n")
 
 
+def test_executable_without_one_on_path_and_without_the_wheel_is_the_release(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(process, "WHEEL", "no_such_package")
+    monkeypatch.setattr(process.release, "path", lambda: tmp_path / "released")
+    monkeypatch.setattr(process.release, "executable", lambda: tmp_path / "downloaded")
+    assert (process.found(), process.executable()) == ((), (str(tmp_path / "downloaded"),))
+    (tmp_path / "released").touch()
+    assert process.found() == process.executable() == (str(tmp_path / "released"),)
+
+
 def test_version_is_read_whatever_settings_are_inherited(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("TF_CLI_ARGS", "-nonsense")

@@ -19,6 +19,15 @@ module "key" {
   deletion_window_days = 30
 }
 
+# Alarms of the database and of the services, which compute the topic's ARN from its name.
+module "alarm_topic" {
+  source = "../../../../modules/alarm_topic"
+
+  name        = "${local.name}-alarms"
+  kms_key_arn = module.key.arn
+  emails      = ["platform@acme.example"]
+}
+
 # The target's zone, delegated from the parent zone in the tools account. One certificate covers the zone's name and all
 # names one label below it, so a new service or version needs no certificate of its own.
 module "domain" {
@@ -70,6 +79,7 @@ module "database" {
   subnet_ids           = module.network.subnet_ids.data
   client_cidr_blocks   = module.network.private_cidr_blocks
   kms_key_arn          = module.key.arn
+  alarm_actions        = [module.alarm_topic.arn]
   permissions_boundary = local.boundary
   protected            = true
 }

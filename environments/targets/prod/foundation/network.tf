@@ -21,11 +21,8 @@ module "network" {
       data    = "10.0.152.0/22"
     }
   }
-  nat = "per_zone"
-  interface_endpoints = [
-    "codedeploy", "codedeploy-commands-secure", "ec2messages", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs",
-    "ssm", "ssmmessages",
-  ]
+  nat                 = "per_zone"
+  interface_endpoints = []
   flow_logs = {
     kms_key_arn = module.key.arn
   }

@@ -2,7 +2,8 @@
 
 AWS: https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeployment.html,
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-steps.html,
-https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html and
+https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html,
+https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BlueInstanceTerminationOption.html and
 https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html
 moto: a deployment keeps the status Created for ever, and has no effect.
 """
@@ -31,7 +32,8 @@ REQUEST_FIELDS = (
     "targetInstances", "updateOutdatedInstancesOnly", "fileExistsBehavior", "overrideAlarmConfiguration",
 )  # fmt: skip
 
-# DeploymentInfo of the API, plus "group" (moto's deployment group) and "plan" (of the platform's module).
+# DeploymentInfo of the API, plus "group" (moto's deployment group), "plan" (of the platform's module), and "moved" (its
+# production traffic has moved, and it waits before it removes the previous tasks).
 Deployment = dict[str, Any]
 
 
@@ -59,8 +61,18 @@ def all_deployments(backend: Any) -> dict[str, Deployment]:
 def resume(backend: Any, deployment: Deployment) -> None:
     """After the wait: production traffic moves to the new version, unless an alarm is on."""
     if _stopped_by_alarm(backend, deployment):
-        return
+        return None
     PLATFORMS[deployment["computePlatform"]].cut_over(backend, deployment)
+    deployment["moved"] = _waits_for_termination(deployment)
+    if deployment["moved"]:
+        deployment["status"] = "InProgress"
+        return _store_attempt(deployment)
+    return finish(deployment)
+
+
+def finish(deployment: Deployment) -> None:
+    """The deployment ends, without the wait before the previous tasks are removed if there was one."""
+    deployment["moved"] = False
     _end(deployment, "Succeeded")
     history = deployment["group"].history
     history["lastSuccessfulDeployment"] = history["lastAttemptedDeployment"]
@@ -75,6 +87,12 @@ def stop(backend: Any, deployment: Deployment, code: str, message: str, event: s
     rollback = deployment.get(ROLLBACK) or {}
     if not event or (rollback.get("enabled") and event in rollback.get("events", [])):
         _roll_back(backend, deployment)
+
+
+def _waits_for_termination(deployment: Deployment) -> bool:
+    """ECS only: meanwhile the group has an active deployment. Here the wait ends only on request."""
+    option = deployment.get("blueGreenDeploymentConfiguration", {}).get("terminateBlueInstancesOnDeploymentSuccess", {})
+    return deployment["computePlatform"] == "ECS" and option.get("terminationWaitTimeInMinutes", 0) > 0
 
 
 def _new_deployment(group: Any, request: dict[str, Any], creator: str) -> Deployment:
@@ -127,7 +145,7 @@ def _stopped_by_alarm(backend: Any, deployment: Deployment) -> bool:
 
 
 def _roll_back(backend: Any, deployment: Deployment) -> None:
-    """A new deployment of the previous revision; alarms do not stop it."""
+    """A new deployment of the previous revision; alarms do not stop it. It is active until somebody has seen it."""
     if not deployment["previousRevision"]:
         deployment["rollbackInfo"] = {"rollbackMessage": "No previous successful revision to roll back to."}
         return
@@ -138,7 +156,13 @@ def _roll_back(backend: Any, deployment: Deployment) -> None:
     rollback["plan"] = deployment["plan"]
     deployment["rollbackInfo"] = {"rollbackDeploymentId": rollback["deploymentId"]}
     all_deployments(backend)[rollback["deploymentId"]] = rollback
-    _end(rollback, "Succeeded")
+    _store_attempt(rollback)
+
+
+def look(deployment: Deployment) -> None:
+    """After somebody has seen a rollback in progress, it ends."""
+    if deployment["creator"] == "codeDeployRollback" and deployment["status"] == "InProgress":
+        _end(deployment, "Succeeded")
 
 
 def _end(deployment: Deployment, status: str) -> None:

@@ -23,17 +23,23 @@ def info(deployment: Deployment) -> dict[str, Any]:
     overview: dict[str, int] = dict.fromkeys(("Pending", "InProgress", "Succeeded", "Failed", "Skipped", "Ready"), 0)
     status: str = deployment["status"]
     overview["Failed" if status == "Stopped" else status] = len(deployment["plan"]["targets"])
+    # It stays false on ECS while the deployment waits: https://github.com/aws/containers-roadmap/issues/269
     terminating = status == "Succeeded" and "blueGreenDeploymentConfiguration" in deployment
     return {**deployment, "deploymentOverview": overview, "instanceTerminationWaitTimeStarted": terminating}
 
 
 def targets(deployment: Deployment) -> list[Target]:
-    """DeploymentTarget of every target."""
+    """DeploymentTarget of every target. It has succeeded as soon as its traffic has moved."""
     found: list[Target] = PLATFORMS[deployment["computePlatform"]].targets(deployment)
-    status = {"Stopped": "Failed", "Created": "Pending"}.get(deployment["status"], deployment["status"])
+    reached = "Succeeded" if deployment.get("moved") else deployment["status"]
+    status = {"Stopped": "Failed", "Created": "Pending"}.get(reached, reached)
     for target in found:
-        target[_member(target)] |= {"deploymentId": deployment["deploymentId"], "status": status,
-                                    "lastUpdatedAt": utcnow(), "lifecycleEvents": _events(deployment)}  # fmt: skip
+        target[_member(target)] |= {
+            "deploymentId": deployment["deploymentId"],
+            "status": status,
+            "lastUpdatedAt": utcnow(),
+            "lifecycleEvents": _events(deployment, reached),
+        }
     return found
 
 
@@ -42,10 +48,10 @@ def target_id(target: Target) -> str:
     return str(target[_member(target)]["targetId"])
 
 
-def _events(deployment: Deployment) -> list[dict[str, str]]:
+def _events(deployment: Deployment, status: str) -> list[dict[str, str]]:
     """The last events of a waiting deployment are pending; so are those of a failed one, for ever."""
     events = PLATFORMS[deployment["computePlatform"]].EVENTS
-    reached = len(events) if deployment["status"] == "Succeeded" else events.index("BeforeAllowTraffic")
+    reached = len(events) if status == "Succeeded" else events.index("BeforeAllowTraffic")
     passed = ["Succeeded" if name in PERFORMED_EVENTS else "Skipped" for name in events[:reached]]
     statuses = [*passed, *["Pending"] * (len(events) - reached)]
     return [{"lifecycleEventName": name, "status": status} for name, status in zip(events, statuses, strict=True)]

@@ -36,7 +36,10 @@ def create_deployment(self: Any) -> ActionResult:
 
 def get_deployment(self: Any) -> ActionResult:
     """DeploymentInfo."""
-    return ActionResult({"deploymentInfo": deployment_responses.info(_deployment(self))})
+    deployment = _deployment(self)
+    answer = ActionResult({"deploymentInfo": deployment_responses.info(deployment)})
+    deployment_engine.look(deployment)
+    return answer
 
 
 def batch_get_deployments(self: Any) -> ActionResult:
@@ -47,11 +50,14 @@ def batch_get_deployments(self: Any) -> ActionResult:
 
 
 def continue_deployment(self: Any) -> ActionResult:
-    """READY_WAIT: production traffic moves. TERMINATION_WAIT: refused, because nothing waits for it here."""
+    """READY_WAIT: production traffic moves. TERMINATION_WAIT: the previous tasks are removed at once."""
     deployment, wait = _deployment(self), self.params.get("deploymentWaitType", "READY_WAIT")
     _require_not_ended(deployment)
     if deployment["computePlatform"] == "Lambda":
         raise AwsError("UnsupportedActionForDeploymentTypeException", "A Lambda deployment does not wait.")
+    if wait == "TERMINATION_WAIT" and deployment.get("moved"):
+        deployment_engine.finish(deployment)
+        return EmptyResult()
     if deployment["status"] != "Ready" or wait != "READY_WAIT":
         raise AwsError("DeploymentIsNotInReadyStateException", "The deployment does not have a status of Ready.")
     deployment_engine.resume(self.codedeploy_backend, deployment)

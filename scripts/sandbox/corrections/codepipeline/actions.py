@@ -1,6 +1,7 @@
-"""How a stage's actions end. Nothing runs: an action succeeds unless the project or object that it needs is missing.
+"""How a stage's actions end. Nothing runs: an action succeeds unless its project, object or connection is missing.
 
-AWS: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
+AWS: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html and
+https://docs.aws.amazon.com/dtconsole/latest/userguide/welcome-connections-workflow.html (pending connections)
 """
 
 from __future__ import annotations
@@ -14,10 +15,19 @@ from typing import Any
 from moto.codebuild.models import codebuild_backends
 from moto.core.utils import utcnow
 
+from generator.aws.quotas import BUILDS
 from scripts.sandbox.correction_tools.moto_lookups import find_bucket
+from scripts.sandbox.correction_tools.settings import limit
 from scripts.sandbox.corrections.codebuild import builds
+from scripts.sandbox.corrections.codeconnections import is_available
 from scripts.sandbox.corrections.codepipeline.conditions import resolve
 from scripts.sandbox.corrections.codepipeline.execution_records import Execution, StageState
+
+# https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html (AccountLimitExceededException)
+TOO_MANY_BUILDS = (
+    "Error calling startBuild: Cannot have more than {} builds in queue for the account "
+    "(Service: AWSCodeBuild; Status Code: 400; Error Code: AccountLimitExceededException)"
+)
 
 
 @dataclass(frozen=True)
@@ -39,8 +49,11 @@ def run_actions(
     waits."""
     for order in sorted({action["runOrder"] for action in stage["actions"]}):
         group = [action for action in stage["actions"] if action["runOrder"] == order]
+        builds = 0  # those that were started here would run at the same time
         for action in [action for action in group if action["name"] not in state.actions]:
-            run = _start(backend, stage["name"], action, execution)
+            is_build = action["actionTypeId"]["provider"] == "CodeBuild"
+            run = _start(backend, stage["name"], action, execution, busy=is_build and builds >= limit(BUILDS))
+            builds += is_build
             state.actions[action["name"]] = run.state
             history.append(run)
         statuses = {state.actions[action["name"]]["status"] for action in group}
@@ -54,11 +67,12 @@ def end(action: dict[str, Any], status: str, summary: str = "") -> None:
     action.update(status=status, summary=summary, lastStatusChange=utcnow(), token=None)
 
 
-def _start(backend: Any, stage: str, action: dict[str, Any], execution: Execution) -> ActionRun:
+def _start(backend: Any, stage: str, action: dict[str, Any], execution: Execution, busy: bool) -> ActionRun:
+    """`busy`: as many builds run already as the account may run."""
     settings = {key: resolve(value, execution.variables) for key, value in action["configuration"].items()}
     started = utcnow()
     state = {"actionExecutionId": str(uuid.uuid4()), "status": "Succeeded", "lastStatusChange": started}
-    state |= _provider_state(backend, action, settings)
+    state |= _failure(TOO_MANY_BUILDS.format(limit(BUILDS))) if busy else _provider_state(backend, action, settings)
     return ActionRun(stage, action, settings, execution, state, started)
 
 
@@ -68,6 +82,8 @@ def _provider_state(backend: Any, action: dict[str, Any], settings: dict[str, st
         return _approval(settings)
     if provider == "CodeBuild":
         return _build(backend, action, settings)
+    if provider == "CodeStarSourceConnection" and not is_available(settings.get("ConnectionArn", "")):
+        return _failure(f"Connection {settings.get('ConnectionArn')} is not available")
     if (category, provider) == ("Source", "S3"):
         return _s3_source(settings)
     return {}

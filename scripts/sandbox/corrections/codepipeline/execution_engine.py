@@ -38,6 +38,7 @@ class PipelineState:
         """Starts the execution at the stage with that index."""
         self.executions[execution.id] = execution
         self._enter(execution, index)
+        self.admit()
         return execution
 
     def resume(self, stage: dict[str, Any]) -> None:
@@ -46,12 +47,15 @@ class PipelineState:
         execution, state.status = state.execution, "InProgress"
         if execution and self._run_actions(stage, state, execution):
             self._enter(execution, self._next(execution, self._index(stage["name"])))
+        self.admit()
 
-    def admit_waiting(self, name: str) -> None:
-        """If the stage is free, the execution that waits before it enters it."""
-        state = self.stage(name)
-        if state.waiting and state.disabled_reason is None and state.status != "InProgress":
-            self._enter(state.waiting.pop(0), self._index(name))
+    def admit(self) -> None:
+        """Executions that wait enter stages that are free: the oldest first, and from the last stage back, so that in
+        mode QUEUED none overtakes another."""
+        for index, stage in reversed(list(enumerate(self.pipeline["stages"]))):
+            state = self.stage(stage["name"])
+            while state.waiting and self._may_enter(state, state.waiting[0]):
+                self._enter(state.waiting.pop(0), index)
 
     def roll_back(self, stage: str, target: Execution, trigger: str) -> Execution:
         """A new execution of that one stage, with the variables of `target`."""
@@ -95,7 +99,7 @@ class PipelineState:
         """False if the execution stays in the stage, or ends there."""
         result = conditions.check_entry(stage, state, execution.variables)
         if result == "SKIP":
-            self._end_stage(stage, state, "Skipped")
+            state.status = "Skipped"
             return True
         if result:
             return self._fail(stage, state, execution, "The entry condition failed.")
@@ -105,19 +109,15 @@ class PipelineState:
         status = run_actions(self.backend, self.history, stage, state, execution)
         if execution.status == "Stopping" and status != "InProgress":
             execution.set_status("Stopped")
-            self._end_stage(stage, state, "Stopped")
+            state.status = "Stopped"
             return False
         if status == "Failed":
             return self._fail(stage, state, execution, f"Stage {stage['name']} failed.")
         if status == "InProgress":
             return False
         state.succeeded.append(execution)
-        self._end_stage(stage, state, "Succeeded")
+        state.status = "Succeeded"
         return True
-
-    def _end_stage(self, stage: dict[str, Any], state: StageState, status: str) -> None:
-        state.status = status
-        self.admit_waiting(stage["name"])
 
     def _fail(self, stage: dict[str, Any], state: StageState, execution: Execution, summary: str) -> bool:
         """With the result ROLLBACK, the last execution that succeeded here in this version is run again."""
@@ -127,7 +127,6 @@ class PipelineState:
         good = [each for each in state.succeeded if not each.rollback_target and each.version == version]
         if conditions.rolls_back(stage) and good and not execution.rollback_target:
             self.roll_back(stage["name"], good[-1], "AutomatedRollback")
-        self.admit_waiting(stage["name"])
         return False
 
 

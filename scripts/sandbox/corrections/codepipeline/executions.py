@@ -67,7 +67,7 @@ def _abandon(pipeline: PipelineState, execution: Execution, running: list[str]) 
         for action in pipeline.stage(name).actions.values():
             if action["status"] == "InProgress":
                 actions.end(action, "Abandoned")
-        pipeline.admit_waiting(name)
+    pipeline.admit()
 
 
 def retry_stage_execution(self: Any) -> ActionResult:

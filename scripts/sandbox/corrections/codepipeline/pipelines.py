@@ -1,7 +1,8 @@
-"""CodePipeline pipelines: times are numbers, and a structure that breaks a rule is refused.
+"""CodePipeline pipelines: a new one runs, times are numbers, and a structure that breaks a rule is refused.
 
-AWS: https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_CreatePipeline.html
-moto: returns times as text, which Go's SDK (and so Terraform) refuses, and accepts any structure.
+AWS: https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_CreatePipeline.html and
+https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ExecutionTrigger.html (the trigger CreatePipeline)
+moto: starts nothing, returns times as text, which Go's SDK (and so Terraform) refuses, and accepts any structure.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from moto.core.responses import ActionResult, EmptyResult
 from scripts.sandbox.correction_tools.moto_lookups import role_trusts_service
 from scripts.sandbox.correction_tools.patch import add_operations, replace
 from scripts.sandbox.corrections.codepipeline import execution_engine, structure_rules
+from scripts.sandbox.corrections.codepipeline.execution_records import Execution
 from scripts.sandbox.protocol.responses import AwsError
 
 
@@ -51,7 +53,16 @@ def create_pipeline(self: Any) -> ActionResult:
     made.validate_tags(tags)
     made.tags.update({tag["key"]: tag["value"] for tag in tags})
     backend.pipelines[name] = made
+    _start(backend, made.pipeline)
     return ActionResult({"pipeline": made.pipeline, "tags": tags})
+
+
+def _start(backend: Any, pipeline: dict[str, Any]) -> None:
+    """The first execution, with the variables' defaults. One without a default must be given, so nothing starts."""
+    values = {each["name"]: each.get("defaultValue") for each in pipeline.get("variables", [])}
+    if None not in values.values():
+        state = execution_engine.state_of(backend, pipeline["name"])
+        state.start(Execution(pipeline["version"], values, trigger="CreatePipeline"))
 
 
 def get_pipeline(self: Any) -> ActionResult:

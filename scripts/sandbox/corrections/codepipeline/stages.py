@@ -52,9 +52,9 @@ def disable_stage_transition(self: Any) -> ActionResult:
 
 
 def enable_stage_transition(self: Any) -> ActionResult:
-    """The execution that waits before the stage enters it."""
+    """Those that wait before the stage enter it, one after the other."""
     pipeline = state_of(self.codepipeline_backend, self._get_param("pipelineName"))
-    stage, state = find_stage(pipeline, self._get_param("stageName"))
+    _, state = find_stage(pipeline, self._get_param("stageName"))
     state.disabled_reason = None
-    pipeline.admit_waiting(stage["name"])
+    pipeline.admit()
     return EmptyResult()

@@ -10,12 +10,25 @@ from tests.support.pipeline_requests import SHARED, create_projects
 from tests.support.rendered_pipelines import connected, zipped
 
 
-def test_each_step_has_a_role_of_its_own_and_the_four_checks_share_one():
-    roles = {p["name"]: p["serviceRole"].rpartition("/")[2] for p in create_projects(connected()["api"])}
-    checks = {"acme-api_unit_tests", "acme-api_style", "acme-api_static_analysis", "acme-api_slow_scans"}
-    assert {name for name, role in roles.items() if role == "acme-api_checks"} == checks
-    assert roles["acme-api_package"] == "acme-api_build"
-    assert all(roles[name] == name for name in roles.keys() - checks - {"acme-api_package"})
+def test_steps_share_a_role_where_they_run_the_same_code_for_the_same_target():
+    found = {}
+    for project in create_projects(connected()["api"]):
+        role = project["serviceRole"].rpartition("/acme-api_")[2]
+        found.setdefault(role, set()).add(project["name"].removeprefix("acme-api_"))
+    targets = ("dev", "pre-prod", "prod")
+    tests = {f"{target}_test" for target in targets}
+    assert found == {
+        "checks": {"unit_tests", "style", "static_analysis", "slow_scans", *tests},
+        "build": {"package"},
+        "plan": {f"{target}_plan" for target in targets},
+        **{f"{each}_apply": {f"{each}_apply", f"{each}_deploy", f"{each}_cutover"} for each in targets},
+    }
+
+
+@pytest.mark.parametrize("files", [connected, zipped])
+def test_a_service_with_three_targets_has_at_most_eight_roles(files):
+    """An account has 1,000 by default: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"""
+    assert len(local_values(files()["api"], SHARED)["roles"]) == (7 if files is connected else 8)
 
 
 def test_every_role_has_a_policy_and_every_policy_a_role():
@@ -39,15 +52,15 @@ def test_roles_of_targets_differ_in_nothing_but_names():
 
 def test_where_a_part_acts_in_the_tools_account_a_role_is_named_once():
     policies = local_values(connected()["infrastructure"], SHARED)["policies"]
-    roles = {part: policies[f"{part}_plan"]["Statement"][-1]["Resource"] for part in ("shared", "dev")}
-    assert (len(roles["shared"]), len(roles["dev"])) == (1, 2)
-    assert roles["shared"][0] in roles["dev"]
+    roles = {part: policies[f"{part}_apply"]["Statement"][-1]["Resource"] for part in ("shared", "dev")}
+    assert (len(roles["shared"]), len(roles["dev"])) == (2, 4)
+    assert set(roles["shared"]) < set(roles["dev"])
 
 
 def test_a_role_is_assumed_only_by_its_service_in_this_account():
     roles = local_values(zipped()["api"], SHARED)["roles"]
-    services = {role: roles[role]["service"] for role in ("pipeline", "events", "prod_deploy")}
-    assert services == {"pipeline": "codepipeline", "events": "events", "prod_deploy": "codebuild"}
+    services = {role: roles[role]["service"] for role in ("pipeline", "events", "prod_apply")}
+    assert services == {"pipeline": "codepipeline", "events": "events", "prod_apply": "codebuild"}
     trust = resource(source("roles.tf"), "aws_iam_role")["assume_role_policy"][0]
     assert "'Principal': {'Service': '${each.value.service}.amazonaws.com'}" in trust
     assert "'aws:SourceAccount'" in trust

@@ -51,19 +51,25 @@ def test_where_the_row_asks_for_it_a_person_approves_what_is_applied():
     assert [a["name"] for a in stage("prod")["actions"]][:3] == ["plan", "approve", "apply"]
     approval = action("approve", "prod")["configuration"]
     assert approval["ExternalEntityLink"] == "#{prod_plan.LINK}"
-    for shown in ("COUNTS", "RUN", "SHA256"):
+    for shown in ("COUNTS", "DESTROYED", "RUN", "SHA256"):
         assert f"#{{prod_plan.{shown}}}" in approval["CustomData"]
+    text = (
+        "api #{package.VERSION} (commit #{package.COMMIT}, slow scans skipped: #{variables.skip_slow_scans}) in prod: "
+    )
+    assert approval["CustomData"].startswith(text)
     applied = environment(action("apply", "prod"))
     assert (applied["RUN"], applied["SHA256"]) == ("#{prod_plan.RUN}", "#{prod_plan.SHA256}")
 
 
 def test_the_run_is_handed_on_under_a_name_that_a_shell_can_read():
-    assert action("plan", "pre-prod")["outputArtifacts"] == [{"name": "pre_prod_plan"}]
-    assert action("apply", "pre-prod")["inputArtifacts"] == [{"name": "kit"}, {"name": "pre_prod_plan"}]
+    assert action("plan", "pre-prod")["outputArtifacts"] == [{"name": "plan_pre_prod"}]
+    assert action("apply", "pre-prod")["inputArtifacts"] == [{"name": "kit"}, {"name": "plan_pre_prod"}]
 
 
 def test_every_target_gets_the_version_that_was_packaged():
-    assert environment(action("package", "build")) == {"VERSION": "#{variables.version}"}
+    packaged = {"VERSION": "#{variables.version}", "COMMIT": "#{variables.commit}"}
+    packaged["EXECUTION"] = "#{codepipeline.PipelineExecutionId}"
+    assert environment(action("package", "build")) == packaged
     for target in ("dev", "pre-prod", "prod"):
         for name in ("plan", "apply", "deploy", "integration_tests", "cutover"):
             assert environment(action(name, target))["VERSION"] == "#{package.VERSION}"
@@ -82,13 +88,13 @@ def test_an_execution_stops_after_the_target_that_was_asked_for():
 
 def test_variables_of_an_execution_have_defaults():
     defaults = {variable["name"]: variable["defaultValue"] for variable in pipeline()["variables"]}
-    assert defaults == {"version": "HEAD", "target": "prod", "skip_slow_scans": "false"}
+    assert defaults == {"version": "HEAD", "commit": "HEAD", "target": "prod", "skip_slow_scans": "false"}
 
 
 def test_a_service_without_targets_is_only_built():
     found = create_pipeline(files_of(matrix(None, targets=(), services=alone()))["api"])["pipeline"]
     assert [s["name"] for s in found["stages"]] == ["source", "build"]
-    assert found["variables"][1]["defaultValue"] == "none"
+    assert found["variables"][2]["defaultValue"] == "none"
 
 
 def alone():
@@ -96,7 +102,7 @@ def alone():
 
 
 def test_a_target_that_fails_rolls_back_and_holds_one_execution_at_a_time():
-    assert pipeline()["executionMode"] == "SUPERSEDED"
+    assert pipeline()["executionMode"] == "QUEUED"
     assert [s.get("onFailure", {}).get("result") for s in pipeline()["stages"]] == [None, None] + ["ROLLBACK"] * 3
     assert {project["concurrentBuildLimit"] for project in create_projects(connected()["api"])} == {1}
 

@@ -9,7 +9,8 @@ from tests.support.pipeline_requests import SHARED, create_projects
 from tests.support.rendered_pipelines import connected
 
 PLAN = "mkdir -p .groundplan/deliver && touch .groundplan/deliver/run.zip && "
-PLAN += "echo \"RUN=r1 COUNTS='+1 ~2 -0' SHA256=abc LINK='https://x/y?a=1&b=2'\" > deliver.env"
+PLAN += "echo \"RUN=r1 COUNTS='+1 ~2 -1' DESTROYED='a.b[0], and 2 more' "
+PLAN += "SHA256=abc LINK='https://x/y?a=1&b=2'\" > deliver.env"
 
 
 @pytest.mark.parametrize("check", ["unit_tests", "style", "static_analysis", "slow_scans"])
@@ -30,18 +31,19 @@ def test_slow_scans_say_that_they_are_skipped(tmp_path):
 
 
 def test_packaging_starts_in_the_services_source_and_calls_the_kits_script(tmp_path):
-    made = "echo 'VERSION=1.4.0 PACKAGE=s3://b/k SHA256=abc' > deliver.env"
+    made = "echo 'VERSION=1.4.0 PACKAGE=s3://b/k SHA256=abc COMMIT=c' > deliver.env"
     build = run(connected()["api"], "build", "package", tmp_path, DELIVER=made)
     assert (build.code, build.calls) == (0, ["kit$ taskw deliver -- package"])
     assert build.received == ["api  #{variables.version}   on aws"]
-    assert build.exported == {"VERSION": "1.4.0", "PACKAGE": "s3://b/k", "SHA256": "abc"}
+    assert build.exported == {"VERSION": "1.4.0", "PACKAGE": "s3://b/k", "SHA256": "abc", "COMMIT": "c"}
 
 
 def test_a_plan_hands_on_its_run_and_what_an_approver_reads(tmp_path):
     build = run(connected()["api"], "prod", "plan", tmp_path, DELIVER=PLAN)
     assert (build.code, build.calls) == (0, ["kit$ taskw deliver -- plan"])
     assert build.received == ["api prod #{package.VERSION}   on aws"]
-    assert build.exported == {"RUN": "r1", "COUNTS": "+1 ~2 -0", "SHA256": "abc", "LINK": "https://x/y?a=1&b=2"}
+    shown = {"COUNTS": "+1 ~2 -1", "DESTROYED": "a.b[0], and 2 more", "LINK": "https://x/y?a=1&b=2"}
+    assert build.exported == {"RUN": "r1", "SHA256": "abc", **shown}
     assert build.artefacts == ["run.zip"]
 
 
@@ -83,7 +85,7 @@ def test_the_kits_own_changes_are_checked_planned_and_applied(tmp_path):
         ["kit$ taskw deliver -- plan"],
         ["kit$ taskw deliver -- apply"],
     ]
-    assert (plan.exported["COUNTS"], plan.artefacts) == ("+1 ~2 -0", ["run.zip"])
+    assert (plan.exported["COUNTS"], plan.artefacts) == ("+1 ~2 -1", ["run.zip"])
     assert (plan.received, apply.received) == (
         [" pipelines    on aws"],
         [" prod  #{prod_plan.RUN} #{prod_plan.SHA256} on aws"],

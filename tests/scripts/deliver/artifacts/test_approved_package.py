@@ -55,10 +55,30 @@ def test_lambda_takes_the_package_from_the_bucket_in_its_own_region(bucket, msa,
     assert approved_package.code(msa) == {"S3Bucket": msa.bucket, "S3Key": "msa/1.4.0/package.zip"}
 
 
-def test_elsewhere_lambda_is_sent_the_bytes(bucket, msa, tmp_path):
+@pytest.fixture
+def far(msa):
+    """The same in a target of another region than the artefact bucket's."""
+    matrix = msa.context.matrix
+    moved = matrix.targets["stage"].model_copy(update={"region": "us-east-1"})
+    there = matrix.model_copy(update={"targets": {**matrix.targets, "stage": moved}})
+    return replace(msa, context=replace(msa.context, matrix=there))
+
+
+def test_elsewhere_lambda_is_sent_the_bytes(bucket, msa, far, tmp_path):
     (tmp_path / "package.zip").write_bytes(BODY)
     package_store.put_package(bucket, msa, tmp_path / "package.zip", SHA)
-    matrix = msa.context.matrix
-    far = matrix.targets["stage"].model_copy(update={"region": "us-east-1"})
-    there = matrix.model_copy(update={"targets": {**matrix.targets, "stage": far}})
-    assert approved_package.code(replace(msa, context=replace(msa.context, matrix=there))) == {"ZipFile": BODY}
+    assert approved_package.code(far) == {"ZipFile": BODY}
+
+
+def test_a_package_that_is_too_large_to_be_sent_is_refused(bucket, msa, far, tmp_path, monkeypatch):
+    (tmp_path / "package.zip").write_bytes(BODY)
+    package_store.put_package(bucket, msa, tmp_path / "package.zip", SHA)
+    monkeypatch.setattr(approved_package, "LARGEST_SENT", len(BODY))
+    with pytest.raises(UserError) as raised:
+        approved_package.code(far)
+    assert str(raised.value) == (
+        "msa 1.4.0: the package has 0.0 MiB. stage is in us-east-1 and the artefact bucket is not, so the package has "
+        "to be sent to Lambda, which takes less than 50 MiB; nothing was deployed.\n"
+        "Make the package smaller, or give the target the organisation's home region."
+    )
+    assert "S3Key" in approved_package.code(msa)

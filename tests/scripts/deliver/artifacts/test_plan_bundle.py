@@ -14,6 +14,22 @@ def test_counts_are_as_terraform_counts(saved_run):
     assert plan_bundle.counts(saved_run) == "+2 ~1 -1"
 
 
+@pytest.mark.parametrize(
+    ("addresses", "shown"),
+    [
+        ([], "nothing"),
+        (["a.b", 'c.d["e"]'], 'a.b, c.d["e"]'),
+        (["a" * 250, "b" * 148, "c"], f"{'a' * 250}, {'b' * 148}, and 1 more"),
+        (["a" * 401, "b"], "and 2 more"),
+    ],
+)
+def test_destroyed_names_replacements_too_as_far_as_an_approval_has_room(saved_run, addresses, shown):
+    changes = [{"address": each, "change": {"actions": ["delete", "create"]}} for each in addresses]
+    changes += [{"address": "kept.x", "change": {"actions": ["update"]}}]
+    saved_run.keep({"resource_changes": changes}, "shared", "plan.json")
+    assert plan_bundle.destroyed(saved_run) == shown
+
+
 @pytest.mark.parametrize("name", ["run.json", "shared/manifest.json", "shared/plan.tfplan", "shared/plan.json"])
 def test_sha256_covers_everything_that_is_applied(saved_run, name):
     before = plan_bundle.sha256(saved_run)

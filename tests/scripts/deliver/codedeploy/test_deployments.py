@@ -85,24 +85,117 @@ def test_a_deployment_that_has_ended_is_not_stopped(codedeploy, group):
         raise UserError("failed")
 
 
+def approved(info: dict) -> bool:
+    """The deployment deploys the approved package."""
+    return info["deploymentId"] == "d-1"
+
+
 def test_a_waiting_deployment_is_continued_and_awaited(codedeploy, group):
     under_way(codedeploy, {**OWN, "status": "Ready"})
     parameters = {"deploymentId": "d-1", "deploymentWaitType": "READY_WAIT"}
     codedeploy.add_response("continue_deployment", {}, parameters)
     for now in ("InProgress", "Succeeded"):
         status(codedeploy, status=now)
-    assert group.resume()
+    assert group.resume(approved)
+
+
+def test_a_deployment_of_something_else_is_not_continued_whatever_its_description_says(codedeploy, group):
+    under_way(codedeploy, {**OWN, "deploymentId": "d-0", "status": "Ready"})
+    with pytest.raises(UserError) as raised:
+        group.resume(approved)
+    assert raised.value.code == 4
+    assert str(raised.value) == (
+        "acme-stage_api: deployment d-0 is described as version 1.4.0, but does not deploy the package that was "
+        "approved; no traffic was moved.\n"
+        f"Stop it, and deploy the version again: {LINK.format('d-0')}"
+    )
+
+
+MOVED = {"status": "InProgress", "computePlatform": "ECS"}
+
+
+def reached(codedeploy, deployment: str, target: str) -> None:
+    """The deployment's target, an ECS service, has this status."""
+    codedeploy.add_response("list_deployment_targets", {"targetIds": ["x:s"]}, {"deploymentId": deployment})
+    found = [{"deploymentTargetType": "ECSTarget", "ecsTarget": {"targetId": "x:s", "status": target}}]
+    parameters = {"deploymentId": deployment, "targetIds": ["x:s"]}
+    codedeploy.add_response("batch_get_deployment_targets", {"deploymentTargets": found}, parameters)
+
+
+def test_a_cutover_ends_when_the_traffic_has_moved_not_when_the_previous_tasks_are_gone(codedeploy, group, capsys):
+    under_way(codedeploy, {**OWN, **MOVED})
+    for target in ("InProgress", "Succeeded"):
+        status(codedeploy, **MOVED)
+        reached(codedeploy, "d-1", target)
+    assert group.resume(approved)
+    assert "  deployment d-1: traffic has moved (10 s)\n" in capsys.readouterr().out
+
+
+def test_a_failure_after_the_traffic_has_moved_does_not_bring_the_previous_version_back(codedeploy, group, capsys):
+    status(codedeploy, **MOVED)
+    reached(codedeploy, "d-1", "Succeeded")
+    with pytest.raises(KeyboardInterrupt), group.stopped_on_failure("d-1"):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().out == "  deployment d-1 has moved its traffic: not stopped, the new version stays\n"
+
+
+def limited(codedeploy) -> None:
+    codedeploy.add_client_error("create_deployment", "DeploymentLimitExceededException")
+
+
+ROLLBACK = {"deploymentId": "d-2", "creator": "codeDeployRollback", "status": "InProgress"}
+
+
+def test_the_rollback_of_a_stopped_deployment_is_awaited(codedeploy, group, capsys):
+    under_way(codedeploy, ROLLBACK)
+    assert group.resumable() is None
+    limited(codedeploy)
+    under_way(codedeploy, ROLLBACK)
+    for now in ("InProgress", "Succeeded"):
+        status(codedeploy, deploymentId="d-2", status=now)
+    begun(codedeploy, REVISION)
+    assert group.start(REVISION) == "d-1"
+    text = "  deployment d-2 brings the previous version back: waiting until it has ended\n"
+    assert text in capsys.readouterr().out
+
+
+def test_a_rollback_is_never_taken_for_this_versions_deployment(codedeploy, group):
+    under_way(codedeploy, {**ROLLBACK, "description": OWN["description"]})
+    assert not group.resume(approved)
+
+
+def test_a_new_deployment_ends_the_wait_of_the_one_before_it(codedeploy, group, capsys):
+    before = {**OTHER, **MOVED}
+    under_way(codedeploy, before)
+    reached(codedeploy, "d-0", "Succeeded")
+    assert group.resumable() is None
+    limited(codedeploy)
+    under_way(codedeploy, before)
+    reached(codedeploy, "d-0", "Succeeded")
+    parameters = {"deploymentId": "d-0", "deploymentWaitType": "TERMINATION_WAIT"}
+    codedeploy.add_response("continue_deployment", {}, parameters)
+    status(codedeploy, deploymentId="d-0", status="Succeeded")
+    begun(codedeploy, REVISION)
+    assert group.start(REVISION) == "d-1"
+    assert "  deployment d-0 keeps the tasks of the version before it: removed now\n" in capsys.readouterr().out
+
+
+def test_a_deployment_that_moves_traffic_is_not_pushed_aside(codedeploy, group):
+    limited(codedeploy)
+    under_way(codedeploy, {**OTHER, "status": "InProgress"})
+    with pytest.raises(UserError, match="deployment d-0 .version 1.3.9. is InProgress; nothing was done"):
+        group.start(REVISION)
 
 
 def test_one_that_moves_traffic_already_is_only_awaited(codedeploy, group):
     under_way(codedeploy, {**OWN, "status": "InProgress"})
     status(codedeploy, status="Succeeded")
-    assert group.resume()
+    assert group.resume(approved)
 
 
 def test_another_versions_deployment_is_not_continued(codedeploy, group):
     under_way(codedeploy, {**OTHER, "status": "Ready"})
-    assert not group.resume()
+    assert not group.resume(approved)
 
 
 def test_a_cutover_that_takes_too_long_is_stopped(codedeploy, group):
@@ -111,4 +204,4 @@ def test_a_cutover_that_takes_too_long_is_stopped(codedeploy, group):
         status(codedeploy, status="InProgress")
     stopped(codedeploy, "d-1", "InProgress")
     with pytest.raises(UserError, match="timed out after 20 s; last status: InProgress"):
-        group.resume()
+        group.resume(approved)

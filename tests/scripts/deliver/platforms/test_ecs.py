@@ -147,6 +147,46 @@ def test_a_cutover_that_no_deployment_waits_for_is_refused(running, codedeploy, 
     )
 
 
+WAITING = {"deploymentId": "d-1", "description": "version 1.4.0", "status": "Ready"}
+
+
+def waits_with(codedeploy, client, image: str, sets: list[dict], named: str, content: str = "") -> None:
+    """A deployment waits for its cutover; the task definition of its task set, or of its AppSpec, has this image."""
+    appspec = {"revisionType": "AppSpecContent", "appSpecContent": {"content": content}} if content else {}
+    under_way(codedeploy, {**WAITING, **({"revision": appspec} if appspec else {})})
+    client.add_response("describe_services", {"services": [{"taskSets": sets}]})
+    answer = {"taskDefinition": _definition(image, 8)}
+    client.add_response("describe_task_definition", answer, {"taskDefinition": named})
+
+
+OWN_SET = [
+    {"externalId": "d-0", "taskDefinition": f"{FAMILY}:7"},
+    {"externalId": "d-1", "taskDefinition": f"{FAMILY}:8"},
+]
+
+
+@pytest.mark.parametrize(("sets", "content"), [(OWN_SET, ""), ([], json.dumps(APPSPEC))], ids=["task set", "AppSpec"])
+def test_cutover_continues_the_deployment_of_the_approved_image(stub, codedeploy, delivery, sets, content):
+    waits_with(codedeploy, stub("ecs"), NEW, sets, f"{FAMILY}:8", content)
+    parameters = {"deploymentId": "d-1", "deploymentWaitType": "READY_WAIT"}
+    codedeploy.add_response("continue_deployment", {}, parameters)
+    status(codedeploy, status="Succeeded")
+    ecs.cutover(delivery())
+
+
+def test_cutover_refuses_a_deployment_of_another_image_with_the_same_description(stub, codedeploy, delivery):
+    waits_with(codedeploy, stub("ecs"), OLD, OWN_SET, f"{FAMILY}:8")
+    with pytest.raises(UserError, match="does not deploy the package that was approved; no traffic was moved"):
+        ecs.cutover(delivery())
+
+
+def test_cutover_refuses_a_deployment_whose_image_cannot_be_found_out(stub, codedeploy, delivery):
+    under_way(codedeploy, WAITING)
+    stub("ecs").add_response("describe_services", {"services": [{}]})
+    with pytest.raises(UserError, match="does not deploy the package that was approved; no traffic was moved"):
+        ecs.cutover(delivery())
+
+
 def test_deploy_refuses_a_missing_service(stub, outputs):
     stub("ecs").add_response("describe_services", {"services": []}, {"cluster": "acme-stage", "services": ["api"]})
     with pytest.raises(UserError) as raised:

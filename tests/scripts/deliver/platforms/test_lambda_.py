@@ -114,7 +114,23 @@ def test_the_live_alias_is_moved_by_codedeploy_with_its_hooks(client, stub, movi
     begun(codedeploy, {"revisionType": "AppSpecContent", "appSpecContent": {"content": json.dumps(content)}})
     for now in ("InProgress", "Succeeded"):
         status(codedeploy, status=now)
+    at(client, "live", "4")
     lambda_.cutover(moving)
+
+
+def test_an_earlier_attempts_deployment_must_have_moved_the_alias_to_what_was_tested(client, stub, moving):
+    at(client, "test", "5")
+    at(client, "live", "3")
+    code(client, "5", SHA)
+    under_way(stub("codedeploy"), {"deploymentId": "d-1", "description": "version 1.4.0", "status": "InProgress"})
+    status(stub("codedeploy"), status="Succeeded")
+    at(client, "live", "4")
+    with pytest.raises(UserError) as raised:
+        lambda_.cutover(moving)
+    assert str(raised.value) == (
+        "acme-stage_api: deployment d-1 has moved the alias live to 4, but version 1.4.0 is 5, which is at the alias "
+        "test.\nRetry the cutover: it moves the traffic from the one to the other."
+    )
 
 
 def test_cutover_of_the_live_version_does_nothing(client, stub, moving, capsys):

@@ -132,9 +132,15 @@ def _moved(stub) -> None:
     sized(stub, BLUE, MinSize=0, DesiredCapacity=0)
 
 
+def test_a_deployment_of_another_package_is_not_continued(stub, moving):
+    other = {**of_version_before(moving), "description": "version 1.4.0", "status": "Ready"}
+    under_way(stub("codedeploy"), other)
+    with pytest.raises(UserError, match="does not deploy the package that was approved; no traffic was moved"):
+        servers_blue_green.cutover(moving)
+
+
 def test_the_previous_group_is_emptied_a_while_after_the_cutover(stub, moving, clock, capsys):
-    own = {"deploymentId": "d-1", "description": "version 1.4.0", "status": "Ready"}
-    under_way(stub("codedeploy"), own)
+    under_way(stub("codedeploy"), {**of_this_version(moving), "deploymentId": "d-1", "status": "Ready"})
     parameters = {"deploymentId": "d-1", "deploymentWaitType": "READY_WAIT"}
     stub("codedeploy").add_response("continue_deployment", {}, parameters)
     status(stub("codedeploy"), status="Succeeded")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import UserError
-from scripts.deliver import integration_tests
+from scripts.deliver import build_time, integration_tests
 from scripts.deliver.platforms import servers_in_place
 from tests.scripts.deliver.conftest import (
     begun,
@@ -39,7 +39,8 @@ def tested(monkeypatch):
 
     ran = Tests()
 
-    def run(_, address, source, __) -> None:
+    def run(_, address, source, __, spare) -> None:
+        assert spare == build_time.ROLLBACK_SECONDS
         ran.append((address, source))
         if ran.fails:
             raise UserError(FAILED)

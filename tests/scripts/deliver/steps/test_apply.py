@@ -1,8 +1,11 @@
 """apply.py: exactly the approved run, and nothing left out silently."""
 
+import threading
+
 import pytest
 
 from generator.errors import UserError
+from scripts.deliver import build_time
 from scripts.deliver.artifacts import plan_bundle
 from scripts.deliver.steps import apply
 from tests.scripts.deliver.conftest import LATER
@@ -31,3 +34,10 @@ def test_all_that_was_planned_is_applied(saved_run, monkeypatch):
 def test_nothing_but_the_approved_run_is_applied(saved_run, monkeypatch):
     with pytest.raises(UserError, match="nothing was applied"):
         _apply(saved_run, monkeypatch, "0" * 64)
+
+
+def test_an_apply_is_interrupted_before_its_builds_time_ends(saved_run, monkeypatch):
+    monkeypatch.setattr(build_time, "left", lambda: 0.0)
+    monkeypatch.setattr(apply.apply, "main", lambda **_: threading.Event().wait(60))
+    with pytest.raises(KeyboardInterrupt):
+        apply.main(env="shared", run_id=saved_run.id, sha256=plan_bundle.sha256(saved_run))

@@ -25,12 +25,12 @@ def source(tmp_path, monkeypatch):
 def run(opened, bucket, source, monkeypatch):
     """Packages a service with a command of the test's own."""
 
-    def go(service: str, asked: str, command: str) -> dict[str, str]:
+    def go(service: str, asked: str, command: str, commit: str = "HEAD") -> dict[str, str]:
         build = opened.matrix.services[service].build.model_copy(update={"package": command})
         there = with_row(opened, service, build=build)
         monkeypatch.setattr(package.differences, "read", lambda _: (there.matrix, there.lock))
         monkeypatch.setattr(package, "open_context", lambda *_: there)
-        assert package.main(service, asked, source) == 0
+        assert package.main(service, asked, source, commit) == 0
         return dict(line.split("=", 1) for line in exports.FILE.read_text().splitlines())
 
     return go
@@ -45,6 +45,7 @@ def test_package_builds_stores_and_exports_a_version(run, bucket, opened, capsys
         "VERSION": "1.4.0",
         "PACKAGE": f"s3://{packaged.bucket}/msa/1.4.0/package.zip",
         "SHA256": digest,
+        "COMMIT": "unknown",
     }
     note = bucket.get_object(Bucket=packaged.bucket, Key="msa/1.4.0/package.zip.sha256")["Body"].read()
     assert note.decode() == f"{digest}  package.zip\n"
@@ -78,6 +79,75 @@ def test_package_exports_head_as_the_version_it_became(run, monkeypatch):
     assert run("msb", "HEAD", "mkdir -p dist && echo 1 > dist/run")["VERSION"] == "0.0.0-0123456789ab"
 
 
+ONE, TWO = "1" * 40, "2" * 40
+START = "Start one with the version's own commit: aws codepipeline start-pipeline-execution --name acme_{service} "
+START += "--variables name=version,value={version} name=commit,value={commit} "
+START += "--source-revisions actionName=service,revisionType={kind},revisionValue={commit}"
+MADE = "mkdir -p dist && echo 1 > dist/index.py"
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """The source of the execution is of this commit."""
+    return lambda commit: monkeypatch.setenv(version.REVISION, commit)
+
+
+def refusal(run, *words: str) -> str:
+    with pytest.raises(UserError) as raised:
+        run(*words)
+    assert raised.value.code == 4
+    return str(raised.value)
+
+
+def test_a_new_version_of_whatever_is_newest_is_refused(run, at):
+    at(ONE)
+    assert refusal(run, "msa", "2.0.0", "exit 1") == (
+        "VERSION=2.0.0 was never published, and COMMIT does not say which commit it is; nothing was built.\n"
+        + START.format(service="msa", version="2.0.0", commit=ONE, kind="COMMIT_ID")
+    )
+    assert run("msa", "2.0.0", MADE, ONE[:7])["COMMIT"] == ONE
+
+
+def test_the_named_commit_is_the_sources(run, at):
+    at(TWO)
+    assert refusal(run, "msa", "2.0.1", "exit 1", ONE).startswith(
+        f"COMMIT={ONE}: the source of this execution is {TWO}; nothing was built.\nStart one with "
+    )
+    assert refusal(run, "msa", "2.0.1", "exit 1", TWO[:6]).startswith(f"COMMIT={TWO[:6]}: ")
+
+
+@pytest.mark.parametrize("service", ["msa", "api"])
+def test_a_published_version_is_checked_and_tested_by_its_own_commit(run, at, source, opened, service, monkeypatch):
+    (source / "Dockerfile").write_text("FROM scratch\n")
+    ecr = Job(opened, service, "", "2.1.0").tools_client("ecr")
+    ecr.create_repository(repositoryName="acme/api", imageTagMutability="IMMUTABLE")
+    at(ONE)
+    first = run(service, "2.1.0", MADE, ONE)
+    at(TWO)
+    assert refusal(run, service, "2.1.0", "exit 1").startswith(
+        f"VERSION=2.1.0 was built from {ONE}, but the checks and tests of this execution are of {TWO}; "
+        "nothing was deployed.\nStart one with the version's own commit: "
+    )
+    at(ONE)
+    assert run(service, "2.1.0", "exit 1") == first
+    ecr.delete_repository(repositoryName="acme/api", force=True)
+
+
+def test_the_version_of_a_commit_needs_no_name_for_it(run, at):
+    at(ONE)
+    assert run("msa", "0.0.0-111111111111", MADE)["COMMIT"] == ONE
+
+
+def test_the_execution_of_a_new_pipeline_builds_nothing(opened, source, monkeypatch):
+    def refuse(codepipeline, job, execution) -> None:
+        raise UserError(f"{codepipeline.meta.service_model.service_name} {job.service} {execution}")
+
+    monkeypatch.setattr(package.first_execution, "refuse_unasked", refuse)
+    monkeypatch.setattr(package.shell, "run", lambda *_, **__: pytest.fail("built"))
+    with pytest.raises(UserError, match="codepipeline msa e-1"):
+        package.main("msa", "1.9.0", source, execution="e-1")
+
+
 def test_package_reports_a_failing_command_with_its_code(run, source):
     with pytest.raises(UserError) as raised:
         run("msa", "1.8.0", "exit 7")
@@ -93,9 +163,10 @@ def test_an_image_is_pushed_once_and_known_by_its_digest(run, source, bucket, op
     (pushed,) = ecr.describe_images(repositoryName="acme/api")["imageDetails"]
     address = f"{opened.account_id('tools')}.dkr.ecr.eu-west-1.amazonaws.com/acme/api"
     image = f"{address}@{pushed['imageDigest']}"
-    assert exported == {"VERSION": "1.4.0", "PACKAGE": image, "SHA256": pushed["imageDigest"].removeprefix("sha256:")}
+    sha256 = pushed["imageDigest"].removeprefix("sha256:")
+    assert exported == {"VERSION": "1.4.0", "PACKAGE": image, "SHA256": sha256, "COMMIT": "unknown"}
     where = {"Bucket": packaged.bucket, "Key": "api/1.4.0/image.json"}
-    assert json.load(bucket.get_object(**where)["Body"]) == {"image": image}
+    assert json.load(bucket.get_object(**where)["Body"]) == {"image": image, "commit": ""}
     bucket.delete_object(**where)  # as if the build had been interrupted between the two
     assert run("api", "1.4.0", "exit 1") == exported
     assert "api 1.4.0 exists: reused, not built again" in capsys.readouterr().out

@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import UserError
 from scripts.doctor.checks import terraform
-from scripts.terraform import mirror
+from scripts.terraform import mirror, process, release
 from scripts.terraform.process import ProcessGroup
 
 
@@ -14,6 +14,15 @@ def test_check_names_terraform_and_says_that_the_provider_is_missing(tmp_path, m
     found = [result.text for result in terraform.check(None)]
     assert found[0].startswith(f"Terraform {ProcessGroup().version} (")
     assert found[1].endswith("is not here yet; the first plan downloads it from the registry")
+
+
+def test_check_downloads_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(process, "WHEEL", "no_such_package")
+    monkeypatch.setattr(release, "HOME", tmp_path)
+    monkeypatch.setattr(release, "_install", lambda *words: pytest.fail("downloads"))
+    first = next(terraform.check(None)).text
+    assert first == f"Terraform {release.VERSION} is not here yet; the first plan downloads it"
 
 
 def test_check_names_the_folder_of_an_installed_provider(tmp_path, monkeypatch):

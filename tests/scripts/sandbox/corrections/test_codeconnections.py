@@ -25,3 +25,11 @@ def test_connection_stays_pending_and_has_tags(aws, moto, service) -> None:
     client.delete_connection(ConnectionArn=arn)
     assert aws.error(client.get_connection, ConnectionArn=arn) == "ResourceNotFoundException"
     assert aws.error(client.create_connection, ConnectionName="neither") == "InvalidInputException"
+
+
+def test_pending_connections_are_completed_on_request(aws) -> None:
+    client = aws.client("codeconnections")
+    arn = client.create_connection(ProviderType="GitHub", ConnectionName="pending")["ConnectionArn"]
+    assert aws.sandbox.ask("POST", "connect") == [arn]
+    assert client.get_connection(ConnectionArn=arn)["Connection"]["ConnectionStatus"] == "AVAILABLE"
+    assert aws.sandbox.ask("POST", "connect") == []

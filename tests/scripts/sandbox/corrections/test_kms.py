@@ -22,6 +22,16 @@ def test_kms_refuses_to_use_or_change_a_key_that_is_pending_deletion(each) -> No
     kms.encrypt(KeyId=key, Plaintext=b"x")
 
 
+def test_kms_refuses_a_window_outside_of_7_to_30_days(each) -> None:
+    kms = each.client("kms")
+    key = kms.create_key()["KeyMetadata"]["KeyId"]
+    for days in (1, 6, 31):
+        refused = each.error(kms.schedule_key_deletion, KeyId=key, PendingWindowInDays=days)
+        assert refused == each.expect("ValidationException")
+        each.error(kms.cancel_key_deletion, KeyId=key)
+    kms.schedule_key_deletion(KeyId=key, PendingWindowInDays=30)
+
+
 def test_kms_refuses_a_key_policy_with_a_missing_principal(each) -> None:
     kms = each.client("kms")
     policy = document({"AWS": MISSING}, "kms:*")

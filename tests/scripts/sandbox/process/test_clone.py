@@ -47,7 +47,7 @@ def test_copy_of_an_older_sandbox_fails_with_the_next_step(aws, tmp_path, monkey
     monkeypatch.setattr(
         HTTPConnection,
         "request",
-        lambda self, method, path, *body: send(self, method, path.replace("fork", "x"), *body),
+        lambda self, method, path, *rest: send(self, method, path.replace("fork", "x"), *rest),
     )
     with pytest.raises(UserError) as raised, clone.copy(aws.sandbox, tmp_path / "log"):
         pass

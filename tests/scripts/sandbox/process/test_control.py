@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UserError
-from scripts.sandbox.process import control
+from scripts.sandbox.process import control, state
+from scripts.sandbox.process.state import Sandbox
+from tests.support.sandbox_clients import Aws
 
 ACCOUNTS = {"management": "111111111111"}
 
@@ -36,17 +38,77 @@ def test_up_twice_at_once_starts_one_process_for_each_name(tmp_path: Path, names
 
 
 @pytest.mark.e2e
-def test_find_notices_a_killed_sandbox_and_down_does_not_kill_a_foreign_pid(tmp_path: Path, names) -> None:
+def test_find_notices_a_killed_sandbox_and_down_does_not_kill_a_foreign_pid(tmp_path: Path, names, capsys) -> None:
     first = control.up("one", ACCOUNTS, tmp_path)
     os.kill(first.pid, signal.SIGKILL)
     os.waitpid(first.pid, 0)
     assert control.find("one", tmp_path) is None
     bystander = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     (first.folder / "state.json").write_text(json.dumps({"pid": bystander.pid, "port": first.port}))
+    (first.folder / "alive").write_text(str(bystander.pid))
     assert control.down("one", tmp_path) is False
     assert bystander.poll() is None
     bystander.communicate(b"\n")
-    assert control.up("one", ACCOUNTS, tmp_path).pid != first.pid
+    second = control.up("one", ACCOUNTS, tmp_path)
+    assert second.pid != first.pid
+    assert capsys.readouterr().err == ""  # it was stopped by `down`
+    os.kill(second.pid, signal.SIGKILL)
+    os.waitpid(second.pid, 0)
+    assert control.up("one", ACCOUNTS, tmp_path).pid != second.pid
+    assert capsys.readouterr().err == (
+        "sandbox 'one': its process ended unexpectedly, and everything in it is lost. Starting an empty one.\n"
+        f"Its last lines are in {first.folder / 'log.previous'}. Saved plans of it cannot be applied; plan again.\n"
+    )
+
+
+@pytest.mark.e2e
+def test_up_does_not_replace_a_sandbox_that_is_suspended(tmp_path: Path, names, monkeypatch) -> None:
+    first = control.up("one", ACCOUNTS, tmp_path)
+    aws = Aws(first)
+    aws.client("ssm").put_parameter(Name="/kept", Value="1", Type="String")
+    monkeypatch.setattr(state, "ANSWER_SECONDS", 0.1)
+    os.kill(first.pid, signal.SIGSTOP)
+    for command in (control.find, control.reset, control.status):
+        with pytest.raises(UserError) as raised:
+            command("one", tmp_path)
+    with pytest.raises(UserError) as raised:
+        control.up("one", ACCOUNTS, tmp_path)
+    assert str(raised.value) == (
+        f"sandbox 'one' (pid {first.pid}) runs but did not answer: timed out.\n"
+        f"Its log is {first.log}. Rerun the command if the process is only busy or suspended. If it stays silent,\n"
+        "stop it with `./taskw sandbox:down` (its contents are lost); the next command starts an empty one."
+    )
+    os.kill(first.pid, signal.SIGCONT)
+    monkeypatch.undo()
+    assert control.up("one", ACCOUNTS, tmp_path) == first
+    assert [item["Name"] for item in aws.client("ssm").describe_parameters()["Parameters"]] == ["/kept"]
+
+
+@pytest.mark.e2e
+def test_sandbox_that_ends_while_it_is_asked_is_not_running(tmp_path: Path, names, monkeypatch) -> None:
+    first = control.up("one", ACCOUNTS, tmp_path)
+
+    def killed(self: Sandbox, *_: str) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        raise UserError("connection reset")
+
+    monkeypatch.setattr(Sandbox, "ask", killed)
+    assert control.find(first.name, tmp_path) is None
+
+
+def test_sandbox_of_an_older_version_is_not_replaced_and_can_be_stopped(tmp_path: Path) -> None:
+    """It holds no lock and keeps no secret, but it lives, and somebody's resources are in it."""
+    folder = tmp_path / ".groundplan/sandbox/one"
+    folder.mkdir(parents=True)
+    words = [sys.executable, "-c", "input()", f"scripts.sandbox.serve one {folder}"]
+    older = subprocess.Popen(words, stdin=subprocess.PIPE)
+    (folder / "state.json").write_text(json.dumps({"pid": older.pid, "port": 1}))
+    with pytest.raises(UserError, match=rf"sandbox 'one' \(pid {older.pid}\) runs, but .* does not describe it"):
+        control.up("one", ACCOUNTS, tmp_path)
+    assert control.down("one", tmp_path) is True
+    assert older.poll() is not None
+    assert control.find("one", tmp_path) is None
 
 
 @pytest.mark.e2e

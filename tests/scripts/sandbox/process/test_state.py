@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace as replace_fields
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from generator.atomic_write import replace
 from scripts.sandbox.process.state import Sandbox, folder_of, load
 
-STATE = {"pid": 1, "port": 2}
+STATE = {"pid": 1, "port": 2, "secret": "s"}
 
 
 def files(root: Path, state: str, accounts: str = '{"management": "111111111111"}') -> None:
@@ -22,10 +23,10 @@ def files(root: Path, state: str, accounts: str = '{"management": "111111111111"
 def test_load_returns_what_was_written(tmp_path: Path) -> None:
     files(tmp_path, json.dumps(STATE))
     folder = tmp_path / ".groundplan/sandbox/one"
-    assert load("one", tmp_path) == Sandbox("one", folder, 2, 1, {"management": "111111111111"})
+    assert load("one", tmp_path) == Sandbox("one", folder, 2, 1, {"management": "111111111111"}, "s")
 
 
-@pytest.mark.parametrize("state", ["", "[]", "{}", '{"pid": 1, "port": "x"}'])
+@pytest.mark.parametrize("state", ["", "[]", "{}", '{"pid": 1, "port": "x", "secret": "s"}', '{"pid": 1, "port": 2}'])
 def test_load_returns_none_for_unreadable_state(tmp_path: Path, state: str) -> None:
     assert load("one", tmp_path) is None
     files(tmp_path, state)
@@ -35,6 +36,10 @@ def test_load_returns_none_for_unreadable_state(tmp_path: Path, state: str) -> N
 def test_sandbox_answers_only_under_its_own_name_and_pid(aws) -> None:
     sandbox = aws.sandbox
     assert sandbox.answers()
-    assert not Sandbox("other", sandbox.folder, sandbox.port, sandbox.pid, {}).answers()
-    assert not Sandbox(sandbox.name, sandbox.folder, sandbox.port, os.getpid(), {}).answers()
-    assert not Sandbox(sandbox.name, sandbox.folder, 1, sandbox.pid, {}).answers()
+    for other in ({"name": "other"}, {"pid": os.getpid()}, {"port": 1}, {"secret": "guessed"}):
+        assert not replace_fields(sandbox, **other).answers()
+
+
+def test_state_of_a_sandbox_can_be_read_by_its_owner_only(aws) -> None:
+    assert (aws.sandbox.folder / "state.json").stat().st_mode & 0o777 == 0o600
+    assert aws.sandbox.secret not in repr(aws.sandbox)

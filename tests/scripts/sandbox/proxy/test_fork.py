@@ -14,6 +14,7 @@ import pytest
 
 from scripts.base.paths import ROOT
 from scripts.sandbox.process import clone, control
+from scripts.sandbox.proxy import fork
 from tests.support.sandbox_clients import Aws
 
 SECONDS = 5.0
@@ -72,6 +73,35 @@ def test_fork_ends_with_the_command_that_is_killed(aws, tmp_path) -> None:
     assert gone(int(pid))
     assert not Path(folder).exists()
     assert aws.sandbox.answers()
+
+
+def test_fork_that_ends_deletes_nothing_through_a_symbolic_link(aws, tmp_path) -> None:
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "file").write_text("kept")
+    with clone.copy(aws.sandbox, tmp_path / "log") as sandbox:
+        sandbox.folder.rename(tmp_path / "moved")
+        sandbox.folder.symlink_to(victim)
+        os.kill(sandbox.pid, signal.SIGKILL)
+        assert gone(sandbox.pid)
+    assert (victim / "file").read_text() == "kept"
+    sandbox.folder.unlink()
+
+
+def test_new_folder_is_never_one_that_exists(tmp_path, monkeypatch) -> None:
+    original = tmp_path / ("n" * 60)
+    original.mkdir()
+    for name in ("ca.pem", "accounts.json"):
+        (original / name).write_text("")
+    folder = fork.new_folder(original)
+    assert folder.name.startswith("n" * 40 + "-rehearsal-")
+    monkeypatch.setattr(fork.secrets, "token_hex", lambda _: folder.name.rpartition("-")[2])
+    with pytest.raises(FileExistsError):
+        fork.new_folder(original)
+    folder.rename(tmp_path / "moved")
+    folder.symlink_to(tmp_path / "moved")
+    with pytest.raises(FileExistsError):
+        fork.new_folder(original)
 
 
 def test_fork_ends_with_the_sandbox(copied, tmp_path) -> None:

@@ -8,6 +8,7 @@ module "alarms" {
   load_balancer = local.foundation.load_balancer
   target_groups = module.route.target_groups
   function_name = local.name
+  alarm_actions = ["arn:aws:sns:eu-west-1:781515226031:acme-dev-alarms"]
 }
 
 # Health checks that CodeDeploy runs before and after it moves traffic.

@@ -7,6 +7,7 @@ module "alarms" {
   name          = local.name
   load_balancer = local.foundation.load_balancer
   target_groups = module.route.target_groups
+  alarm_actions = ["arn:aws:sns:eu-west-1:781515226031:acme-dev-alarms"]
 }
 
 # Health checks that CodeDeploy runs before and after it moves traffic.

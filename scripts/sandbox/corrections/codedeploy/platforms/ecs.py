@@ -53,8 +53,12 @@ def prepare(backend: Any, deployment: dict[str, Any]) -> None:
 
 
 def undo(backend: Any, deployment: dict[str, Any]) -> None:
-    """Test traffic moves back to the previous version."""
-    _route(backend, deployment["plan"], "testTrafficRoute", deployment["plan"]["blue"])
+    """Traffic moves back to the previous version: the test route's, and production's if it had moved."""
+    plan = deployment["plan"]
+    _route(backend, plan, "testTrafficRoute", plan["blue"])
+    if deployment.get("moved"):
+        _route(backend, plan, "prodTrafficRoute", plan["blue"])
+        plan["service"].task_definition, plan["service"].load_balancers = plan["before"]
 
 
 def cut_over(backend: Any, deployment: dict[str, Any]) -> None:
@@ -62,6 +66,7 @@ def cut_over(backend: Any, deployment: dict[str, Any]) -> None:
     plan = deployment["plan"]
     _route(backend, plan, "prodTrafficRoute", plan["green"])
     spec, service = plan["spec"], plan["service"]
+    plan["before"] = service.task_definition, service.load_balancers
     ecs = ecs_backends[backend.account_id][backend.region_name]
     service.task_definition = ecs.describe_task_definition(spec["TaskDefinition"]).arn
     container = spec["LoadBalancerInfo"]
@@ -75,7 +80,7 @@ def cut_over(backend: Any, deployment: dict[str, Any]) -> None:
 def targets(deployment: dict[str, Any]) -> list[dict[str, Any]]:
     """The parts of DeploymentTarget that only this platform has."""
     plan, service = deployment["plan"], deployment["plan"]["service"]
-    done = deployment["status"] == "Succeeded"
+    done = deployment["status"] == "Succeeded" or bool(deployment.get("moved"))
     task_sets = [
         {"identifer": f"ecs-svc/{label}", "status": status, "taskSetLabel": label.title(), "trafficWeight": weight,
          "desiredCount": service.desired_count if service else 0, "targetGroup": {"name": plan[label].split("/")[-2]}}

@@ -16,7 +16,9 @@ def ecs(aws, deploy) -> Ecs:
 
 
 def test_alarm_stops_a_deployment_and_the_previous_revision_is_deployed_again(aws, deploy, ecs) -> None:
-    deploy.continue_deployment(deploymentId=ecs.start(), deploymentWaitType="READY_WAIT")
+    first = ecs.start()
+    for wait in ("READY_WAIT", "TERMINATION_WAIT"):
+        deploy.continue_deployment(deploymentId=first, deploymentWaitType=wait)
     watch, before = aws.client("cloudwatch"), ecs.routed()
     watch.put_metric_alarm(AlarmName="api", ComparisonOperator="GreaterThanThreshold", EvaluationPeriods=1,
                            MetricName="m", Namespace="n", Period=60, Statistic="Sum", Threshold=1)  # fmt: skip
@@ -32,7 +34,7 @@ def test_alarm_stops_a_deployment_and_the_previous_revision_is_deployed_again(aw
     back = deployment_info(deploy, info["rollbackInfo"]["rollbackDeploymentId"])
     assert (back["creator"], back["status"], back["revision"]) == (
         "codeDeployRollback",
-        "Succeeded",
+        "InProgress",
         info["previousRevision"],
     )
     watch.delete_alarms(AlarmNames=["api"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.sandbox_pipelines import client_of, pipeline
+from tests.support.sandbox_pipelines import client_of, create
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +22,8 @@ def plain(moto) -> Any:
 
 
 @pytest.fixture
-def named(client, request) -> str:
+def named(aws, client, request) -> str:
     """The name of a new pipeline: source, a stage with an approval, production for the target prod."""
     name = request.node.name[:90]
-    client.create_pipeline(pipeline=pipeline(name=name))
+    create(aws, client, name=name)
     return name

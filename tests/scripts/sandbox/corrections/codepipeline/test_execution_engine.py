@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from tests.support.sandbox_pipelines import (
+    BUILD,
+    SOURCE,
     answer,
     inside,
+    pipeline,
     stages_of,
     start,
     status_of,
@@ -15,7 +18,11 @@ def test_rejected_execution_fails_and_is_not_rolled_back_without_an_earlier_succ
     execution = start(client, named)
     answer(client, named, "Rejected")
     assert (status_of(client, named, execution), inside(client, named)) == ("Failed", ["Succeeded", "Failed", None])
-    assert len(client.list_pipeline_executions(pipelineName=named)["pipelineExecutionSummaries"]) == 1
+    triggers = [
+        each["trigger"]["triggerType"]
+        for each in client.list_pipeline_executions(pipelineName=named)["pipelineExecutionSummaries"]
+    ]
+    assert triggers == ["StartPipelineExecution", "CreatePipeline"]  # no rollback
 
 
 def test_failed_stage_rolls_back_to_the_last_execution_that_succeeded_in_it(client, named) -> None:
@@ -55,6 +62,31 @@ def test_waiting_execution_is_superseded_by_a_newer_one(client, named) -> None:
     assert stages_of(client, named)["stage"]["inboundExecution"]["pipelineExecutionId"] == third
     answer(client, named, "Approved")
     assert stages_of(client, named)["stage"]["latestExecution"]["pipelineExecutionId"] == third
+
+
+def test_queued_executions_enter_a_stage_one_by_one_and_none_is_superseded(client, request) -> None:
+    name = request.node.name[:90]
+    client.create_pipeline(pipeline=pipeline(name=name, executionMode="QUEUED"))
+    executions = [start(client, name) for _ in range(3)]
+    assert [status_of(client, name, each) for each in executions] == ["InProgress"] * 3
+    for at, execution in enumerate(executions):
+        stage = stages_of(client, name)["stage"]
+        assert stage["latestExecution"]["pipelineExecutionId"] == execution
+        assert [each["pipelineExecutionId"] for each in stage["inboundExecutions"]] == executions[at + 1 :]
+        answer(client, name, "Approved")
+    assert [status_of(client, name, each) for each in executions] == ["Succeeded"] * 3
+
+
+def test_queued_executions_reach_every_stage_in_the_order_in_which_they_started(client) -> None:
+    """Though all of them wait before the same stage until its transition is enabled."""
+    stages = [{"name": "source", "actions": [SOURCE]}, *({"name": each, "actions": [BUILD]} for each in "bc")]
+    client.create_pipeline(pipeline=pipeline(name="ordered", stages=stages, executionMode="QUEUED"))
+    transition = {"pipelineName": "ordered", "stageName": "b", "transitionType": "Inbound"}
+    client.disable_stage_transition(reason="x", **transition)
+    executions = [start(client, "ordered") for _ in range(3)]
+    client.enable_stage_transition(**transition)
+    done = client.list_action_executions(pipelineName="ordered")["actionExecutionDetails"]
+    assert [each["pipelineExecutionId"] for each in reversed(done) if each["stageName"] == "c"] == executions
 
 
 def test_execution_changes_the_snapshot_of_the_account(aws, client, named) -> None:

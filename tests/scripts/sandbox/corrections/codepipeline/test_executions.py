@@ -8,6 +8,7 @@ from tests.support.sandbox_pipelines import (
     PROJECT,
     SOURCE,
     answer,
+    create,
     inside,
     pipeline,
     stages_of,
@@ -37,7 +38,7 @@ def test_execution_is_stopped_at_once_or_after_its_approval(aws, client, named) 
 def test_failed_stage_can_be_retried(aws, client) -> None:
     build = BUILD | {"configuration": {"ProjectName": "late"}}
     stages = [{"name": "source", "actions": [SOURCE]}, {"name": "stage", "actions": [build]}]
-    client.create_pipeline(pipeline=pipeline(name="retried", stages=stages))
+    create(aws, client, name="retried", stages=stages)
     execution = start(client, "retried")
     retry = {"pipelineName": "retried", "stageName": "stage", "retryMode": "FAILED_ACTIONS",
              "pipelineExecutionId": execution}  # fmt: skip
@@ -52,7 +53,7 @@ def test_failed_stage_can_be_retried(aws, client) -> None:
 
 def test_execution_with_a_missing_or_unknown_variable_is_refused(aws, client) -> None:
     stages = [{"name": "source", "actions": [SOURCE]}, {"name": "b", "actions": [APPROVAL]}]
-    client.create_pipeline(pipeline=pipeline(name="variables", stages=stages, variables=[{"name": "version"}]))
+    create(aws, client, name="variables", stages=stages, variables=[{"name": "version"}])
     start = client.start_pipeline_execution
     assert aws.error(start, name="variables") == "ValidationException"
     wrong = [{"name": "version", "value": "1"}, {"name": "other", "value": "1"}]

@@ -7,8 +7,8 @@ from tests.support.sandbox_pipelines import (
     NO_TOKEN,
     SOURCE,
     answer,
+    create,
     inside,
-    pipeline,
     stages_of,
     start,
     status_of,
@@ -34,9 +34,9 @@ def test_approval_with_its_token_lets_the_execution_continue(aws, client, named)
     assert [a["actionName"] for a in actions["actionExecutionDetails"]] == ["build", "approve", "build", "service"]
 
 
-def test_disabled_transition_keeps_executions_out_until_it_is_enabled(client) -> None:
+def test_disabled_transition_keeps_executions_out_until_it_is_enabled(aws, client) -> None:
     stages = [{"name": "source", "actions": [SOURCE]}, {"name": "b", "actions": [BUILD]}]
-    client.create_pipeline(pipeline=pipeline(name="closed", stages=stages))
+    create(aws, client, name="closed", stages=stages)
     transition = {"pipelineName": "closed", "stageName": "b", "transitionType": "Inbound"}
     client.disable_stage_transition(reason="x", **transition)
     execution = start(client, "closed")

@@ -20,9 +20,12 @@ def test_function_is_refused_as_target_until_it_allows_load_balancers(each, func
     functions.create_alias(FunctionName="f", Name="balanced", FunctionVersion="1")
     alias = functions.get_alias(FunctionName="f", Name="balanced")["AliasArn"]
     register = {"TargetGroupArn": group, "Targets": [{"Id": alias}]}
-    refused = "InvalidTarget" if each.corrected else ""
+    refused = each.expect("AccessDenied")
     assert each.error(elb.register_targets, **register) == refused
-    functions.add_permission(FunctionName="f", Qualifier="balanced", **BALANCER)
+    other = {**BALANCER, "StatementId": "other", "SourceArn": group.replace("/f/", "/g/")}
+    functions.add_permission(FunctionName="f", Qualifier="balanced", **other)
+    assert each.error(elb.register_targets, **register) == refused
+    functions.add_permission(FunctionName="f", Qualifier="balanced", **BALANCER, SourceArn=group)
     elb.register_targets(**register)
 
 

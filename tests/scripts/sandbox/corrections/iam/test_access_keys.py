@@ -9,3 +9,8 @@ def test_request_acts_in_the_account_of_its_dummy_key(aws, moto) -> None:
         aws.client("sts", aws.dev).get_caller_identity()["Arn"]
         == "arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/sandbox"
     )
+
+
+def test_what_a_request_creates_is_in_the_account_of_its_dummy_key(aws) -> None:
+    created = aws.client("sqs", aws.dev).create_queue(QueueName="of-dev")
+    assert created["QueueUrl"].split("/")[-2] == "444444444444"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from scripts.sandbox.corrections.lambda_ import code
+from scripts.sandbox.protocol.responses import AwsError
 from tests.support.sandbox_clients import document
 from tests.support.sandbox_functions import archive, settings
 
@@ -18,3 +22,19 @@ def test_code_in_another_accounts_bucket_needs_the_buckets_permission(aws) -> No
     functions.create_function(**create)
     missing = {"FunctionName": "g", "S3Bucket": "artifacts", "S3Key": "none.zip"}
     assert aws.error(functions.update_function_code, **missing) == "InvalidParameterValueException"
+
+
+def test_code_that_does_not_fit_into_a_request_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr(code, "LARGEST_REQUEST", 5)
+    code.check_size({"ZipFile": "abcd"}, "UpdateFunctionCode")
+    code.check_size({"S3Bucket": "artifacts"}, "UpdateFunctionCode")
+    with pytest.raises(AwsError) as raised:
+        code.check_size({"ZipFile": "abcde"}, "UpdateFunctionCode")
+    assert raised.value.code == "RequestEntityTooLargeException"
+
+
+def test_the_size_of_code_in_a_request_is_checked(aws) -> None:
+    """50 MiB, the least that is too large."""
+    functions = aws.client("lambda")
+    large = {"FunctionName": "h", **settings(aws), "Code": {"ZipFile": bytes(50 * 2**20)}}
+    assert aws.error(functions.create_function, **large) == "RequestEntityTooLargeException"
