@@ -14,7 +14,7 @@ from scripts.sandbox.authorization.statements import Request, applying
 
 # The account cannot grant these by its own policies: the resource's policy has to, if only by naming the account.
 # https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
-BY_RESOURCE_POLICY = ("kms:", "sts:assumerole")
+BY_RESOURCE_POLICY = ("kms:", "sts:assumerole", "sts:tagsession")
 
 
 class Policies(NamedTuple):

@@ -72,6 +72,8 @@ def _more(call: Call, place: Place) -> Iterator[Need]:
     """What AWS checks in addition."""
     for arn, service in pass_role.passed(call):
         yield Need("iam:PassRole", arn, {"iam:PassedToService": [service]})
+    if (call.service, call.operation) == ("sts", "AssumeRole") and call.parameters.get("Tags"):
+        yield Need("sts:TagSession", call.parameters["RoleArn"])
     yield from (Need(*use) for use in through_services.uses(call, place))
     if (call.service, call.operation) == ("s3", "CopyObject"):
         yield Need("s3:GetObject", f"arn:{place.partition}:s3:::{_source(call.parameters)}")

@@ -75,8 +75,10 @@ def _of_call(call: Call, scheme: str, owner: str) -> Mapping[str, Values]:
 
 
 def _tags(given: Mapping[str, Any]) -> Mapping[str, Values]:
-    """https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html; services write tags in three ways."""
-    tags = given.get("Tags", given.get("tags")) or []
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html; services write tags in several ways."""
+    tags: Any = next((given[name] for name in ("Tags", "tags", "TagList") if given.get(name)), [])
+    if given.get("TagSpecifications"):
+        tags = [tag for specification in given["TagSpecifications"] for tag in specification.get("Tags", [])]
     pairs = tags.items() if isinstance(tags, Mapping) else [_tag(tag) for tag in tags if isinstance(tag, Mapping)]
     values = {f"aws:RequestTag/{key}": [str(value)] for key, value in pairs}
     return {"aws:TagKeys": [str(key) for key, _ in pairs], **values}

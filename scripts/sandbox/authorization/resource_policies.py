@@ -34,7 +34,7 @@ def guard(action: str, arn: str) -> Guard:
     if service == "s3":
         bucket = find_bucket(parts[5].partition("/")[0])
         return Guard(_parsed(bucket.policy), bucket.account_id) if bucket else Guard(None, "")
-    if service == "iam" and action.lower().startswith("sts:assumerole"):
+    if service == "iam" and action.lower().startswith(("sts:assumerole", "sts:tagsession")):
         role = role_of(arn)
         return Guard(_parsed(role.assume_role_policy_document) if role else None, parts[4])
     if not parts[4].isdigit() or (service == "kms" and kms_keys.find(arn) is None):

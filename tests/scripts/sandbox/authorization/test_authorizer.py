@@ -227,3 +227,14 @@ def test_object_is_read_and_written_only_with_its_key(aws) -> None:
         expected = "" if call == "put_object" else "AccessDenied"
         assert aws.error(getattr(aws.client("s3", **writer), call), Bucket="locked", Key="k", **arguments) == expected
     assert aws.error(s3.get_object, Bucket="locked", Key="k") == ""
+
+
+def test_tags_of_a_request_are_condition_keys(aws) -> None:
+    tagged = {"StringEquals": {"aws:RequestTag/team": "a"}, "ForAllValues:StringEquals": {"aws:TagKeys": ["team"]}}
+    keys = user(aws, "tagger", policy("ec2:CreateVpc", "ssm:PutParameter", Condition=tagged))
+    ec2, ssm = aws.client("ec2", **keys), aws.client("ssm", **keys)
+    for value, codes in (("a", ["", ""]), ("b", ["UnauthorizedOperation", "AccessDeniedException"])):
+        tags = [{"Key": "team", "Value": value}]
+        specification = {"ResourceType": "vpc", "Tags": tags}
+        made = aws.error(ec2.create_vpc, CidrBlock="10.0.0.0/16", TagSpecifications=[specification])
+        assert [made, aws.error(ssm.put_parameter, Name=value, Value="v", Type="String", Tags=tags)] == codes

@@ -22,6 +22,8 @@ BALANCER = f"arn:aws:elasticloadbalancing:{HERE}:loadbalancer/app/b/1"
     [
         ("ec2:DescribeVpcs", {}, ["ec2:DescribeVpcs *"]),
         ("ec2:CreateVpc", {"CidrBlock": "10.0.0.0/16"}, [f"ec2:CreateVpc arn:aws:ec2:{HERE}:vpc/*"]),
+        ("sts:AssumeRole", {"RoleArn": ROLE, "Tags": [{"Key": "k", "Value": "v"}]},
+         [f"sts:AssumeRole {ROLE}", f"sts:TagSession {ROLE}"]),
         ("ec2:DeleteVpc", {"VpcId": "vpc-1"}, [f"ec2:DeleteVpc arn:aws:ec2:{HERE}:vpc/vpc-1"]),
         ("s3:HeadObject", {"Bucket": "b", "Key": "k"}, ["s3:GetObject arn:aws:s3:::b/k"]),
         ("s3:GetObject", {"Bucket": "b", "Key": "k", "VersionId": "1"}, ["s3:GetObjectVersion arn:aws:s3:::b/k"]),
