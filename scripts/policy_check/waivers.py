@@ -88,7 +88,7 @@ def _refuse_broad(lists: dict[str, tuple[str, ...]], position: str) -> None:
     broad = [one for one in lists["workspace"] if not is_exact(one)]
     broad += [one for one in lists["resource"] if not names_one_resource(one)]
     if broad:
-        checks = " and ".join(ALLOWANCES)
+        checks = ", ".join(ALLOWANCES)
         why = f"{broad[0]} is too broad for {checks}: name the workspace and the resource; only its key may be *"
         raise _malformed(position, why)
 

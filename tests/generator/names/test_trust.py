@@ -3,7 +3,7 @@
 import pytest
 
 from generator import names
-from tests.support.evaluator import like
+from scripts.sandbox.authorization.patterns import like
 
 SSO = "aws-reserved/sso.amazonaws.com"
 SUFFIX = "_0123456789abcdef"

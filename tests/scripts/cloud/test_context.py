@@ -140,6 +140,7 @@ def test_client_on_aws_makes_one_session_for_each_role_and_asks_once_who_calls(o
 def test_open_context_on_aws_refuses_credentials_that_end_too_soon(monkeypatch):
     soon = datetime.now(timezone.utc) + timedelta(minutes=30)
     keys = {"AWS_ACCESS_KEY_ID": "ASIAX", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t", "ON": "aws"}
+    keys["GROUNDPLAN_SANDBOX"] = "not-running"
     for name, value in {**keys, "AWS_CREDENTIAL_EXPIRATION": soon.isoformat()}.items():
         monkeypatch.setenv(name, value)
     for name in ("AWS_PROFILE", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "SSL_CERT_FILE"):

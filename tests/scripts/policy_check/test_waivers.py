@@ -36,7 +36,11 @@ from tests.support.waivers import waiver
             ":1",
             "reason: 'later' is shorter than 20 characters; write a sentence",
         ),
-        (waiver(resource="'*'"), ":1", "* is too broad for CKV_GP_1 and CKV_GP_5: name the workspace and the resource"),
+        (
+            waiver(resource="'*'"),
+            ":1",
+            "* is too broad for CKV_GP_1, CKV_GP_5, CKV_GP_8: name the workspace and the resource",
+        ),
         (waiver(resource="[aws_s3_bucket.a, module.*.aws_s3_bucket.this]"), ":1", "module.*.aws_s3_bucket.this is too"),
         (waiver(workspace="targets/*/foundation"), ":1", "targets/*/foundation is too broad for CKV_GP_1"),
         (waiver(check="[CKV_GP_2, CKV_GP_1]", resource="'?*'"), ":1", "?* is too broad for CKV_GP_1"),
