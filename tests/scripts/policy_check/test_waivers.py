@@ -39,7 +39,7 @@ from tests.support.waivers import waiver
         (
             waiver(resource="'*'"),
             ":1",
-            "* is too broad for CKV_GP_1, CKV_GP_5, CKV_GP_8: name the workspace and the resource",
+            "* is too broad for CKV_GP_1, CKV_GP_5, CKV_GP_8: name the workspace",
         ),
         (waiver(resource="[aws_s3_bucket.a, module.*.aws_s3_bucket.this]"), ":1", "module.*.aws_s3_bucket.this is too"),
         (waiver(workspace="targets/*/foundation"), ":1", "targets/*/foundation is too broad for CKV_GP_1"),
