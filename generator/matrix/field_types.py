@@ -41,6 +41,19 @@ Zone = Annotated[
         253,
     ),
 ]
+ServicePrincipal = Annotated[
+    str,
+    text(r"^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$", "a service principal, such as sso.amazonaws.com", 128),
+]
+# Those that the provider knows, without the two that the kit itself uses:
+# https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/organizations_organization
+PolicyType = Literal[
+    "AISERVICES_OPT_OUT_POLICY",
+    "BACKUP_POLICY",
+    "CHATBOT_POLICY",
+    "DECLARATIVE_POLICY_EC2",
+    "RESOURCE_CONTROL_POLICY",
+]
 _EMAIL = "an e-mail address such as aws@acme.example"
 Email = Annotated[str, text(r"^[A-Za-z0-9.!#$%&*+/=?^_`|~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", _EMAIL)]
 EmailPattern = Annotated[

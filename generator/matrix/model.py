@@ -7,7 +7,19 @@ from typing import Literal
 from pydantic import Field, PrivateAttr
 
 from generator import names
-from generator.matrix.field_types import Email, EmailPattern, Label, Person, Readable, Region, Row, Unit, Zone
+from generator.matrix.field_types import (
+    Email,
+    EmailPattern,
+    Label,
+    Person,
+    PolicyType,
+    Readable,
+    Region,
+    Row,
+    ServicePrincipal,
+    Unit,
+    Zone,
+)
 from generator.matrix.pipeline_settings import Delivery
 from generator.matrix.services import Service, Source
 from generator.matrix.targets import Database, Network, Target
@@ -65,6 +77,24 @@ class Organization(Row):
         title="Tags",
         description="Tags on every resource, in addition to the kit's own.",
         examples=[{"cost-centre": "platform"}],
+    )
+    trusted_services: list[ServicePrincipal] = Field(
+        default_factory=list,
+        title="Trusted services",
+        description=(
+            "AWS services with trusted access to the organisation, in addition to CloudTrail and tag policies. "
+            "A service that is enabled and not listed would be disabled; the policy check refuses that."
+        ),
+        examples=[["sso.amazonaws.com"]],
+    )
+    policy_types: list[PolicyType] = Field(
+        default_factory=list,
+        title="Policy types",
+        description=(
+            "Policy types of the organisation, in addition to service control and tag policies. "
+            "A type that is enabled and not listed would be disabled; the policy check refuses that."
+        ),
+        examples=[["RESOURCE_CONTROL_POLICY"]],
     )
     audit_account: Label = Field(
         "audit",

@@ -159,7 +159,7 @@ def test_the_execution_of_a_new_pipeline_builds_nothing(opened, source, monkeypa
     monkeypatch.setattr(package.first_execution, "refuse_unasked", refuse)
     monkeypatch.setattr(package.shell, "run", lambda *_, **__: pytest.fail("built"))
     with pytest.raises(UserError, match="codepipeline msa e-1"):
-        package.main("msa", "1.9.0", source, execution="e-1")
+        package.main("msa", "1.9.0", source, execution="e-1", last_target="prod")
 
 
 def test_package_reports_a_failing_command_with_its_code(run, source):
