@@ -8,7 +8,7 @@ from generator import names
 from generator.checks.accounts import chosen
 from generator.checks.base import Problems, check, number, promotion, services
 from generator.matrix.model import Organization
-from generator.yaml_source.nodes import Origin
+from generator.yaml_source.nodes import Node, Origin
 from generator.yaml_source.problems import quoted
 
 _QUOTAS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
@@ -16,8 +16,7 @@ MOST_TRUST = 2048  # characters of a trust policy without white space; AWS raise
 # Roles of a pipeline: pipeline, events, checks, build and plan, or check instead of checks and build.
 SERVICE_ROLES, INFRASTRUCTURE_ROLES = 5, 4
 OWN_PARTS = 2  # shared and pipelines
-# Of a service in a target: task, execution, codedeploy, hook, deploy. Of a foundation: flow logs, database monitoring.
-RUNTIME_ROLES, FOUNDATION_ROLES = 5, 2
+RUNTIME_ROLES = 5  # of a service in a target: task, execution, codedeploy, hook and deploy
 # The kit's three, and roles that AWS services create.
 RESERVE = 30
 _ID = "0" * names.accounts.ACCOUNT_ID_LENGTH
@@ -64,13 +63,19 @@ def _roles(origin: Origin) -> dict[str, int]:
     targets, tools = origin.root.rows("targets"), chosen(origin, "tools")
     found = dict.fromkeys(origin.root.rows("accounts"), RESERVE)
     for row in targets.values():
-        _add(found, row.text("account"), FOUNDATION_ROLES)
+        _add(found, row.text("account"), _foundation(row))
     for _, service in services(origin):
         for target in promotion(origin, service):
             _add(found, targets[target].text("account"), RUNTIME_ROLES)
         _add(found, tools, (SERVICE_ROLES + len(promotion(origin, service))) * _delivers(origin))
     _add(found, tools, (INFRASTRUCTURE_ROLES + OWN_PARTS + len(targets)) * _delivers(origin))
     return found
+
+
+def _foundation(target: Node) -> int:
+    """One for flow logs, and one to monitor the database."""
+    flow_logs = target.get("network", "flow_logs")
+    return (flow_logs is None or flow_logs.value is not False) + (target.get("database") is not None)
 
 
 def _add(found: dict[str, int], account: str | None, count: int) -> None:

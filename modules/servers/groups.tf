@@ -49,7 +49,7 @@ resource "aws_autoscaling_group" "this" {
     ignore_changes = [desired_capacity, min_size, target_group_arns, suspended_processes]
   }
 
-  depends_on = [aws_iam_role_policy.instance, aws_iam_role_policy_attachment.session_manager]
+  depends_on = [aws_iam_role_policy.instance]
 }
 
 # For both groups, because either may have production traffic. The empty group has no CPU metric and does not scale.

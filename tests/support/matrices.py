@@ -38,6 +38,14 @@ def matrix(folder: Path, targets: str, before: str = "") -> Matrix:
     return load(path)
 
 
+def many(folder: Path, targets: str) -> Matrix:
+    """The same for more targets than the default quota of IAM roles allows in one account."""
+    path = folder / "matrix.yaml"
+    raised = SMALL.replace("  name: acme\n", "  name: acme\n  iam_role_quota: 5000\n")
+    path.write_text(raised.replace("targets:\n", f"targets:\n{targets}"), encoding="utf-8")
+    return load(path)
+
+
 def rows(count: int, prefix: int = 22) -> str:
     """So many target rows."""
     return "".join(f"  t{i}: {{account: dev, network: {{prefix: {prefix}}}}}\n" for i in range(count))
