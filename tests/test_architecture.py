@@ -22,7 +22,7 @@ ROOMS = {
                   "iam", "schema_docs", "workspaces", "output", "advice"],
     "scripts": ["base", "terraform", "policy_check", "sandbox", "cloud", "rendering", "runs", "teardown", "deliver",
                 "doctor"],
-    "scripts.sandbox": ["protocol", "correction_tools", "identity", "process", "corrections", "proxy"],
+    "scripts.sandbox": ["protocol", "correction_tools", "identity", "authorization", "process", "corrections", "proxy"],
 }  # fmt: skip
 # checkov changes the process when imported: checkov_import.py undoes that, so only it imports these.
 # moto configures logging: only the sandbox's own process imports these.

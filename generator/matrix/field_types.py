@@ -63,6 +63,23 @@ EmailPattern = Annotated[
         "an e-mail address with {account} before the @, such as aws+{account}@acme.example",
     ),
 ]
+# https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html: at most 32 characters
+Person = Annotated[
+    str,
+    text(
+        r"^([A-Za-z0-9+=,.@_-]{1,32}|role/[A-Za-z0-9+=,.@_-]{1,64})$",
+        "a permission set such as AdministratorAccess, or a role of the tools account such as role/break-glass",
+        69,
+    ),
+]
+Readable = Annotated[
+    str,
+    text(
+        r"^arn:aws:(ssm:[a-z0-9*-]*:[0-9*]*:parameter/[^*?]|s3:::[a-z0-9.-]+/).*$",
+        "the ARN of SSM parameters or S3 objects, such as arn:aws:ssm:*:*:parameter/team/*",
+        2048,
+    ),
+]
 Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "a number of hours or days, such as 8h or 3d")]
 Endpoint = Annotated[
     str, text(r"^[a-z0-9]+([.-][a-z0-9]+)*$", "the end of an endpoint's service name, such as ssm or ecr.api", 100)

@@ -17,7 +17,7 @@ from scripts.base import paths
 from scripts.base.cli import console, run
 from scripts.base.selection import select
 from scripts.base.wording import count
-from scripts.cloud import organization
+from scripts.cloud import lifetime, organization
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
 from scripts.runs import folder, summary
@@ -35,7 +35,7 @@ def main(
     """Tear a target down."""
     matrix, lock = differences.read(paths.MATRIX)
     target = guards.target(matrix, env, confirm)
-    context = open_context(matrix, lock)
+    context = open_context(matrix, lock, lifetime.CHANGE)
     selected = select(matrix, env)
     refuse_placeholders(context, selected)
     organization.refuse_other_accounts(context, selected)

@@ -15,8 +15,10 @@ from generator.iam import documents as iam_documents
 from generator.lock.decisions import Lock, resolve
 from generator.matrix.model import Matrix
 from generator.output.render import render
+from scripts.sandbox.authorization.evaluation import Policies, decide
+from scripts.sandbox.authorization.principals import Caller
 from tests.support import delivery_guards, pipeline_module
-from tests.support.evaluator import Document, Request, decides, listed
+from tests.support.evaluator import Document, Request, parsed
 from tests.support.matrices import ORGANIZATION
 from tests.support.pipeline_requests import SHARED
 
@@ -84,19 +86,16 @@ class World:
 
     def allowed(self, who: str, request: Request, policy: Document | None = None) -> bool:
         """Whether the role, with its own policy or another, may do this: identity, boundary and resource together."""
-        full = self.full(who, request)
-        own, bounds = policy or self.policies[who], self.boundaries[_account(who)]
-        resource, theirs = self._guard(request.resource), self._owner(request.resource, who) != _account(who)
-        by_itself = decides(own, "Allow", full) and decides(bounds, "Allow", full)
-        by_resource = _grants(resource, who, full) if resource else ""
-        if not by_itself and not by_resource:
-            return False
-        if any(decides(document, "Deny", full) for document in (own, bounds, resource) if document):
-            return False
-        if by_resource == "everybody" and not theirs:
-            return True
-        # Across accounts both sides have to grant it, and a key or a role always.
-        return by_itself and (bool(by_resource) or not (theirs or request.action.startswith(("kms:", "sts:"))))
+        resource = self._guard(request.resource)
+        policies = Policies(
+            identity=(parsed(policy or self.policies[who]),),
+            boundary=parsed(self.boundaries[_account(who)]),
+            resource=parsed(resource) if resource else None,
+            owner=self._owner(request.resource, who),
+        )
+        session = who.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/test"
+        caller = Caller(_account(who), session, who)
+        return decide(self.full(who, request).judged(), caller, policies).allowed
 
     def _of_pipelines(self) -> dict[str, Document]:
         """As modules/pipeline makes them of the rendered documents."""
@@ -138,15 +137,6 @@ class World:
 
 def _account(arn: str) -> str:
     return arn.split(":")[4]
-
-
-def _grants(document: Document, who: str, request: Request) -> str:
-    """`everybody` if it names all principals, `account` if it leaves the decision to the role's account, or nothing."""
-    allowing = [each for each in document["Statement"] if decides({"Statement": [each]}, "Allow", request)]
-    principals = {principal for each in allowing for principal in listed(each["Principal"].get("AWS", []))}
-    if "*" in principals:
-        return "everybody"
-    return "account" if f"arn:aws:iam::{_account(who)}:root" in principals else ""
 
 
 def world(**rows: object) -> World:

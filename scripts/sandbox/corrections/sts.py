@@ -1,79 +1,74 @@
-"""STS: AssumeRole checks the role, its account and its trust policy; a dummy key has an identity.
+"""STS: sessions have a role, a duration and an end; a dummy key has an identity.
 
 AWS: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html and
 https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
-moto: any role ARN can be assumed, whether or not the role exists and whomever it trusts.
+moto: sessions may last as long as they like, and never end. Who may assume a role: scripts/sandbox/authorization.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
-import re
 from typing import Any
 
-from moto.iam.models import iam_backends
 from moto.sts import models, responses
 
 from scripts.sandbox.correction_tools.patch import replace
+from scripts.sandbox.identity import clock
 from scripts.sandbox.identity.access_keys import account_of
-from scripts.sandbox.identity.accounts import AccountDirectory, organization_of
-from scripts.sandbox.identity.trust_policies import Caller, trusts
+from scripts.sandbox.identity.accounts import AccountDirectory
+from scripts.sandbox.identity.callers import identify, role_of
 from scripts.sandbox.protocol.responses import AwsError
 
-ROLE = re.compile(r"arn:(aws[a-z-]*):iam::([0-9]{12}):role/(.+)")
-ADMIN_ROLE = "OrganizationAccountAccessRole"
-ADMIN_SESSION = f"assumed-role/{ADMIN_ROLE}/sandbox"
+HOUR = 3600  # seconds: the longest session of a role that another role's session assumed
 
 
 def apply(accounts: AccountDirectory) -> None:
     """Corrects AssumeRole and GetCallerIdentity."""
-    _assume_role(accounts)
+    _durations(accounts)
+    _ends()
     _caller_identity(accounts)
 
 
-def _assume_role(accounts: AccountDirectory) -> None:
+def _durations(accounts: AccountDirectory) -> None:
     @replace(responses.TokenResponse, "assume_role")
     def assume_role(original: Any, self: Any) -> Any:
-        arn, caller = self._get_param("RoleArn"), _caller(self)
-        keys = {f"sts:{name}": self._get_param(name) for name in ("ExternalId", "RoleSessionName")}
-        policy = _trust_policy(arn, accounts)
-        if policy is None or not trusts(policy, caller, keys):
-            # AWS answers the same whether the role is missing, its account closed, or the caller not trusted
-            message = f"User: {caller.arn} is not authorized to perform: sts:AssumeRole on resource: {arn}"
-            raise AwsError("AccessDenied", message, 403)
+        seconds = int(self._get_param("DurationSeconds") or HOUR)
+        role = role_of(self._get_param("RoleArn"))
+        caller = identify(self.get_access_key(), accounts)
+        if seconds > HOUR and caller and caller.kind == "role":
+            text = "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."
+            raise AwsError("ValidationError", text)
+        if seconds > int(role.max_session_duration or HOUR):
+            text = "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."
+            raise AwsError("ValidationError", text)
+        policy = self._get_param("Policy")
+        if policy and not _is_document(policy):
+            raise AwsError("MalformedPolicyDocument", "The policy is not in the valid JSON format.")
         return original(self)
 
 
-def _caller_identity(accounts: AccountDirectory) -> None:
-    """A dummy key belongs to a session of the account's admin role; in the management account, to an IAM user."""
+def _is_document(policy: str) -> bool:
+    try:
+        return isinstance(json.loads(policy), dict)
+    except ValueError:
+        return False
 
+
+def _ends() -> None:
+    """By the sandbox's own clock, which tests can move."""
+
+    @replace(models.STSBackend, "assume_role")
+    def assume_role(original: Any, self: Any, *arguments: Any, **options: Any) -> Any:
+        session = original(self, *arguments, **options)
+        session.expiration = clock.now() + datetime.timedelta(seconds=int(options["duration"]))
+        return session
+
+
+def _caller_identity(accounts: AccountDirectory) -> None:
     @replace(models.STSBackend, "get_caller_identity")
     def get_caller_identity(original: Any, self: Any, access_key_id: str, region: str) -> Any:
-        account = account_of(access_key_id)
-        if account and accounts.is_management(account):
-            return f"AIDASANDBOX{account}", f"arn:{self.partition}:iam::{account}:user/sandbox", account
-        if account:
-            return f"AROASANDBOX{account}:sandbox", f"arn:{self.partition}:sts::{account}:{ADMIN_SESSION}", account
+        identity = identify(access_key_id, accounts) if account_of(access_key_id) else None
+        if identity:
+            return identity.user_id, identity.arn, identity.account
         return original(self, access_key_id, region)
-
-
-def _caller(response: Any) -> Caller:
-    """Who made the request that `response` (a moto BaseResponse) answers."""
-    key, account = response.get_access_key(), response.current_account
-    backend = models.sts_backends[account][response.partition]
-    _, arn, _ = backend.get_caller_identity(key, response.region)
-    session = backend.get_assumed_role_from_access_key(key)
-    admin = arn.replace(":sts:", ":iam:").replace(ADMIN_SESSION, f"role/{ADMIN_ROLE}")
-    return Caller(account, arn, session.role_arn if session else admin, organization_of(account))
-
-
-def _trust_policy(arn: str, accounts: AccountDirectory) -> dict[str, Any] | None:
-    """The role's trust policy; None if the role or its account does not exist, or the account was closed."""
-    match = ROLE.fullmatch(arn or "")
-    if not match or not accounts.exists(match[2]):
-        return None
-    for role in iam_backends[match[2]][match[1]].roles.values():
-        if role.arn == arn:
-            policy: dict[str, Any] = json.loads(role.assume_role_policy_document)
-            return policy
-    return None

@@ -1,1 +1,1 @@
-"""Who calls: accounts, access keys, principals and trust policies."""
+"""Who calls: accounts, access keys, users, roles and their sessions."""

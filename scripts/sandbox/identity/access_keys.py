@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 PREFIX = "AKIASBOX"
+ROOT_PREFIX = "AKIAROOT"
 
 
 def access_key_of(account_id: str) -> str:
@@ -20,5 +21,10 @@ def access_key_of(account_id: str) -> str:
 
 def account_of(access_key: str) -> str | None:
     """The account id in a dummy access key id; None for any other key."""
-    match = re.fullmatch(PREFIX + r"([0-9]{12})", access_key)
+    match = re.fullmatch(f"(?:{PREFIX}|{ROOT_PREFIX})([0-9]{{12}})", access_key)
     return match[1] if match else None
+
+
+def is_root(access_key: str) -> bool:
+    """True for the dummy access key of an account's root user."""
+    return access_key.startswith(ROOT_PREFIX) and account_of(access_key) is not None

@@ -11,6 +11,7 @@ from moto.moto_api._internal.models import moto_api_backend
 
 from scripts.sandbox.correction_tools import moto_lookups, settings
 from scripts.sandbox.corrections import codeconnections
+from scripts.sandbox.identity import clock
 from scripts.sandbox.identity.accounts import forget_organizations
 from scripts.sandbox.protocol.responses import Response
 from scripts.sandbox.proxy import admin_guard, fork, snapshot
@@ -23,8 +24,8 @@ def respond(
     server: SandboxServer, method: str, path: str, headers: Message, body: bytes, requester: socket.socket
 ) -> Response:
     """GET health, GET aws-like, GET snapshot/<account id>, POST reset, PUT accounts (a JSON object of names to ids),
-    PUT settings (correction_tools/settings.py), POST connect (completes all pending connections) and POST fork, which
-    names the copy that it has started; responses are JSON."""
+    PUT settings (correction_tools/settings.py), POST connect (completes all pending connections), POST clock
+    (seconds by which sessions age at once) and POST fork, which names the copy that it started; responses are JSON."""
     refusal = admin_guard.refusal(headers, server.port, server.secret)
     if refusal:
         return _json(403, {"message": f"{method} {path}: {refusal}"})
@@ -35,6 +36,9 @@ def respond(
     with server.dispatcher.lock:
         if (method, path) == ("POST", f"{PREFIX}reset"):
             reset()
+            return _json(200, {})
+        if (method, path) == ("POST", f"{PREFIX}clock"):
+            clock.advance(json.loads(body)["seconds"])
             return _json(200, {})
         if (method, path) == ("PUT", f"{PREFIX}accounts"):
             server.accounts.replace_ids(json.loads(body))
@@ -58,6 +62,7 @@ def reset() -> None:
         backends.clear()
     moto_api_backend.reset()
     forget_organizations()
+    clock.reset()
 
 
 def _json(status: int, value: object) -> Response:

@@ -11,6 +11,8 @@ from typing import Any
 from moto.moto_proxy.proxy3 import MotoRequestHandler
 from werkzeug.exceptions import HTTPException
 
+from scripts.sandbox.authorization.authorizer import Authorizer
+from scripts.sandbox.authorization.errors import Unsupported
 from scripts.sandbox.identity.accounts import AccountDirectory
 from scripts.sandbox.protocol import request_validation
 from scripts.sandbox.protocol.requests import ApiRequest
@@ -37,6 +39,7 @@ class Dispatcher:
     def __init__(self, accounts: AccountDirectory, corrected: bool) -> None:
         self.lock = threading.RLock()
         self._accounts, self._corrected = accounts, corrected
+        self._authorizer = Authorizer(accounts)
         self._moto = _Moto(port=0)
 
     def respond(self, request: ApiRequest, scheme: str) -> Response:
@@ -48,12 +51,16 @@ class Dispatcher:
         try:
             if self._corrected:
                 self._accounts.check(request)
+                self._authorizer.check(request, scheme)
                 request_validation.check(request)
             status, headers, body = self._ask_moto(request, scheme)
         except HTTPException as refusal:
             status, headers, body = refusal.code or 400, dict(refusal.get_headers()), refusal.get_body()
         except AwsError as error:
             return error_response(request, error)
+        except Unsupported as unknown:
+            text = f"The sandbox cannot authorise this request: unknown {unknown}"
+            return error_response(request, AwsError("SandboxNotImplemented", text))
         except NotImplementedError:
             return _not_implemented(request)
         except Exception as crash:

@@ -6,9 +6,10 @@ from importlib import resources
 import pytest
 
 from generator import names
+from scripts.sandbox.authorization.patterns import like
 from tests.support.delivery_needs import NEEDS, WORLD
 from tests.support.delivery_table import CREATES
-from tests.support.evaluator import Request, decides, like
+from tests.support.evaluator import Request, decides
 
 EVERY_NEED = {need for rows in NEEDS.values() for need in rows}
 ELSEWHERE = {

@@ -15,11 +15,11 @@ from moto.awslambda.models import lambda_backends
 from moto.elbv2.models import FakeTargetGroup
 from moto.elbv2.responses import ELBV2Response
 
+from scripts.sandbox.authorization import decisions
 from scripts.sandbox.correction_tools.patch import replace
-from scripts.sandbox.identity.trust_policies import matches
 from scripts.sandbox.protocol.responses import AwsError
 
-PRINCIPAL = {"Service": "elasticloadbalancing.amazonaws.com"}
+PRINCIPAL = "elasticloadbalancing.amazonaws.com"
 
 
 def apply() -> None:
@@ -43,15 +43,7 @@ def _may_invoke(arn: str, group: str) -> bool:
     """True if the policy of the function, version or alias allows the target group to invoke it."""
     _, _, _, region, account, _, name, *qualifier = arn.split(":")
     try:
-        function = lambda_backends[account][region].get_function(name, *qualifier)
+        lambda_backends[account][region].get_function(name, *qualifier)
     except (UnknownAliasException, UnknownFunctionException):
         return False
-    own = [statement for statement in function.policy.statements if statement["Resource"].split(":")[7:] == qualifier]
-    return any(statement["Principal"] == PRINCIPAL and _names(statement, group) for statement in own)
-
-
-def _names(statement: dict[str, Any], group: str) -> bool:
-    """True if the statement's conditions, those that AddPermission writes, hold for the target group."""
-    values = {"aws:sourcearn": group, "aws:sourceaccount": group.split(":")[4]}
-    conditions = [entry for entries in statement.get("Condition", {}).values() for entry in entries.items()]
-    return all(matches(pattern, values.get(key.lower(), "")) for key, pattern in conditions)
+    return decisions.of_service(PRINCIPAL, "lambda:InvokeFunction", arn, group).allowed

@@ -60,7 +60,6 @@ def test_environment_is_hidden_from_a_role_that_may_not_decrypt(each, key) -> No
         ({"Condition": {"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}}}, False),
         ({"Condition": {"ForAnyValue:StringEquals": {"kms:ResourceAliases": "alias/g"}}}, True),
         ({"Condition": {"ForAnyValue:StringEquals": {"kms:ResourceAliases": "alias/state"}}}, False),
-        ({"Condition": {"NumericEquals": {"kms:ViaService": "lambda.eu-west-1.amazonaws.com"}}}, False),
     ],
 )
 def test_environment_is_shown_to_a_role_whose_policy_allows_to_decrypt(aws, more, shown) -> None:
