@@ -46,19 +46,19 @@ def steps(page: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def bash(clone: Path, script: str) -> str:
-    """Output of a script in the clone, with a user of Git; fails with the output if the exit code is not 0."""
+def bash(clone: Path, script: str, code: int = 0) -> str:
+    """Output of a script in the clone, with a user of Git; fails with the output if the exit code is another."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_"))}
     environment = {**kept, **USER, **NO_RESOLVER, "GROUNDPLAN_SANDBOX": NAME, "COLUMNS": "200"}
     command = ["bash", "-euo", "pipefail", "-c", script]
     done = subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, f"{script}\nexit {done.returncode}\n{done.stdout}{done.stderr}"
+    assert done.returncode == code, f"{script}\nexit {done.returncode}\n{done.stdout}{done.stderr}"
     return done.stdout
 
 
-def on_aws(clone: Path, command: str) -> str:
+def on_aws(clone: Path, command: str, code: int = 0) -> str:
     """Output of a command of the page; its first line says where it acts."""
-    out = bash(clone, f'eval "$(./taskw sandbox:env)"\n{command}')
+    out = bash(clone, f'eval "$(./taskw sandbox:env)"\n{command}', code)
     assert "ON=aws" not in command or f" in AWS-like sandbox '{NAME}': " in out.splitlines()[0], out
     return out
 
@@ -71,3 +71,17 @@ def test_the_steps_of_the_page_lead_from_nothing_to_a_target_that_is_as_planned(
         on_aws(clone, f"{export}\n{command}")
     out = on_aws(clone, f"{export}\nON=aws ./taskw plan ENV={TARGET} -- --detailed-exitcode")
     assert "next  nothing: the infrastructure matches the matrix" in out
+
+
+def test_what_somebody_else_has_enabled_is_kept_or_the_plan_is_refused(clone):
+    """Identity Center enables its own access, in the console of the management account."""
+    profile, plan = "export AWS_PROFILE=management", "ON=aws ./taskw plan ENV=organization"
+    call = "enable_aws_service_access(ServicePrincipal='sso.amazonaws.com')"
+    on_aws(clone, f"""{profile}\n.venv/bin/python -c "import boto3; boto3.client('organizations').{call}" """)
+    assert "disables sso.amazonaws.com for the whole organisation" in on_aws(clone, f"{profile}\n{plan}", code=3)
+    matrix = clone / "environments" / "matrix.yaml"
+    row = json.loads(matrix.read_text())
+    row["organization"]["trusted_services"] = ["sso.amazonaws.com"]
+    matrix.write_text(json.dumps(row))
+    on_aws(clone, "./taskw render")
+    assert "matches the matrix" in on_aws(clone, f"{profile}\n{plan}")
