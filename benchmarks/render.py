@@ -26,6 +26,7 @@ organization:
   home_region: eu-west-1
   allowed_regions: [eu-west-1]
   units: [all]
+  iam_role_quota: 5000
 dns: {zone: bench.example}
 accounts:
   audit: {unit: all}

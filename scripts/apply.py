@@ -14,6 +14,7 @@ import typer
 from scripts.base import paths
 from scripts.base.cli import run
 from scripts.base.selection import select
+from scripts.cloud import lifetime, organization
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
 from scripts.runs import applying, delegation, folder, summary
@@ -30,8 +31,9 @@ def main(
     matrix, lock = differences.read(paths.MATRIX)
     selected = select(matrix, env, workspace)
     saved_run = folder.find(run_id, env)
-    context = open_context(matrix, lock)
+    context = open_context(matrix, lock, lifetime.CHANGE)
     refuse_placeholders(context, selected)
+    organization.refuse_other_accounts(context, selected)
     summary.print_header("apply", env, context, selected)
     delegation.refuse_undelegated(context, selected)
     execution = Execution(context, saved_run)

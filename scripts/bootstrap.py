@@ -13,7 +13,7 @@ from generator.lock import decisions
 from generator.lock.decisions import Account, Lock
 from scripts.base import paths
 from scripts.base.cli import console, run
-from scripts.cloud import applied_markers, organization, state_buckets
+from scripts.cloud import applied_markers, new_accounts, organization, state_buckets
 from scripts.cloud.context import CloudContext, open_context
 from scripts.cloud.credentials import caller_account
 from scripts.rendering import differences
@@ -31,6 +31,7 @@ def main() -> int:
     found = organization.account_ids(context.client("organizations", MANAGEMENT), context.matrix)
     if context.on == "aws":
         organization.refuse_other_ids(context.lock, found)
+        new_accounts.wait(replace(context, lock=with_ids(context.lock, found)), _new(context.lock, found))
         context = replace(context, lock=with_ids(context.lock, found))
     decisions.write(paths.lock_path(paths.MATRIX), context.lock)
     if context.tools_account not in found:
@@ -50,6 +51,11 @@ def _as_management(context: CloudContext) -> CloudContext:
     organization.refuse_other_ids(context.lock, caller)
     organization.refuse_member(context, caller[MANAGEMENT])
     return context
+
+
+def _new(decided: Lock, found: dict[str, str]) -> list[str]:
+    """The accounts that AWS has and of which the lock file still has a placeholder."""
+    return [name for name in found if decided.accounts[name].placeholder]
 
 
 def with_ids(decided: Lock, ids: dict[str, str]) -> Lock:

@@ -10,6 +10,7 @@ from scripts import policy_check
 from scripts.base import paths
 from scripts.base.cli import POLICY_CHECK, console, run
 from scripts.base.selection import select
+from scripts.cloud import organization
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
 from scripts.runs import delegation, folder, planning, rehearsal, summary, upstream
@@ -32,6 +33,7 @@ def main(
     selected = select(matrix, env, workspace)
     context = open_context(matrix, lock)
     refuse_placeholders(context, selected)
+    organization.refuse_other_accounts(context, selected)
     summary.print_header("plan", env, context, selected)
     policy_check.warm()
     execution = Execution(context, folder.next_run(env))

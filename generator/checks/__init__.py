@@ -11,6 +11,7 @@ from types import ModuleType
 from generator.checks import (
     accounts,
     databases,
+    iam_quotas,
     lists,
     name_limits,
     platforms,
@@ -24,7 +25,9 @@ from generator.checks.base import Check
 from generator.yaml_source.nodes import Origin
 from generator.yaml_source.problems import Problem
 
-_MODULES = (accounts, regions, targets, databases, services, platforms, name_limits, reserved, tags, lists)
+_MODULES = (
+    *(accounts, regions, targets, databases, services, platforms, name_limits, reserved, tags, lists, iam_quotas),
+)
 
 
 def _checks(module: ModuleType) -> list[Check]:

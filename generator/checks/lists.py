@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.base import Problems, check, services
 from generator.yaml_source.nodes import Node, Origin
 
+_OF_THE_ORGANIZATION = ("units", "allowed_regions", "trusted_services", "policy_types")
 _OF_SERVICES = (
     *(("approve",), ("promote",), ("source", "paths")),
     *(("uses", kind) for kind in ("secrets", "parameters", "queues", "buckets")),
@@ -25,7 +26,7 @@ def repeated(origin: Origin) -> Problems:
 
 
 def _lists(origin: Origin) -> Iterator[list[Node]]:
-    yield from (origin.root.items("organization", key) for key in ("units", "allowed_regions"))
+    yield from (origin.root.items("organization", key) for key in _OF_THE_ORGANIZATION)
     yield from (row.items("network", "endpoints") for row in origin.root.rows("targets").values())
     yield from (row.items("alarms", "emails") for row in origin.root.rows("targets").values())
     yield from (row.items(*path) for _, row in services(origin) for path in _OF_SERVICES)

@@ -1,7 +1,7 @@
 """The roles of a service's pipeline, in the tools account. Each allows its own step only.
 
 Repository code runs in the roles `checks` and `build` only, and neither may write an artefact or assume a role. The
-others run the kit's code (docs/decisions/0008-fewer-pipeline-roles.md).
+others run the kit's code (docs/decisions/0009-fewer-pipeline-roles.md).
 
 Documents contain placeholders, which modules/pipeline/roles.tf replaces: `${role}`, the role's key; `${target}`,
 `${account}` and `${plan}`, a target's name, its account's id and the first ten characters of its plan artefact's name.

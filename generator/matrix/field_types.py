@@ -41,6 +41,19 @@ Zone = Annotated[
         253,
     ),
 ]
+ServicePrincipal = Annotated[
+    str,
+    text(r"^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$", "a service principal, such as sso.amazonaws.com", 128),
+]
+# Those that the provider knows, without the two that the kit itself uses:
+# https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/organizations_organization
+PolicyType = Literal[
+    "AISERVICES_OPT_OUT_POLICY",
+    "BACKUP_POLICY",
+    "CHATBOT_POLICY",
+    "DECLARATIVE_POLICY_EC2",
+    "RESOURCE_CONTROL_POLICY",
+]
 _EMAIL = "an e-mail address such as aws@acme.example"
 Email = Annotated[str, text(r"^[A-Za-z0-9.!#$%&*+/=?^_`|~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", _EMAIL)]
 EmailPattern = Annotated[
@@ -48,6 +61,23 @@ EmailPattern = Annotated[
     text(
         r"^[A-Za-z0-9.!#$%&*+/=?^_`|~-]*\{account\}[A-Za-z0-9.!#$%&*+/=?^_`|~-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
         "an e-mail address with {account} before the @, such as aws+{account}@acme.example",
+    ),
+]
+# https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html: at most 32 characters
+Person = Annotated[
+    str,
+    text(
+        r"^([A-Za-z0-9+=,.@_-]{1,32}|role/[A-Za-z0-9+=,.@_-]{1,64})$",
+        "a permission set such as AdministratorAccess, or a role of the tools account such as role/break-glass",
+        69,
+    ),
+]
+Readable = Annotated[
+    str,
+    text(
+        r"^arn:aws:(ssm:[a-z0-9*-]*:[0-9*]*:parameter/[^*?]|s3:::[a-z0-9.-]+/).*$",
+        "the ARN of SSM parameters or S3 objects, such as arn:aws:ssm:*:*:parameter/team/*",
+        2048,
     ),
 ]
 Lifetime = Annotated[str, text(r"^[1-9][0-9]{0,3}[hd]$", "a number of hours or days, such as 8h or 3d")]

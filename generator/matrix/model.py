@@ -7,13 +7,43 @@ from typing import Literal
 from pydantic import Field, PrivateAttr
 
 from generator import names
-from generator.matrix.field_types import Email, EmailPattern, Label, Region, Row, Unit, Zone
+from generator.matrix.field_types import (
+    Email,
+    EmailPattern,
+    Label,
+    Person,
+    PolicyType,
+    Readable,
+    Region,
+    Row,
+    ServicePrincipal,
+    Unit,
+    Zone,
+)
 from generator.matrix.pipeline_settings import Delivery
 from generator.matrix.services import Service, Source
 from generator.matrix.targets import Database, Network, Target
 from generator.yaml_source.nodes import Origin
 
 __all__ = ["Account", "Database", "Delivery", "Dns", "Matrix", "Network", "Organization", "Service", "Source", "Target"]
+
+
+class People(Row):
+    """People who work from the tools account, by what they may do in every account."""
+
+    plan: list[Person] = Field(
+        default_factory=list,
+        title="Plan",
+        description="Permission sets of IAM Identity Center that are assigned to the tools account, or roles in it as "
+        "`role/<name>`, that may assume `groundplan-plan`.",
+        examples=[["ReadOnly"]],
+    )
+    apply: list[Person] = Field(
+        default_factory=list,
+        title="Apply",
+        description="Those that may assume `groundplan-apply` and `groundplan-plan`.",
+        examples=[["AdministratorAccess", "role/break-glass"]],
+    )
 
 
 class Organization(Row):
@@ -48,6 +78,24 @@ class Organization(Row):
         description="Tags on every resource, in addition to the kit's own.",
         examples=[{"cost-centre": "platform"}],
     )
+    trusted_services: list[ServicePrincipal] = Field(
+        default_factory=list,
+        title="Trusted services",
+        description=(
+            "AWS services with trusted access to the organisation, in addition to CloudTrail and tag policies. "
+            "A service that is enabled and not listed would be disabled; the policy check refuses that."
+        ),
+        examples=[["sso.amazonaws.com"]],
+    )
+    policy_types: list[PolicyType] = Field(
+        default_factory=list,
+        title="Policy types",
+        description=(
+            "Policy types of the organisation, in addition to service control and tag policies. "
+            "A type that is enabled and not listed would be disabled; the policy check refuses that."
+        ),
+        examples=[["RESOURCE_CONTROL_POLICY"]],
+    )
     audit_account: Label = Field(
         "audit",
         title="Audit account",
@@ -59,6 +107,27 @@ class Organization(Row):
         title="Tools account",
         description="The account that runs the pipelines and has the artefacts and the parent zone.",
         examples=["tools"],
+    )
+    people: People | None = Field(
+        None,
+        title="People",
+        description="Who may plan and apply, besides the pipelines and `OrganizationAccountAccessRole`.",
+        examples=[{"plan": ["ReadOnly"], "apply": ["AdministratorAccess"]}],
+    )
+    plan_reads: list[Readable] = Field(
+        default_factory=list,
+        title="Plan reads",
+        description="SSM parameters and S3 objects that `groundplan-plan` may read in every account, besides the kit's "
+        "own, for resources in your own files. A plan shows what it reads.",
+        examples=[["arn:aws:ssm:*:*:parameter/team/*"]],
+    )
+    iam_role_quota: int = Field(
+        1000,
+        ge=1000,
+        le=5000,
+        title="IAM role quota",
+        description="IAM roles that each account may have. Set it after AWS has raised the quota in every account.",
+        examples=[2000],
     )
 
 

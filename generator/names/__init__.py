@@ -3,6 +3,6 @@
 References between workspaces are therefore known when rendering. Ids that AWS assigns are not here.
 """
 
-from generator.names import accounts, pipelines, services, shared, state, tags, targets, trail, workspaces
+from generator.names import accounts, pipelines, services, shared, state, tags, targets, trail, trust, workspaces
 
-__all__ = ["accounts", "pipelines", "services", "shared", "state", "tags", "targets", "trail", "workspaces"]
+__all__ = ["accounts", "pipelines", "services", "shared", "state", "tags", "targets", "trail", "trust", "workspaces"]

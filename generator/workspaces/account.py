@@ -29,6 +29,8 @@ def _roles(matrix: Matrix, lock: Lock, account: str) -> dict[str, object]:
     return {
         "trusted_account_id": tools,
         **({"pipeline_roles": trust.pipeline_roles(matrix, account)} if matrix.delivery else {}),
+        **({"plan_reads": org.plan_reads} if org.plan_reads else {}),
+        **({"people": people} if (people := trust.people(matrix)) else {}),
         "name_prefix": f"{org.name}-",
         "state_bucket": names.state.bucket(org.name, tools),
         "state_key_alias": names.state.key_alias(org.name),

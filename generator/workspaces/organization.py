@@ -27,6 +27,8 @@ def context(matrix: Matrix, lock: Lock, workspace: Workspace) -> dict[str, objec
     documents = guardrails_documents.service_control(_guardrail_context(matrix))
     arguments = {
         "units": sorted(org.units),
+        **({"trusted_services": sorted(org.trusted_services)} if org.trusted_services else {}),
+        **({"policy_types": sorted(org.policy_types)} if org.policy_types else {}),
         "accounts": {name: _account(matrix, name) for name in matrix.accounts},
         "service_control_policies": {f"{org.name}-{name}": _policy(name) for name in documents},
         "tag_policy": _file(TAGS),

@@ -81,18 +81,22 @@ data "aws_iam_policy_document" "plan" {
     sid           = "NoObjectsButState"
     effect        = "Deny"
     actions       = ["s3:GetObject", "s3:GetObjectTorrent", "s3:GetObjectVersion", "s3:GetObjectVersionTorrent"]
-    not_resources = ["${local.state_bucket_arn}/*"]
+    not_resources = concat(["${local.state_bucket_arn}/*"], var.roles.plan_reads)
   }
 
-  # Allowed are the outputs of the kit's workspaces, and AWS's public parameters (image ids, service endpoints).
+  # Allowed are the outputs of the kit's workspaces, AWS's public parameters (image ids, service endpoints), and what the
+  # matrix adds for Terraform of your own.
   statement {
     sid     = "NoParametersButOutputs"
     effect  = "Deny"
     actions = ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:GetParameters", "ssm:GetParametersByPath"]
-    not_resources = [
-      "arn:${local.partition}:ssm:*:*:parameter${var.roles.parameter_prefix}*",
-      "arn:${local.partition}:ssm:*:*:parameter/aws/*",
-      "arn:${local.partition}:ssm:*::parameter/aws/*",
-    ]
+    not_resources = concat(
+      [
+        "arn:${local.partition}:ssm:*:*:parameter${var.roles.parameter_prefix}*",
+        "arn:${local.partition}:ssm:*:*:parameter/aws/*",
+        "arn:${local.partition}:ssm:*::parameter/aws/*",
+      ],
+      var.roles.plan_reads,
+    )
   }
 }

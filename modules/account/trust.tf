@@ -3,8 +3,8 @@
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
 data "aws_iam_policy_document" "trust" {
   for_each = {
-    plan  = concat(var.roles.trusted_roles, var.roles.pipeline_roles.plan)
-    apply = concat(var.roles.trusted_roles, var.roles.pipeline_roles.apply)
+    plan  = concat(var.roles.trusted_roles.plan, var.roles.people.plan, var.roles.pipeline_roles.plan)
+    apply = concat(var.roles.trusted_roles.apply, var.roles.people.apply, var.roles.pipeline_roles.apply)
   }
 
   statement {

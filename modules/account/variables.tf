@@ -13,12 +13,17 @@ variable "roles" {
   description = "Roles that plan and apply: who may assume them, which roles they manage, and which state they read."
   type = object({
     trusted_account_id = string
-    trusted_roles      = optional(list(string), ["groundplan-*", "OrganizationAccountAccessRole"])
-    pipeline_roles     = optional(object({ plan = list(string), apply = list(string) }), { plan = [], apply = [] })
-    name_prefix        = string
-    state_bucket       = string
-    state_key_alias    = string
-    parameter_prefix   = optional(string, "/groundplan/")
+    trusted_roles = optional(object({ plan = list(string), apply = list(string) }), {
+      plan  = ["groundplan-plan", "OrganizationAccountAccessRole"]
+      apply = ["OrganizationAccountAccessRole"]
+    })
+    pipeline_roles   = optional(object({ plan = list(string), apply = list(string) }), { plan = [], apply = [] })
+    people           = optional(object({ plan = list(string), apply = list(string) }), { plan = [], apply = [] })
+    name_prefix      = string
+    state_bucket     = string
+    state_key_alias  = string
+    parameter_prefix = optional(string, "/groundplan/")
+    plan_reads       = optional(list(string), [])
   })
   nullable = false
 
@@ -27,8 +32,16 @@ variable "roles" {
     error_message = "roles.trusted_account_id must be twelve digits."
   }
   validation {
-    condition     = length(var.roles.trusted_roles) > 0
+    condition     = length(var.roles.trusted_roles.plan) > 0 && length(var.roles.trusted_roles.apply) > 0
     error_message = "roles.trusted_roles must not be empty; otherwise no role could assume the account's roles."
+  }
+  validation {
+    condition = alltrue([
+      for role in concat(var.roles.people.plan, var.roles.people.apply) :
+      can(regex("^[A-Za-z0-9+=,.@_-]+$", role)) ||
+      can(regex("^aws-reserved/sso[.]amazonaws[.]com/([*]/)?AWSReservedSSO_[A-Za-z0-9+=,.@_-]+_[?]{16}$", role))
+    ])
+    error_message = "roles.people must be names of roles without wildcards, or patterns of one permission set each."
   }
   validation {
     condition = alltrue([
@@ -40,6 +53,13 @@ variable "roles" {
   validation {
     condition     = length(var.roles.name_prefix) > 0 && !startswith("groundplan-", var.roles.name_prefix)
     error_message = "roles.name_prefix must not be empty, and must not match the kit's own roles, groundplan-*."
+  }
+  validation {
+    condition = alltrue([
+      for arn in var.roles.plan_reads :
+      can(regex("^arn:aws:(ssm:[^:]*:[^:]*:parameter/[^*?]|s3:::[a-z0-9.-]+/)", arn))
+    ])
+    error_message = "roles.plan_reads must be ARNs of SSM parameters or S3 objects, with wildcards after the first letter only."
   }
   validation {
     condition     = startswith(var.roles.state_key_alias, "alias/")

@@ -24,7 +24,7 @@ resource "aws_lambda_function" "this" {
   publish       = true
 
   # Without kms_key_arn, so that Lambda's own key encrypts the environment: whoever may read or change the function can
-  # then see it, as plans and deployments must (docs/decisions/0008-lambda-environments.md). It has names and ARNs only.
+  # then see it, as plans and deployments must (docs/decisions/0013-lambda-environments.md). It has names and ARNs only.
 
   # Code of the first version only: the package of the matrix's version, or the starter.
   filename         = var.package == null ? local.starter : null

@@ -32,7 +32,7 @@ resource "aws_lambda_function" "this" {
   memory_size      = 128
   timeout          = 180 # six attempts of 5 seconds each for connection, TLS and answer, with 5-second pauses
 
-  # Public names, encrypted with Lambda's own key: docs/decisions/0008-lambda-environments.md
+  # Public names, encrypted with Lambda's own key: docs/decisions/0013-lambda-environments.md
   environment {
     variables = {
       URL           = each.value.url

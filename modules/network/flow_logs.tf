@@ -1,6 +1,7 @@
 locals {
   flow_logs = var.flow_logs == null ? [] : [var.flow_logs]
-  place     = "${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}"
+  # ARNs are built from names, so that the policies are known, and checked, before the first apply.
+  place = "${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}"
 }
 
 resource "aws_flow_log" "this" {
@@ -60,7 +61,7 @@ resource "aws_iam_role_policy" "flow_logs" {
     Statement = [{
       Effect   = "Allow"
       Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-      Resource = "${aws_cloudwatch_log_group.flow_logs[0].arn}:*"
+      Resource = "arn:aws:logs:${local.place}:log-group:${aws_cloudwatch_log_group.flow_logs[0].name}:*"
     }]
   })
 }

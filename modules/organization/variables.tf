@@ -35,6 +35,30 @@ variable "accounts" {
   }
 }
 
+variable "trusted_services" {
+  description = "Services with trusted access, such as sso.amazonaws.com, in addition to CloudTrail and tag policies."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for service in var.trusted_services : can(regex("^[a-z0-9.-]+\\.amazonaws\\.com$", service))])
+    error_message = "trusted_services must be service principals, such as sso.amazonaws.com."
+  }
+}
+
+variable "policy_types" {
+  description = "Enabled policy types, such as RESOURCE_CONTROL_POLICY, in addition to service control and tag policies."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for type in var.policy_types : can(regex("^[A-Z0-9]+(_[A-Z0-9]+)+$", type))])
+    error_message = "policy_types must be AWS's names, such as RESOURCE_CONTROL_POLICY."
+  }
+}
+
 variable "service_control_policies" {
   description = "Service control policies by name: JSON document, and the unit paths or root to attach it to."
   type = map(object({

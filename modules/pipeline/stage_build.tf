@@ -13,9 +13,10 @@ locals {
         inputs    = ["service", "kit"]
         namespace = "package"
         variables = {
-          VERSION   = "#{variables.version}"
-          COMMIT    = "#{variables.commit}"
-          EXECUTION = "#{codepipeline.PipelineExecutionId}"
+          VERSION     = "#{variables.version}"
+          COMMIT      = "#{variables.commit}"
+          EXECUTION   = "#{codepipeline.PipelineExecutionId}"
+          LAST_TARGET = "#{variables.target}"
         }
       }])
     } if stage.kind == "build"

@@ -1,5 +1,6 @@
 # target: deploys the version to one target. Plans, waits for an approval if the stage requires one, and applies the
-# plan; deploys to the test route, runs the integration tests, and cuts over. If an action fails, the stage rolls back.
+# plan; deploys to the test route, runs the integration tests, and cuts over. In place, nothing can be tested before the
+# cutover, so the tests run after it. If an action fails, the stage rolls back.
 locals {
   promotion = [for stage in var.stages : stage.name if stage.kind == "target"]
   version   = { VERSION = "#{package.VERSION}" }
@@ -36,7 +37,7 @@ locals {
           },
           {
             name      = "integration_tests"
-            run_order = 5
+            run_order = stage.in_place ? 6 : 5
             category  = "Test"
             buildspec = "test"
             role      = "checks"
@@ -47,7 +48,7 @@ locals {
           },
           {
             name      = "cutover"
-            run_order = 6
+            run_order = stage.in_place ? 5 : 6
             buildspec = "cutover"
             role      = local.apply_roles[stage.name]
             document  = "apply"

@@ -37,6 +37,7 @@ variable "stages" {
     account    = optional(string)
     workspaces = optional(string)
     approve    = optional(bool, false)
+    in_place   = optional(bool, false)
     sources = optional(list(object({
       name       = string
       repository = string

@@ -19,14 +19,8 @@ resource "aws_iam_instance_profile" "this" {
   role = aws_iam_role.instance.name
 }
 
-# Session Manager replaces SSH: docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
-resource "aws_iam_role_policy_attachment" "session_manager" {
-  role       = aws_iam_role.instance.name
-  policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
-}
-
 resource "aws_iam_role_policy" "instance" {
-  name = "packages-logs-and-declared-uses"
+  name = "agents-packages-logs-and-declared-uses"
   role = aws_iam_role.instance.id
 
   policy = jsonencode({
@@ -36,7 +30,27 @@ resource "aws_iam_role_policy" "instance" {
 }
 
 locals {
+  # Session Manager replaces SSH. These are the actions of AWS's policy AmazonSSMManagedInstanceCore, without GetParameter
+  # and GetParameters, which there read every parameter of the account. IAM cannot limit most of the others.
+  # docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSSMManagedInstanceCore.html
+  agent_actions = [
+    "ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage", "ec2messages:GetEndpoint",
+    "ec2messages:GetMessages", "ec2messages:SendReply",
+    "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetDocument",
+    "ssm:GetManifest", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutComplianceItems",
+    "ssm:PutConfigurePackageResult", "ssm:PutInventory", "ssm:UpdateAssociationStatus",
+    "ssm:UpdateInstanceAssociationStatus", "ssm:UpdateInstanceInformation",
+    "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+    "ssmmessages:OpenDataChannel",
+  ]
+
   own_statements = [
+    {
+      Sid      = "ManagedBySystemsManager"
+      Effect   = "Allow"
+      Action   = local.agent_actions
+      Resource = ["*"]
+    },
     {
       Sid      = "ReadOwnPackages"
       Effect   = "Allow"

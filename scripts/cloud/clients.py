@@ -4,44 +4,47 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import boto3
 import botocore.session
 from botocore.config import Config
 
+from scripts.cloud import retries
 from scripts.sandbox.process.state import Sandbox
 
 
 class Sessions:
-    """One session for each set of keys: reading AWS's service models takes longer than most calls."""
+    """One session for each account, which takes 10 MB and longer than most calls, and renews its own credentials."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()  # only one thread at a time may use a session
-        self._sessions: dict[tuple[str, ...], boto3.Session] = {}
+        self._lock = threading.RLock()  # only one thread at a time may use a session
+        self._sessions: dict[str, boto3.Session] = {}
 
-    def client(self, keys: Mapping[str, str], service: str, region: str, sandbox: Sandbox | None) -> Any:
-        """A client with these keys (AWS_ACCESS_KEY_ID and so on)."""
+    def client(
+        self, account_id: str, make: Callable[[], boto3.Session], service: str, region: str, sandbox: Sandbox | None
+    ) -> Any:
+        """A client of the account's session, which `make` makes once."""
         with self._lock:
-            return connect(self._session(keys, bare=sandbox is not None), service, region, sandbox)
+            if account_id not in self._sessions:
+                self._sessions[account_id] = make()
+            return connect(self._sessions[account_id], service, region, sandbox)
 
-    def _session(self, keys: Mapping[str, str], bare: bool) -> boto3.Session:
-        identity = (keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], keys.get("AWS_SESSION_TOKEN", ""))
-        if identity not in self._sessions:
-            access_key, secret, token = identity
-            core = core_session(bare)
-            self._sessions[identity] = boto3.Session(access_key, secret, token or None, botocore_session=core)
-        return self._sessions[identity]
+
+def session_with(keys: Mapping[str, str], bare: bool) -> boto3.Session:
+    """A session with keys that do not expire (AWS_ACCESS_KEY_ID and so on)."""
+    core = core_session(bare)
+    return boto3.Session(keys["AWS_ACCESS_KEY_ID"], keys["AWS_SECRET_ACCESS_KEY"], botocore_session=core)
 
 
 def connect(session: boto3.Session, service: str, region: str, sandbox: Sandbox | None) -> Any:
     """A client of a session that has credentials; in a sandbox, through its proxy and with its own CA."""
+    attempts = retries.attempts(os.environ, retries.DEFAULT)
+    config = Config(retries={"mode": retries.mode(os.environ), "total_max_attempts": attempts})
     if not sandbox:
-        return session.client(service, region)
-    config = Config(
-        proxies={"https": sandbox.proxy}, retries={"mode": "standard"}, ignore_configured_endpoint_urls=True
-    )
+        return session.client(service, region, config=config)
+    config = config.merge(Config(proxies={"https": sandbox.proxy}, ignore_configured_endpoint_urls=True))
     return session.client(service, region, verify=str(sandbox.ca), config=config)
 
 

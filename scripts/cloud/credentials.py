@@ -1,15 +1,18 @@
-"""Credentials on AWS, as environment variables: the caller's own, or a role's in another account."""
+"""Credentials on AWS: the caller's own, or a role's in another account."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 import boto3
+import botocore.session
 from botocore.exceptions import BotoCoreError, ClientError
 
 from generator import names
 from generator.errors import UserError
 from scripts.base.cli import GUARD
+from scripts.cloud.assumed_role import assuming
+from scripts.cloud.clients import core_session
 
 
 def caller_account() -> str:
@@ -42,23 +45,35 @@ def _identity() -> dict[str, str]:
     return found
 
 
-def credentials_for(account_id: str) -> dict[str, str]:
-    """The caller's own in the caller's account; in another one, those of OrganizationAccountAccessRole.
+@dataclass(frozen=True)
+class Caller:
+    """Who runs a command on AWS: one session for all of it, whose `core` also reads the AWS configuration file."""
 
-    https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-    """
-    session = boto3.Session()
-    if caller_account() == account_id:
-        return _variables(session.get_credentials().get_frozen_credentials())
-    role = names.accounts.role_arn(account_id, names.accounts.ORGANIZATION_ROLE)
-    keys = session.client("sts").assume_role(RoleArn=role, RoleSessionName="groundplan")["Credentials"]
-    return {
-        "AWS_ACCESS_KEY_ID": keys["AccessKeyId"],
-        "AWS_SECRET_ACCESS_KEY": keys["SecretAccessKey"],
-        "AWS_SESSION_TOKEN": keys["SessionToken"],
-    }
+    core: botocore.session.Session
+    session: boto3.Session
+    account: str
+
+    @property
+    def profile(self) -> dict[str, str]:
+        """The caller's section of the AWS configuration file."""
+        found: dict[str, str] = self.core.get_scoped_config()
+        return found
+
+    def role_in(self, account_id: str) -> str | None:
+        """The ARN of the role to assume in an account; None in the caller's own."""
+        own = account_id == self.account
+        return None if own else names.accounts.role_arn(account_id, names.accounts.ORGANIZATION_ROLE)
+
+    def session_in(self, account_id: str) -> boto3.Session:
+        """The caller's own in the caller's account; in another one, a session of OrganizationAccountAccessRole there.
+
+        https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+        """
+        role = self.role_in(account_id)
+        return assuming(self.session.client("sts"), role, "groundplan", bare=False) if role else self.session
 
 
-def _variables(keys: Any) -> dict[str, str]:
-    token = {"AWS_SESSION_TOKEN": keys.token} if keys.token else {}
-    return {"AWS_ACCESS_KEY_ID": keys.access_key, "AWS_SECRET_ACCESS_KEY": keys.secret_key, **token}
+def caller(region: str) -> Caller:
+    """The caller, once AWS has accepted the credentials. UserError as caller_account."""
+    core = core_session(bare=False)
+    return Caller(core, boto3.Session(botocore_session=core, region_name=region), caller_account())

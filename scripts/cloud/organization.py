@@ -11,8 +11,10 @@ from generator import names
 from generator.errors import UserError
 from generator.lock.decisions import Lock
 from generator.matrix.model import Matrix
+from generator.workspace_graph import Workspace
 from scripts.base.cli import GUARD
 from scripts.cloud.context import CloudContext
+from scripts.cloud.credentials import caller_account
 
 ACTIVE = "ACTIVE"
 
@@ -87,5 +89,41 @@ def refuse_other_ids(lock: Lock, ids: dict[str, str]) -> None:
             f"AWS has other account ids than environments/matrix.lock.yaml; nothing was changed:\n{lines}\n"
             "Log in to the organisation that the lock file belongs to; or, if it is from a trial elsewhere, restore "
             "its lines under `accounts` from before the first bootstrap (docs/aws.md).",
+            GUARD,
+        )
+
+
+def refuse_other_accounts(context: CloudContext, selected: list[Workspace]) -> None:
+    """UserError with code 4 if, on AWS, the lock file's ids are not those of the caller and of the organisation.
+
+    Only the management account can list the others. In the tools account the caller's own id is compared; there, roles
+    and the providers' allowed_account_ids keep a run to the accounts of the lock file.
+    """
+    if context.on == "sandbox":
+        return
+    caller, manager = caller_account(), context.account_id(names.accounts.MANAGEMENT)
+    tools = context.account_id(context.tools_account)
+    if caller not in (manager, tools):
+        raise UserError(
+            f"these credentials are of account {caller}; environments/matrix.lock.yaml has {manager} for management "
+            f"and {tools} for {context.tools_account}. Nothing was changed.\n"
+            "Log in to the management or the tools account, and rerun the command (docs/aws.md).",
+            GUARD,
+        )
+    if caller == manager:
+        refuse_member(context, caller)
+        _refuse_missing(context, {w.account for w in selected} - {names.accounts.MANAGEMENT})
+
+
+def _refuse_missing(context: CloudContext, accounts: set[str]) -> None:
+    """UserError with code 4 if one has another id in the organisation, or is not active there."""
+    found = account_ids(context.client("organizations", names.accounts.MANAGEMENT), context.matrix) if accounts else {}
+    refuse_other_ids(context.lock, {name: found[name] for name in sorted(accounts & found.keys())})
+    missing = [f"  {name}: {context.matrix.root_address(name)}" for name in sorted(accounts - found.keys())]
+    if missing:
+        lines = "\n".join(missing)
+        raise UserError(
+            f"the organisation has no active account with these root addresses; nothing was changed:\n{lines}\n"
+            "Apply ENV=organization, which creates accounts, or correct the address in the matrix.",
             GUARD,
         )

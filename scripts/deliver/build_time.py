@@ -21,16 +21,14 @@ from scripts.base.cli import console
 STARTED, MINUTES = "CODEBUILD_START_TIME", "BUILD_MINUTES"
 # For stopping a deployment, and for the log.
 RESERVE_SECONDS = 600.0
-# For deploying the previous version to servers in place, as long as installing this one may take.
-ROLLBACK_SECONDS = 3600.0
 
 
-def left(spare: float = 0.0, now: Callable[[], float] = time.time) -> float:
-    """Seconds until a step has to give up, without `spare` for what it does then; infinite outside of CodeBuild."""
+def left(now: Callable[[], float] = time.time) -> float:
+    """Seconds until a step has to give up; infinite outside of CodeBuild."""
     started, minutes = os.environ.get(STARTED), os.environ.get(MINUTES)
     if not started or not minutes:
         return math.inf
-    return max(int(started) / 1000 + int(minutes) * 60 - RESERVE_SECONDS - spare - now(), 0.0)
+    return max(int(started) / 1000 + int(minutes) * 60 - RESERVE_SECONDS - now(), 0.0)
 
 
 @contextmanager

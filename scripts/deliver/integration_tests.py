@@ -12,10 +12,10 @@ from scripts.deliver.job import Job
 from scripts.deliver.polling import PollSettings
 
 
-def run(job: Job, address: str, source: Path, settings: PollSettings, spare: float = 0.0) -> None:
+def run(job: Job, address: str, source: Path, settings: PollSettings) -> None:
     """Wait until the health check answers 200, then run the row's tests with BASE_URL. UserError if either fails.
 
-    In a build the tests are stopped early enough for what follows a failure; `spare` seconds of it are the caller's.
+    In a build the tests are stopped early enough for what follows a failure;
     """
     url = address + job.row.health
 
@@ -25,7 +25,7 @@ def run(job: Job, address: str, source: Path, settings: PollSettings, spare: flo
 
     polling.poll(ask, url, settings)
     variables = {"SERVICE": job.service, "TARGET": job.target, "VERSION": job.version}
-    seconds = build_time.left(spare)
+    seconds = build_time.left()
     shell.run(job.row.build.integration_tests, source, seconds, BASE_URL=address, **variables)
 
 

@@ -9,6 +9,10 @@ import typer
 
 Service = Annotated[str, typer.Option(envvar="SERVICE", help="A service of the matrix.")]
 Target = Annotated[str, typer.Option(envvar="TARGET", help="A target of the matrix.")]
+LastTarget = Annotated[
+    str,
+    typer.Option(envvar="LAST_TARGET", help="The last target to deploy to, or none."),
+]
 Version = Annotated[str, typer.Option(envvar="VERSION", help="A version such as 1.4.0.")]
 Commit = Annotated[str, typer.Option(envvar="COMMIT", help="The commit of the version; HEAD: not named.")]
 Execution = Annotated[str, typer.Option(envvar="EXECUTION", help="The id of the pipeline's execution, in a pipeline.")]

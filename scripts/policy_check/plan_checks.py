@@ -5,6 +5,7 @@ CKV_GP_3  providers act in the workspace's accounts and roles, without shortcuts
 CKV_GP_5  nothing is imported into the state, or forgotten from it, without an allowance
 CKV_GP_6  nothing runs programs while Terraform plans or applies
 CKV_GP_7  every policy document can be read before apply: unknown_policies.py
+CKV_GP_8  nothing that the organisation has enabled is disabled without an allowance: organization_checks.py
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.policy_check import provider_checks, unknown_policies
+from scripts.policy_check import organization_checks, provider_checks, unknown_policies
 from scripts.policy_check.data_types import HOLDS_DATA
 from scripts.policy_check.plans import JSON, Plan
 from scripts.policy_check.verdict import Finding
 
 DESTROYS, MOVES, RUNS = "CKV_GP_1", "CKV_GP_5", "CKV_GP_6"
-IDS = (DESTROYS, provider_checks.PROVIDER, MOVES, RUNS, unknown_policies.UNKNOWN_POLICY)
+IDS = (DESTROYS, provider_checks.PROVIDER, MOVES, RUNS, unknown_policies.UNKNOWN_POLICY, organization_checks.DISABLES)
 # Their waivers are allowances for one plan, which its apply uses up.
-ALLOWANCES = (DESTROYS, MOVES)
+ALLOWANCES = (DESTROYS, MOVES, organization_checks.DISABLES)
 LIFECYCLE = "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle"
 STATE = "https://developer.hashicorp.com/terraform/language/state"
 PROVISIONERS = "https://developer.hashicorp.com/terraform/language/resources/provisioners/syntax"
@@ -30,7 +31,8 @@ PROGRAM = "external"  # a data source that runs a program on each plan
 
 def scan(plan: Plan) -> tuple[int, list[Finding]]:
     """How many checks gave a result, and the failed ones."""
-    failed = [*_destroyed(plan), *_moved(plan), *provider_checks.scan(plan), *_run(plan), *unknown_policies.scan(plan)]
+    failed = [*_destroyed(plan), *_moved(plan), *provider_checks.scan(plan), *_run(plan)]
+    failed += [*unknown_policies.scan(plan), *organization_checks.scan(plan)]
     return len(plan.changes) + len(plan.providers), failed
 
 

@@ -27,7 +27,7 @@ def waiting(plan: dict[str, Any]) -> list[str]:
     lines = []
     for resource in plan.get("resource_changes", []):
         before, after = (resource["change"].get(side) or {} for side in ("before", "after"))
-        if resource["type"] != "aws_db_instance" or not before or not after or after.get("apply_immediately"):
+        if resource.get("type") != "aws_db_instance" or not before or not after or after.get("apply_immediately"):
             continue
         names = [name for name in WAITING if name in after and after[name] != before.get(name)]
         if names:

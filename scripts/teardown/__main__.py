@@ -17,6 +17,7 @@ from scripts.base import paths
 from scripts.base.cli import console, run
 from scripts.base.selection import select
 from scripts.base.wording import count
+from scripts.cloud import lifetime, organization
 from scripts.cloud.context import open_context, refuse_placeholders
 from scripts.rendering import differences
 from scripts.runs import folder, summary
@@ -34,12 +35,12 @@ def main(
     """Tear a target down."""
     matrix, lock = differences.read(paths.MATRIX)
     target = guards.target(matrix, env, confirm)
-    context = open_context(matrix, lock)
+    context = open_context(matrix, lock, lifetime.CHANGE)
     selected = select(matrix, env)
     refuse_placeholders(context, selected)
+    organization.refuse_other_accounts(context, selected)
     summary.print_header("teardown", env, context, selected)
     account_id = context.account_id(target.account)
-    guards.account(context.client("sts", target.account), target.account, account_id)
     client = cache(context.client)  # creating one takes longer than most calls
     search_arguments = (client, where(matrix, target), wanted(matrix, env, account_id))
     look = partial(search, *search_arguments)

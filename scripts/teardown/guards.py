@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.errors import UserError
 from generator.matrix.model import Matrix, Target
 from scripts.base.cli import GUARD
@@ -21,16 +19,6 @@ def target(matrix: Matrix, env: str, confirm: str) -> Target:
     if matrix.accounts[row.account].protected:
         raise _refused(f"account {row.account} of target {env} is protected.\n{_lift(f'accounts.{row.account}')}")
     return row
-
-
-def account(sts: Any, name: str, expected: str) -> None:
-    """The credentials must be of the account that the lock file names.
-
-    https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
-    """
-    got = sts.get_caller_identity()["Account"]
-    if got != expected:
-        raise _refused(f"these credentials are of account {got}; {name} is {expected} in matrix.lock.yaml.")
 
 
 def _lift(path: str) -> str:

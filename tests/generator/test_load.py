@@ -7,7 +7,7 @@ import pytest
 
 from generator.load import load
 from generator.yaml_source.problems import MatrixError
-from tests.support.matrices import matrix, rows
+from tests.support.matrices import matrix
 from tests.support.paths import ROOT
 
 EXAMPLE = ROOT / "environments" / "matrix.yaml"
@@ -52,9 +52,3 @@ def test_many_problems_are_cut_short_but_counted(tmp_path: Path) -> None:
         matrix(tmp_path, "".join(f"  t{i}: {{account: d{i}}}\n" for i in range(150)))
     lines = str(caught.value).splitlines()
     assert lines[-2:] == ["… and 50 more", "150 problems; nothing was written"]
-
-
-def test_load_takes_a_thousand_targets_in_seconds(tmp_path: Path) -> None:
-    started = time.perf_counter()
-    assert len(matrix(tmp_path, rows(1000)).targets) == 1000
-    assert time.perf_counter() - started < 5

@@ -4,6 +4,7 @@ AWS's managed policies are those that the sandbox loads.
 """
 
 import json
+import re
 from functools import cache
 
 import pytest
@@ -12,27 +13,32 @@ from moto.iam.aws_managed_policies import aws_managed_policies_data
 from generator import names
 from tests.support import delivery_guards
 from tests.support.delivery_needs import WORLD
+from tests.support.delivery_world import ROWS, world
 from tests.support.evaluator import Request, decides
+from tests.support.module_documents import Module
+from tests.support.paths import ROOT
 
 PROD = WORLD.id("prod")
+PACKAGES = ("bucket", "prefix", "region", "account_id", "key_alias")
 ROLE, LINKED = f"arn:aws:iam::{PROD}:role/acme-prod_api_task", f"arn:aws:iam::{PROD}:role/aws-service-role/"
 BOUNDARY = {"iam:PermissionsBoundary": [names.accounts.boundary_arn(PROD)]}
 
 
 @cache
-def documents(role):
-    """Identity policies of a role, and its boundary."""
-    module = delivery_guards.account(WORLD, "prod")
+def documents(role, reads=()):
+    """Identity policies of a role, and its boundary. `reads`: organization.plan_reads."""
+    rows = {"organization": {**ROWS["organization"], "plan_reads": list(reads)}}
+    module = delivery_guards.account(world(**rows), "prod")
     managed = {"plan": ("ReadOnlyAccess",), "apply": ("PowerUserAccess", "IAMReadOnlyAccess")}[role]
     aws = json.loads(aws_managed_policies_data)
     own = module.document({"plan": "plan", "apply": "apply_iam"}[role])
     return [own, *(aws[name]["Document"] for name in managed)], module.document("boundary") if role == "apply" else None
 
 
-def may(role, action, resource="*", context=None):
+def may(role, action, resource="*", context=None, reads=()):
     who = names.accounts.role_arn(PROD, f"groundplan-{role}")
     request = Request(action, resource, {"aws:PrincipalArn": [who], **(context or {})})
-    identity, boundary = documents(role)
+    identity, boundary = documents(role, reads)
     everything = [*identity, boundary] if boundary else identity
     if any(decides(document, "Deny", request) for document in everything):
         return False
@@ -150,3 +156,42 @@ def test_the_plan_role_reads_what_a_plan_of_them_reads(action, resource):
 )
 def test_the_plan_role_reads_no_data_and_changes_nothing(action, resource):
     assert not may("plan", action, resource)
+
+
+def hatch(kind):
+    """Resources of one kind in docs/escape-hatch.md: the values of an argument."""
+    text = (ROOT / "docs" / "escape-hatch.md").read_text()
+    return set(re.findall(kind, text))
+
+
+def test_the_plan_role_reads_the_example_of_the_escape_hatch():
+    """Otherwise the example is applied once, and every later plan of its workspace fails."""
+    found = hatch(r'name +=? *"?(/[\w/-]+)"') | hatch(r'override\("name", "([^"]+)"\)')
+    assert found == {"/groundplan/stage/motd"}
+    for name in found:
+        arn = f"arn:aws:ssm:eu-west-1:{PROD}:parameter{name}"
+        assert may("plan", "ssm:GetParameter", arn)
+        assert may("plan", "ssm:ListTagsForResource", arn)
+
+
+def test_the_plan_role_reads_what_the_matrix_adds_and_nothing_else():
+    (listed,) = hatch(r"plan_reads: (\[.*\])")
+    wider = tuple(json.loads(listed))
+    for action, own, other in (
+        ("ssm:GetParameter", "arn:aws:ssm:eu-west-1:1:parameter/team/x", "arn:aws:ssm:eu-west-1:1:parameter/other/x"),
+        ("s3:GetObject", "arn:aws:s3:::acme-team-config/x", "arn:aws:s3:::acme-other/x"),
+    ):
+        assert (may("plan", action, own), may("plan", action, own, reads=wider)) == (False, True)
+        assert not may("plan", action, other, reads=wider)
+    for action in ("secretsmanager:GetSecretValue", "dynamodb:GetItem"):
+        assert not may("plan", action, reads=wider)
+    assert may("plan", "secretsmanager:DescribeSecret")
+
+
+def test_a_server_reads_no_parameter_that_its_service_does_not_declare():
+    variables = {"name": "acme-prod_msb", "log_group": "g", "packages": dict.fromkeys(PACKAGES, "x")}
+    statements = Module("servers", PROD, variables).statements("own_statements")
+    parameter = Request("ssm:GetParameter", f"arn:aws:ssm:eu-west-1:{PROD}:parameter/acme/other", {})
+    assert not decides(statements, "Allow", parameter)
+    for action in ("ssmmessages:OpenControlChannel", "ssm:UpdateInstanceInformation", "ec2messages:GetMessages"):
+        assert decides(statements, "Allow", Request(action, "*", {}))

@@ -47,7 +47,7 @@ def test_a_deployment_waits_for_its_cutover_longer_than_the_tests_take() -> None
 
 
 def test_a_cutover_has_time_for_the_slowest_shift_the_hooks_and_what_follows_a_failure() -> None:
-    """Ten steps of ten minutes, and an hour for each of the two hooks and for the rollback in place."""
-    spare = build_time.RESERVE_SECONDS + max(build_time.ROLLBACK_SECONDS, KEEP_OLD_SECONDS)
+    """Ten steps of ten minutes, and an hour for each of the two hooks."""
+    spare = build_time.RESERVE_SECONDS + KEEP_OLD_SECONDS
     assert 100 + 60 + spare / 60 <= build_minutes("cutover")
     assert 60 + spare / 60 <= build_minutes("deploy")

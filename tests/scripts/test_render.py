@@ -63,4 +63,4 @@ def test_main_notes_nothing_about_the_committed_matrix(tmp_path, capsys):
     matrix = tmp_path / "matrix.yaml"
     matrix.write_text(paths.MATRIX.read_text())
     assert command.main(matrix=matrix) == 0
-    assert "note" not in capsys.readouterr().out
+    assert "\nnote  " not in f"\n{capsys.readouterr().out}"

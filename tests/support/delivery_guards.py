@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 ORGANIZATION_ID = "o-acme"
 # Of modules/account/variables.tf.
 DEFAULTS = {
-    "trusted_roles": ["groundplan-*", names.accounts.ORGANIZATION_ROLE],
+    "trusted_roles": names.trust.kit_roles(),
     "pipeline_roles": {"plan": [], "apply": []},
+    "people": {"plan": [], "apply": []},
+    "plan_reads": [],
     "parameter_prefix": "/groundplan/",
 }
 

@@ -31,7 +31,7 @@ def deliver(kit: Kit, service: str, target: str, code: Path) -> None:
     words = ("--service", service, "--version", VERSION)
     kit.run("deliver", "package", *words, "--source", str(code))
     kit.run("deliver", "deploy", *words, "--target", target)
-    kit.run("deliver", "cutover", *words, "--target", target, "--source", str(code), "--keep", "0")
+    kit.run("deliver", "cutover", *words, "--target", target, "--keep", "0")
 
 
 def outputs(kit: Kit, service: str, target: str) -> dict[str, Any]:

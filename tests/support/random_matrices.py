@@ -140,7 +140,11 @@ def _organization(audit: str, tools: str, regions: list[str], units: list[str]) 
             "audit_account": st.just(audit),
             "tools_account": st.just(tools),
         },
-        optional={"tags": st.dictionaries(NAMES, NAMES, max_size=3)},
+        optional={
+            "tags": st.dictionaries(NAMES, NAMES, max_size=3),
+            "trusted_services": st.just(["sso.amazonaws.com"]),
+            "policy_types": st.just(["RESOURCE_CONTROL_POLICY"]),
+        },
     )
 
 

@@ -43,6 +43,7 @@ module "pipeline" {
     # Checks in parallel, then the package: built once, so that every target gets the same one.
     { kind = "build" },
     # Each target: plan, approve (if set), apply, deploy to the test route, run the integration tests, cut over.
+    # In place (in_place), the tests run after the cutover.
     # A failed stage rolls back. Stages after the target in the execution's variable `target` are skipped.
     { kind = "target", name = "dev", account = "781515226031" },
     { kind = "target", name = "stage", account = "162341723678" },

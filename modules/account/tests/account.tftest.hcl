@@ -109,9 +109,9 @@ run "only_roles_of_the_trusted_account_come_in" {
   }
   assert {
     condition = toset(one(data.aws_iam_policy_document.trust["apply"].statement[0].condition).values) == toset([
-      "arn:aws:iam::333333333333:role/groundplan-*", "arn:aws:iam::333333333333:role/OrganizationAccountAccessRole",
+      "arn:aws:iam::333333333333:role/OrganizationAccountAccessRole",
     ])
-    error_message = "narrowed to the kit's roles of that account"
+    error_message = "narrowed to the administrator of that account; its own apply role is not trusted"
   }
 }
 

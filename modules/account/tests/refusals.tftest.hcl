@@ -37,7 +37,19 @@ run "nobody_trusted" {
   command = plan
   variables {
     roles = {
-      trusted_account_id = "333333333333", trusted_roles = [], name_prefix = "acme-", state_bucket = "b", state_key_alias = "alias/b"
+      trusted_account_id = "333333333333", name_prefix = "acme-", state_bucket = "b", state_key_alias = "alias/b"
+      trusted_roles      = { plan = ["groundplan-plan"], apply = [] }
+    }
+  }
+  expect_failures = [var.roles]
+}
+
+run "people_by_a_pattern_that_takes_in_other_permission_sets" {
+  command = plan
+  variables {
+    roles = {
+      trusted_account_id = "333333333333", name_prefix = "acme-", state_bucket = "b", state_key_alias = "alias/b"
+      people             = { plan = [], apply = ["aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin*"] }
     }
   }
   expect_failures = [var.roles]

@@ -43,6 +43,38 @@ variables {
   }
 }
 
+run "only_the_modules_own_services_and_policy_types_unless_given" {
+  command = plan
+
+  assert {
+    condition = (
+      aws_organizations_organization.this.aws_service_access_principals
+      == toset(["cloudtrail.amazonaws.com", "tagpolicies.tag.amazonaws.com"])
+      && aws_organizations_organization.this.enabled_policy_types == toset(["SERVICE_CONTROL_POLICY", "TAG_POLICY"])
+    )
+    error_message = "the trail, service control policies and tag policies need these, and nothing needs others"
+  }
+}
+
+run "what_others_have_enabled_stays" {
+  command = plan
+
+  variables {
+    trusted_services = ["sso.amazonaws.com", "cloudtrail.amazonaws.com"]
+    policy_types     = ["RESOURCE_CONTROL_POLICY"]
+  }
+
+  assert {
+    condition = (
+      length(aws_organizations_organization.this.aws_service_access_principals) == 3
+      && contains(aws_organizations_organization.this.aws_service_access_principals, "sso.amazonaws.com")
+      && contains(aws_organizations_organization.this.enabled_policy_types, "RESOURCE_CONTROL_POLICY")
+      && contains(aws_organizations_organization.this.enabled_policy_types, "TAG_POLICY")
+    )
+    error_message = "given services and policy types are added to the module's own"
+  }
+}
+
 run "units_above_a_path_are_created" {
   command = plan
 

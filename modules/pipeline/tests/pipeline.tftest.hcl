@@ -75,7 +75,8 @@ run "stages_are_made_in_their_order" {
 
   assert {
     condition = (
-      join(" ", aws_codepipeline.this.variable[*].default_value) == "HEAD prod false" &&
+      join(" ", aws_codepipeline.this.variable[*].default_value) == "HEAD HEAD prod false" &&
+      aws_codepipeline.this.execution_mode == "QUEUED" &&
       aws_codepipeline.this.trigger[0].git_configuration[0].push[0].file_paths[0].includes == tolist(["api/**"]) &&
       length(aws_cloudwatch_event_rule.start) == 0
     )

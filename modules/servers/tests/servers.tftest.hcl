@@ -40,8 +40,19 @@ run "no_way_in_but_session_manager" {
   }
 
   assert {
-    condition     = aws_iam_role_policy_attachment.session_manager.policy_arn == "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+    condition = alltrue([
+      for action in ["ssmmessages:OpenControlChannel", "ssm:UpdateInstanceInformation"] :
+      contains(flatten(jsondecode(aws_iam_role_policy.instance.policy).Statement[*].Action), action)
+    ])
     error_message = "servers must be reached by Session Manager"
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_role_policy.instance.policy).Statement :
+      !anytrue([for action in statement.Action : startswith(action, "ssm:GetParameter")]) || statement.Resource != ["*"]
+    ])
+    error_message = "a server must read only the parameters that its service declares"
   }
 
   assert {

@@ -59,13 +59,17 @@ def bundle(run: Run) -> None:
 
 
 def restore(run_id: str) -> Run:
-    """The run; if it is not here, from an input artefact's bundle. UserError with code 4 if it is in none."""
+    """The run; if it is not here, from an input artefact's bundle. UserError with code 4 if it is in none.
+
+    Only files that sha256() covers are taken out of the bundle: whoever replaced it must not, with a progress.json,
+    make the apply believe that something is applied already.
+    """
     if not re.fullmatch(r"[0-9A-Za-z-]+", run_id):
         raise UserError(f"RUN={run_id}: expected a run's id, such as 20260131-120000-stage-1a2b.", GUARD)
     run = Run(run_id)
     if not run.folder.exists():
         with zipfile.ZipFile(_holding(run_id)) as archived:
-            archived.extractall(runs_folder.RUNS)
+            archived.extractall(runs_folder.RUNS, [name for name in archived.namelist() if _is_bound(name, run_id)])
         for path in [run.folder, *run.folder.rglob("*")]:
             path.chmod(0o700 if path.is_dir() else 0o600)
     return run
@@ -80,6 +84,11 @@ def refuse_other(run: Run, approved: str) -> None:
             "Start a new execution of the pipeline, and approve the plan that it shows.",
             GUARD,
         )
+
+
+def _is_bound(name: str, run_id: str) -> bool:
+    """Whether sha256() covers this member of a bundle, if the run has its workspace."""
+    return name == f"{run_id}/run.json" or (name.startswith(f"{run_id}/") and name.rpartition("/")[2] in _PARTS)
 
 
 def _holding(run_id: str) -> Path:

@@ -60,11 +60,7 @@ class DeploymentGroup:
 
     def start(self, revision: dict[str, Any], **more: Any) -> str:
         """Create a deployment of this version; returns its id."""
-        return self.start_version(self.version, revision, **more)
-
-    def start_version(self, version: str, revision: dict[str, Any], **more: Any) -> str:
-        """Create a deployment of any version; returns its id."""
-        request = {**self._group(), "description": description(version), "revision": revision, **more}
+        request = {**self._group(), "description": description(self.version), "revision": revision, **more}
         try:
             created = self.codedeploy.create_deployment(**request)["deploymentId"]
         except self.codedeploy.exceptions.DeploymentLimitExceededException:

@@ -42,8 +42,3 @@ def is_of(info: dict[str, Any], revision: Revision) -> bool:
     """Whether a deployment was of this package; CodeDeploy adds an ETag to the location."""
     deployed = info.get("revision", {}).get("s3Location", {})
     return all(deployed.get(key) == revision["s3Location"][key] for key in ("bucket", "key"))
-
-
-def version_of(revision: Revision) -> str:
-    """Of a package for servers: its key is <service>/<version>/package.zip."""
-    return revision["s3Location"]["key"].split("/")[-2]

@@ -10,7 +10,7 @@ from scripts.deliver.platforms.delivery import Delivery
 
 
 class DeploymentMethod(Protocol):
-    """`TESTS_AFTER_CUTOVER`: nothing can be tested next to the running version, so the cutover runs the tests."""
+    """`TESTS_AFTER_CUTOVER`: nothing can be tested next to the running version, so the tests run after the cutover."""
 
     TESTS_AFTER_CUTOVER: bool
 

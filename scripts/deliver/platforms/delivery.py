@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from scripts.deliver.artifacts.approved_package import ApprovedPackage
@@ -18,15 +17,13 @@ KEEP_OLD_SECONDS = 300.0  # time for a person, or an alarm, to want the previous
 
 @dataclass(frozen=True)
 class Delivery:
-    """`clients` act in the target's account. `source` is for tests that run after a cutover; `keep_seconds` is how long
-    a cutover keeps replaced servers."""
+    """`clients` act in the target's account. `keep_seconds` is how long a cutover keeps replaced servers."""
 
     job: Job
     clients: Clients
     outputs: Outputs
     package: ApprovedPackage
     polling: PollSettings = PollSettings(DEPLOYMENT_SECONDS)
-    source: Path | None = None
     keep_seconds: float = KEEP_OLD_SECONDS
 
     @property

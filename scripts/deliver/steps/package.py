@@ -16,7 +16,7 @@ from scripts.deliver import version as versions
 from scripts.deliver.artifacts import images, package_store
 from scripts.deliver.exports import export
 from scripts.deliver.job import Job, print_header, refuse_unknown, source_of
-from scripts.deliver.options import Commit, Execution, Service, Source, Version
+from scripts.deliver.options import Commit, Execution, LastTarget, Service, Source, Version
 from scripts.rendering import differences
 
 
@@ -26,8 +26,10 @@ def main(
     source: Source = None,
     commit: Commit = versions.HEAD,
     execution: Execution = "",
+    last_target: LastTarget = "",
 ) -> int:
     """Build a version of a service, unless it exists; exports VERSION, PACKAGE, SHA256 and COMMIT."""
+    refuse_unknown_last(service, last_target)
     job, folder = open_job(service, version, source)
     print_header("package", job)
     first_execution.refuse_unasked(job.tools_client("codepipeline"), job, execution)
@@ -44,6 +46,15 @@ def main(
     location, digest = package.rsplit("@sha256:", 1)
     export(VERSION=job.version, PACKAGE=package if job.is_image else location, SHA256=digest, COMMIT=here or "unknown")
     return 0
+
+
+def refuse_unknown_last(service: str, last_target: str) -> None:
+    """UserError unless it is empty or a target of the service. CodePipeline skips every stage for another word, so the
+    execution would succeed without having deployed anywhere."""
+    matrix, _ = differences.read(paths.MATRIX)
+    refuse_unknown("SERVICE", service, list(matrix.services))
+    if last_target:
+        refuse_unknown("target", last_target, matrix.promotion(service) or ["none"])
 
 
 def open_job(service: str, requested: str, source: Path | None) -> tuple[Job, Path]:

@@ -13,6 +13,7 @@ from typing import Any
 from moto.iam import models as iam
 from moto.organizations.models import organizations_backends
 
+from scripts.sandbox.identity import activation
 from scripts.sandbox.identity.access_keys import account_of
 from scripts.sandbox.protocol.requests import ApiRequest
 from scripts.sandbox.protocol.responses import AwsError
@@ -54,6 +55,8 @@ class AccountDirectory:
         account = account_of_request(request)
         if account is None or not self.exists(account):
             raise AwsError("InvalidClientTokenId", "The security token included in the request is invalid.", 403)
+        if self.aws_like:
+            activation.check(request, account)
 
 
 def account_of_request(request: ApiRequest) -> str | None:

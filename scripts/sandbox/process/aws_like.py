@@ -1,7 +1,7 @@
 """An AWS-like sandbox: it is used as AWS is, with ON=aws, and knows nothing about the matrix.
 
 Its management account has a random id, and so has every account that is created in it. A shell leads to it by the
-variables that `sandbox:env` prints: the proxy, its CA, and a profile `management`. docs/decisions/0008 says why.
+variables that `sandbox:env` prints: the proxy, its CA, and a profile `management`. docs/decisions/0013 says why.
 """
 
 from __future__ import annotations

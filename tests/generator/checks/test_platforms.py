@@ -13,7 +13,7 @@ SERVICES = "services:\n" + "".join(
 
 
 def test_one_endpoint_missing_for_fifty_services_is_one_problem_with_a_count(tmp_path: Path) -> None:
-    targets = "".join(f"  t{i}: {{account: dev, network: {{endpoints: [ecr.api, ecr.dkr]}}}}\n" for i in range(7))
+    targets = "".join(f"  t{i}: {{account: dev, network: {{endpoints: [ecr.api, ecr.dkr]}}}}\n" for i in range(3))
     with pytest.raises(MatrixError) as caught:
         matrix(tmp_path, targets, f"defaults: {{network: {{nat: none}}}}\n{SERVICES}")
     where = f"{tmp_path}/matrix.yaml"
@@ -25,8 +25,7 @@ def test_one_endpoint_missing_for_fifty_services_is_one_problem_with_a_count(tmp
         " 47 more\n"
         f"    also {where}:67:43: targets.t2.network.endpoints: t2 has no NAT and lacks logs, needed by s0, s1, s2 and"
         " 47 more\n"
-        "    … and 4 more\n"
-        "1 problem in 7 places; nothing was written"
+        "1 problem in 3 places; nothing was written"
     )
 
 

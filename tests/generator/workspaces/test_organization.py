@@ -81,3 +81,12 @@ def test_the_workspace_calls_the_module_and_publishes_nothing():
     main = dict(render(MATRIX, LOCK, "../modules"))["organization"]["main.tf"]
     assert 'source = "../../modules/organization"' in main
     assert "output" not in main
+
+
+def test_services_and_policy_types_of_others_are_given_only_if_the_matrix_has_them():
+    assert not {"trusted_services", "policy_types"} & arguments().keys()
+    kept = {"trusted_services": ["sso.amazonaws.com", "ram.amazonaws.com"], "policy_types": ["BACKUP_POLICY"]}
+    matrix = Matrix.model_validate({**ROWS, "organization": {**ROWS["organization"], **kept}})
+    given = organization.context(matrix, LOCK, WORKSPACE)["arguments"]
+    assert given["trusted_services"] == ["ram.amazonaws.com", "sso.amazonaws.com"]
+    assert given["policy_types"] == ["BACKUP_POLICY"]

@@ -2,6 +2,8 @@
 
 import os
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from unittest.mock import Mock
 
 import pytest
 from typer.testing import CliRunner
@@ -11,7 +13,9 @@ from generator.lock.decisions import Account
 from generator.workspaces.kinds import workspaces
 from scripts.base import paths
 from scripts.cloud import context as cloud_context
+from scripts.cloud import credential_source, credentials, lifetime
 from scripts.cloud.context import CloudContext, open_context, refuse_placeholders
+from scripts.cloud.credentials import Caller
 from scripts.rendering import differences
 from scripts.sandbox.__main__ import app as sandbox_commands
 from scripts.sandbox.process.state import SETTING
@@ -49,6 +53,7 @@ def test_environment_has_nothing_of_the_shells(inside):
 
 
 def test_open_context_refuses_the_sandboxs_proxy_on_aws(monkeypatch):
+    monkeypatch.setenv("GROUNDPLAN_SANDBOX", "not-running")
     monkeypatch.setenv("ON", "aws")
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:5555")
     with pytest.raises(UserError) as raised:
@@ -96,15 +101,52 @@ def test_every_command_uses_the_sandbox_that_the_setting_names(setting, name, mo
     assert (opened.label, used) == (f"sandbox '{name}'", [name])
 
 
-def test_environment_on_aws_keeps_credentials_and_drops_what_would_change_terraform(monkeypatch):
-    monkeypatch.setenv("TF_CLI_ARGS", "-x")
-    monkeypatch.setenv("AWS_PROFILE", "mine")
-    monkeypatch.setattr(cloud_context, "credentials_for", lambda _: {"AWS_ACCESS_KEY_ID": "k"})
+@pytest.fixture
+def on_aws(monkeypatch, tmp_path):
+    """AWS with a caller in the management account; `made` counts the sessions, and `asked` the calls of STS."""
+    made, asked = [], []
+    core = Mock(get_scoped_config=dict)
+    management = LOCK.accounts["management"].id
+    monkeypatch.setattr(cloud_context, "caller", lambda _: asked.append(1) or Caller(core, Mock(), management))
+    monkeypatch.setattr(credentials, "assuming", lambda *_, bare: made.append(1) or Mock())
     monkeypatch.setattr(mirror, "cli_config", lambda: "rc")
-    environment = CloudContext("aws", "AWS", MATRIX, LOCK, None).environment(SELECTED["shared"])
-    assert environment["AWS_ACCESS_KEY_ID"] == "k"
+    monkeypatch.setattr(credential_source, "HOME", tmp_path)
+    return CloudContext("aws", "AWS", MATRIX, LOCK, None), made, asked
+
+
+def test_environment_on_aws_asks_for_credentials_and_drops_what_would_change_terraform(on_aws, monkeypatch):
+    hostile = {"TF_CLI_ARGS": "-x", "TF_CLI_CONFIG_FILE": "/nowhere", "AWS_PROFILE": "mine", "AWS_MAX_ATTEMPTS": "7"}
+    for name, value in hostile.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("AWS_CA_BUNDLE", "/etc/company.pem")
+    context, _, asked = on_aws
+    environment = context.environment(SELECTED["shared"])
+    assert context.environment(SELECTED["organization"])["AWS_CONFIG_FILE"] != environment["AWS_CONFIG_FILE"]
     assert environment["PATH"] == os.environ["PATH"]
-    assert not {"TF_CLI_ARGS", "AWS_PROFILE"} & environment.keys()
+    assert (environment["AWS_CA_BUNDLE"], environment["TF_CLI_CONFIG_FILE"]) == ("/etc/company.pem", "rc")
+    assert (environment["AWS_RETRY_MODE"], environment["AWS_MAX_ATTEMPTS"]) == ("standard", "7")
+    assert not {"TF_CLI_ARGS", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"} & environment.keys()
+    assert asked == [1]
+
+
+def test_client_on_aws_makes_one_session_for_each_role_and_asks_once_who_calls(on_aws):
+    context, made, asked = on_aws
+    for service in ("s3", "iam", "sts") * 5:
+        for account in ("management", "tools", "stage"):
+            context.client(service, account)
+    assert (len(made), len(asked)) == (2, 1)
+
+
+def test_open_context_on_aws_refuses_credentials_that_end_too_soon(monkeypatch):
+    soon = datetime.now(timezone.utc) + timedelta(minutes=30)
+    keys = {"AWS_ACCESS_KEY_ID": "ASIAX", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t", "ON": "aws"}
+    for name, value in {**keys, "AWS_CREDENTIAL_EXPIRATION": soon.isoformat()}.items():
+        monkeypatch.setenv(name, value)
+    for name in ("AWS_PROFILE", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "SSL_CERT_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    assert open_context(MATRIX, LOCK).on == "aws"
+    with pytest.raises(UserError, match="this command needs 45 minutes"):
+        open_context(MATRIX, LOCK, lifetime.CHANGE)
 
 
 @pytest.mark.parametrize("name", [None, ""])

@@ -9,8 +9,6 @@ from generator.errors import UserError
 from scripts.cloud import credentials
 
 USER = "arn:aws:iam::111111111111:user/admin"
-OWN = Mock(access_key="own", secret_key="s", token=None)
-ROLE = {"AccessKeyId": "role", "SecretAccessKey": "s", "SessionToken": "t"}
 
 
 @pytest.fixture
@@ -18,21 +16,19 @@ def session(monkeypatch):
     """boto3's session of a caller in account 1."""
     made = Mock()
     made.client("sts").get_caller_identity.return_value = {"Account": "111111111111", "Arn": USER}
-    made.client("sts").assume_role.return_value = {"Credentials": ROLE}
-    made.get_credentials().get_frozen_credentials.return_value = OWN
-    monkeypatch.setattr(credentials.boto3, "Session", lambda: made)
+    monkeypatch.setattr(credentials.boto3, "Session", lambda **_: made)
     return made
 
 
-def test_credentials_for_the_callers_account_are_the_callers_own(session):
-    found = credentials.credentials_for("111111111111")
-    assert found == {"AWS_ACCESS_KEY_ID": "own", "AWS_SECRET_ACCESS_KEY": "s"}
-
-
-def test_credentials_for_another_account_are_its_organisation_roles(session):
-    assert credentials.credentials_for("222222222222")["AWS_ACCESS_KEY_ID"] == "role"
+def test_caller_uses_one_session_and_in_other_accounts_the_organisations_role(session, monkeypatch):
+    assumed = []
+    monkeypatch.setattr(credentials, "assuming", lambda *given, bare: assumed.append(given) or "assumed")
+    caller = credentials.caller("eu-west-1")
+    assert caller.session_in("111111111111") is session
+    assert caller.session_in("222222222222") == "assumed"
     role = "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole"
-    session.client("sts").assume_role.assert_called_once_with(RoleArn=role, RoleSessionName="groundplan")
+    assert assumed == [(session.client("sts"), role, "groundplan")]
+    assert (caller.role_in("111111111111"), caller.role_in("222222222222")) == (None, role)
 
 
 def test_caller_account_without_credentials_says_how_to_log_in(session):

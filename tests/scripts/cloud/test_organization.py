@@ -7,6 +7,7 @@ from botocore.exceptions import ClientError
 
 from generator.errors import UserError
 from generator.lock.decisions import Account
+from generator.workspaces.kinds import workspaces
 from scripts.base import paths
 from scripts.cloud import organization
 from scripts.cloud.context import CloudContext
@@ -112,3 +113,52 @@ def test_refuse_other_ids_compares_with_aws_and_ignores_placeholders():
         organization.refuse_other_ids(lock, {"dev": "3" * 12, "prod": "2" * 12, "stage": "5" * 12})
     assert raised.value.code == 4
     assert "nothing was changed:\n  dev: 333333333333, not 111111111111\nLog in" in str(raised.value)
+
+
+MANAGER, HUB = LOCK.accounts["management"].id, LOCK.accounts["tools"].id
+SELECTED = [w for w in workspaces(MATRIX) if w.target == "dev"]
+
+
+@pytest.fixture
+def guard(monkeypatch):
+    """Calls the guard on AWS, as a caller in an account, in an organisation with these accounts."""
+
+    def call(caller: str, *accounts: dict[str, str], manager: str = MANAGER) -> None:
+        monkeypatch.setattr(organization, "caller_account", lambda: caller)
+        context = on_aws(Organizations(manager, accounts))
+        real = {name: Account(id=row.id) for name, row in LOCK.accounts.items()}
+        object.__setattr__(context, "lock", replace(LOCK, accounts=real))
+        organization.refuse_other_accounts(context, SELECTED)
+
+    return call
+
+
+def test_refuse_other_accounts_passes_the_organisation_of_the_lock_file(guard):
+    guard(MANAGER, account(DEV, LOCK.accounts["dev"].id))
+    guard(HUB)  # a pipeline, which cannot list accounts
+
+
+def test_refuse_other_accounts_refuses_a_third_account(guard):
+    with pytest.raises(UserError, match="these credentials are of account 777777777777; ") as raised:
+        guard("7" * 12)
+    assert raised.value.code == 4
+
+
+def test_refuse_other_accounts_refuses_an_account_that_has_another_id_on_aws(guard):
+    with pytest.raises(UserError, match=f"  dev: 777777777777, not {LOCK.accounts['dev'].id}"):
+        guard(MANAGER, account(DEV, "7" * 12, "dev"))
+
+
+@pytest.mark.parametrize("accounts", [[], [account(DEV, LOCK.accounts["dev"].id, State="SUSPENDED")]])
+def test_refuse_other_accounts_refuses_what_is_not_active_in_the_organisation(guard, accounts):
+    with pytest.raises(UserError, match=r"no active account with these root addresses; .*:\n  dev: aws\+dev@acme"):
+        guard(MANAGER, *accounts)
+
+
+def test_refuse_other_accounts_refuses_a_management_account_that_joined_another_organisation(guard):
+    with pytest.raises(UserError, match="is a member of an organisation that account 999999999999 manages"):
+        guard(MANAGER, manager="9" * 12)
+
+
+def test_refuse_other_accounts_asks_nothing_in_the_sandbox():
+    organization.refuse_other_accounts(CloudContext("sandbox", "s", MATRIX, LOCK, None), SELECTED)

@@ -52,11 +52,11 @@ def test_a_version_that_never_answers_is_an_error(tested, tmp_path, clock, monke
 
 def test_tests_that_take_too_long_are_stopped_before_the_builds_time_ends(tested, tmp_path, clock, monkeypatch):
     monkeypatch.setattr(integration_tests, "status", lambda _: "200")
-    monkeypatch.setattr(build_time, "left", lambda spare=0.0: 100.0 - spare)
+    monkeypatch.setattr(build_time, "left", lambda: 0.1)
     build = tested.row.build.model_copy(update={"integration_tests": "sleep 60 & sleep 60"})
     tested = replace(tested, context=with_row(tested.context, "api", build=build))
     with pytest.raises(UserError) as raised:
-        integration_tests.run(tested, "https://x:1", tmp_path, clock.polling(), spare=99.9)
+        integration_tests.run(tested, "https://x:1", tmp_path, clock.polling())
     assert str(raised.value) == (
         f"`sleep 60 & sleep 60` in {tmp_path} was stopped after 0 s, because the build's time ends soon.\n"
         "Make it faster, or give the build more minutes in modules/pipeline."

@@ -31,7 +31,7 @@ def test_changes_has_the_documented_construct_as_terraform_json(folder):
             constructs.synthesise(path)
         return
     (change,) = constructs.changes(folder.parent, ["shared"])
-    motd = {"name": "/stage/motd", "type": "String", "value": "${module.network.vpc.id}"}
+    motd = {"name": "/groundplan/stage/motd", "type": "String", "value": "${module.network.vpc.id}"}
     assert json.loads(change.new) == {"resource": {"aws_ssm_parameter": {"motd": motd}}}
     assert change.path == folder / "motd.tf.json"
     change.path.write_text(change.new)

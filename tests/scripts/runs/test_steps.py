@@ -37,7 +37,9 @@ def answers(step, monkeypatch, plan_code=2):
         if command == "plan":
             step.folder.joinpath(steps.PLAN).write_text("secret")
             return Result(plan_code, "", "")
-        return Result(0, json.dumps({"resource_changes": [{"address": "a", "change": SECRET}]}), "")
+        return Result(
+            0, json.dumps({"resource_changes": [{"address": "a", "type": "aws_db_instance", "change": SECRET}]}), ""
+        )
 
     monkeypatch.setattr(step.execution.processes, "answer", answer)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from scripts.cloud import credential_source, retries
 from scripts.sandbox.process.environment import clean_environment
 from scripts.terraform import mirror, process
 
@@ -111,3 +112,25 @@ def test_terraform_fails_at_once_on_an_unsupported_service(run, tmp_path: Path) 
     assert done.returncode == 1
     assert "SandboxNotImplemented: Not implemented in the sandbox: amplify POST /apps" in done.stderr
     assert time.monotonic() - start < 20
+
+
+def test_terraform_asks_for_credentials_by_the_kits_configuration_file(aws, run, tmp_path: Path, monkeypatch) -> None:
+    """Provider and backend ask, and the role's keys are in no variable."""
+    monkeypatch.setattr(credential_source, "HOME", tmp_path / "aws")
+    caller = {**clean_environment(os.environ), **aws.sandbox.environment(aws.management)}
+    role = f"arn:aws:iam::{aws.dev}:role/OrganizationAccountAccessRole"
+    assert run("version").returncode == 0  # the organisation and its accounts
+    asking = credential_source.environment(caller, {}, "eu-west-1", role) | retries.variables({})
+    asking["TF_CLI_CONFIG_FILE"] = str(mirror.cli_config())
+    aws.client("s3", aws.dev).create_bucket(
+        Bucket="acme-dev-state", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+    )
+    text = CONFIGURATION.replace("acme-state", "acme-dev-state").replace("  assume_role {", "  # {")
+    (tmp_path / "main.tf").write_text(text + 'resource "aws_vpc" "this" { cidr_block = "10.9.0.0/16" }\n')
+    for words in (("init",), ("apply", "-auto-approve")):
+        command = [*process.executable(), *words, "-no-color"]
+        done = subprocess.run(command, cwd=tmp_path, env=asking, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+    ranges = [vpc["CidrBlock"] for vpc in aws.client("ec2", aws.dev).describe_vpcs()["Vpcs"]]
+    assert "10.9.0.0/16" in ranges
+    assert len(list((tmp_path / "aws").glob("*.json"))) == 1

@@ -43,10 +43,3 @@ def test_target_refuses_with_code_4_and_changes_nothing(matrix, env, confirm, me
 
 def test_target_returns_a_confirmed_target_that_is_not_protected():
     assert guards.target(MATRIX, "stage", "stage") is MATRIX.targets["stage"]
-
-
-def test_account_refuses_credentials_of_another_account(client):
-    guards.account(client("sts", "work"), "work", "444444444444")
-    with pytest.raises(UserError, match="are of account 333333333333; work is 444444444444 in") as caught:
-        guards.account(client("sts", "tools"), "work", "444444444444")
-    assert caught.value.code == GUARD

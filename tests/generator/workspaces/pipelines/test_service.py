@@ -47,6 +47,21 @@ def test_a_target_is_planned_applied_deployed_tested_and_cut_over():
     ]
 
 
+def test_in_place_the_tests_run_after_the_cutover_with_the_role_of_the_checks():
+    row = {
+        "platform": "server",
+        "source": {"repository": "acme/x"},
+        "port": 80,
+        "deploy": {"default": "half_at_a_time"},
+    }
+    files = files_of(matrix("github", {"x": row}))["x"]
+    dev = create_pipeline(files)["pipeline"]["stages"][2]
+    orders = {each["name"]: each["runOrder"] for each in dev["actions"]}
+    assert orders == {"plan": 1, "apply": 3, "deploy": 4, "cutover": 5, "integration_tests": 6}
+    projects = local_values(files, SHARED)["projects"]
+    assert (projects["dev_test"]["role"], projects["dev_cutover"]["role"]) == ("checks", "dev_apply")
+
+
 def test_where_the_row_asks_for_it_a_person_approves_what_is_applied():
     assert [a["name"] for a in stage("prod")["actions"]][:3] == ["plan", "approve", "apply"]
     approval = action("approve", "prod")["configuration"]
@@ -68,6 +83,7 @@ def test_the_run_is_handed_on_under_a_name_that_a_shell_can_read():
 
 def test_every_target_gets_the_version_that_was_packaged():
     packaged = {"VERSION": "#{variables.version}", "COMMIT": "#{variables.commit}"}
+    packaged["LAST_TARGET"] = "#{variables.target}"
     packaged["EXECUTION"] = "#{codepipeline.PipelineExecutionId}"
     assert environment(action("package", "build")) == packaged
     for target in ("dev", "pre-prod", "prod"):

@@ -22,6 +22,14 @@ def test_stages_ask_for_approval_only_where_the_row_does():
     assert approved == ["prod"]
 
 
+def test_in_place_is_a_key_of_the_targets_whose_strategy_it_is():
+    row = {"platform": "server", "source": {"repository": "acme/x"}, "port": 80}
+    deploy = {"dev": "half_at_a_time", "default": "blue_green"}
+    rows = matrix("github", {"x": {**row, "deploy": deploy}})
+    found = [stage.arguments for stage in stages(rows, resolve(rows, Lock()), "x")]
+    assert [each["name"] for each in found if each.get("in_place")] == ["dev"]
+
+
 def test_stages_explain_targets_once():
     comments = [stage.comment for stage in stages(ROWS, LOCK, "api")]
     assert all(comments[:3])

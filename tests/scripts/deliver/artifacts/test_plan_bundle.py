@@ -3,6 +3,7 @@
 import json
 import shutil
 import stat
+import zipfile
 
 import pytest
 
@@ -61,6 +62,30 @@ def test_restore_unpacks_a_run_that_only_its_owner_can_read(saved_run, tmp_path,
     assert modes == {0o600}
     assert stat.S_IMODE(restored.folder.stat().st_mode) == 0o700
     assert json.loads((restored.of("shared") / "manifest.json").read_text()) == {"plan": "sha"}
+
+
+def test_a_replaced_bundle_is_refused(saved_run, tmp_path, monkeypatch):
+    """As somebody with access to the artefact bucket would replace it between the approval and the apply."""
+    approved = plan_bundle.sha256(saved_run)
+    (saved_run.of("shared") / "plan.tfplan").write_bytes(b"another plan")
+    _elsewhere(saved_run, tmp_path, monkeypatch)
+    with pytest.raises(UserError, match=f"but {approved} was approved; nothing was applied") as raised:
+        plan_bundle.refuse_other(plan_bundle.restore(saved_run.id), approved)
+    assert raised.value.code == 4
+
+
+def test_restore_takes_only_what_the_hash_covers(saved_run, tmp_path, monkeypatch):
+    approved = plan_bundle.sha256(saved_run)
+    saved_run.keep({"stage": "applied"}, "shared", "progress.json")
+    (saved_run.folder.parent / "other").mkdir()
+    _elsewhere(saved_run, tmp_path, monkeypatch)
+    with zipfile.ZipFile(tmp_path / "input" / "run.zip", "a") as bundle:
+        bundle.writestr("other/shared/manifest.json", "{}")
+    restored = plan_bundle.restore(saved_run.id)
+    plan_bundle.refuse_other(restored, approved)
+    found = {path.relative_to(restored.folder).as_posix() for path in restored.folder.rglob("*") if path.is_file()}
+    assert found == {"run.json", "shared/manifest.json", "shared/plan.json", "shared/plan.tfplan"}
+    assert not list((saved_run.folder.parent / "other").iterdir())
 
 
 def test_bundle_is_readable_only_by_its_owner(saved_run):

@@ -33,7 +33,3 @@ def test_a_deployment_is_of_a_package_whatever_etag_it_has():
     assert revisions.is_of({"revision": {"revisionType": "S3", "s3Location": location}}, PACKAGE)
     assert not revisions.is_of({"revision": revisions.package("bucket", "msb/1.3.9/package.zip")}, PACKAGE)
     assert not revisions.is_of({}, PACKAGE)
-
-
-def test_a_packages_version_is_in_its_key():
-    assert revisions.version_of(PACKAGE) == "1.4.0"

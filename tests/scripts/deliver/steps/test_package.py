@@ -30,7 +30,7 @@ def run(opened, bucket, source, monkeypatch):
         there = with_row(opened, service, build=build)
         monkeypatch.setattr(package.differences, "read", lambda _: (there.matrix, there.lock))
         monkeypatch.setattr(package, "open_context", lambda *_: there)
-        assert package.main(service, asked, source, commit) == 0
+        assert package.main(service, asked, source, commit, last_target="prod") == 0
         return dict(line.split("=", 1) for line in exports.FILE.read_text().splitlines())
 
     return go
@@ -50,6 +50,20 @@ def test_package_builds_stores_and_exports_a_version(run, bucket, opened, capsys
     note = bucket.get_object(Bucket=packaged.bucket, Key="msa/1.4.0/package.zip.sha256")["Body"].read()
     assert note.decode() == f"{digest}  package.zip\n"
     assert "package msa 1.4.0, sandbox 'tests'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("service", "known"), [("msa", "dev, stage, prod"), ("nowhere", "none")], ids=["targets", "no targets"]
+)
+def test_an_unknown_last_target_is_refused_before_anything_is_built(service, known, opened, source, monkeypatch):
+    """CodePipeline would skip every stage, and the execution would succeed."""
+    rows = {**opened.matrix.services, "nowhere": opened.matrix.services["msa"].model_copy(update={"promote": []})}
+    matrix = opened.matrix.model_copy(update={"services": rows})
+    monkeypatch.setattr(package.differences, "read", lambda _: (matrix, opened.lock))
+    monkeypatch.setattr(package, "build", lambda *_: pytest.fail("built"))
+    with pytest.raises(UserError) as raised:
+        package.main(service, "1.4.0", source, last_target="prd")
+    assert str(raised.value) == f"target=prd: unknown target.\nKnown: {known}"
 
 
 def test_the_same_version_is_reused_and_not_built_again(run, bucket, capsys):
@@ -145,7 +159,7 @@ def test_the_execution_of_a_new_pipeline_builds_nothing(opened, source, monkeypa
     monkeypatch.setattr(package.first_execution, "refuse_unasked", refuse)
     monkeypatch.setattr(package.shell, "run", lambda *_, **__: pytest.fail("built"))
     with pytest.raises(UserError, match="codepipeline msa e-1"):
-        package.main("msa", "1.9.0", source, execution="e-1")
+        package.main("msa", "1.9.0", source, execution="e-1", last_target="prod")
 
 
 def test_package_reports_a_failing_command_with_its_code(run, source):

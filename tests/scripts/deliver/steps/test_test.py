@@ -15,11 +15,13 @@ def test_tests_run_against_the_versions_own_address(opened, tmp_path, monkeypatc
     assert ran == [("https://api-1-4-0.stage.acme.example:8443", tmp_path)]
 
 
-def test_in_place_there_is_nothing_to_test_before_the_cutover(opened, tmp_path, capsys, monkeypatch):
+def test_in_place_production_is_tested(opened, tmp_path, capsys, monkeypatch):
+    ran: list[tuple[str, Path]] = []
+    monkeypatch.setattr(integration_tests, "run", lambda _, address, source, __: ran.append((address, source)))
     there = with_row(opened, "msb", deploy={"default": "half_at_a_time"})
     monkeypatch.setattr(jobs, "open_context", lambda *_: there)
     assert step.main("msb", "stage", "1.4.0", tmp_path) == 0
+    assert ran == [("https://msb.stage.acme.example", tmp_path)]
     assert capsys.readouterr().out.endswith(
-        "  msb is deployed in place in stage, so there is no version next to production's to test; "
-        "the tests run against production after the cutover\n"
+        "  msb is deployed in place in stage: production is tested, after the cutover\n"
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import boto3
 import pytest
+from botocore.config import Config
+from botocore.exceptions import ClientError
 from typer.testing import CliRunner
 
 from generator.errors import UserError
@@ -74,7 +78,7 @@ def test_open_context_refuses_a_shell_that_does_not_lead_there(shell, name, valu
 
 def test_open_context_refuses_the_proxy_of_a_sandbox_that_is_not_the_chosen_one(shell):
     shell.setenv(SETTING, "another")
-    with pytest.raises(UserError, match="points to a sandbox"):
+    with pytest.raises(UserError, match="HTTPS_PROXY points to this machine"):
         cloud_context.open_context(MATRIX, LOCK)
 
 
@@ -95,6 +99,54 @@ def test_env_prints_what_a_user_on_aws_has_and_no_keys(shell, sandbox):
 
 def test_accounts_get_ids_that_are_not_the_locks(shell):
     client = boto3.Session(profile_name="management").client("organizations", "us-east-1")
-    client.create_organization(FeatureSet="ALL")
+    with suppress(client.exceptions.AlreadyInOrganizationException):
+        client.create_organization(FeatureSet="ALL")
     made = client.create_account(AccountName="dev", Email="dev@acme.example")["CreateAccountStatus"]
     assert made["AccountId"] not in {row.id for row in LOCK.accounts.values()}
+
+
+@pytest.fixture
+def new_account(shell):
+    """Clients of an account that was just created, by service."""
+    session = boto3.Session(profile_name="management")
+    client = session.client("organizations", "us-east-1")
+    with suppress(client.exceptions.AlreadyInOrganizationException):
+        client.create_organization(FeatureSet="ALL")
+    address = f"{secrets.token_hex(4)}@acme.example"
+    account = client.create_account(AccountName="new", Email=address)["CreateAccountStatus"]["AccountId"]
+    role = f"arn:aws:iam::{account}:role/OrganizationAccountAccessRole"
+    keys = session.client("sts", "us-east-1").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
+    own = boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"], "eu-west-1")
+    return lambda service: own.client(service, config=Config(retries={"total_max_attempts": 1}))
+
+
+def code(call) -> str:
+    with pytest.raises(ClientError) as raised:
+        call()
+    return raised.value.response["Error"]["Code"]
+
+
+def test_a_new_account_refuses_its_first_requests_but_iam_and_sts_answer(new_account):
+    assert new_account("iam").list_roles()["Roles"]
+    assert code(new_account("s3").list_buckets) == "NotSignedUp"
+    assert code(new_account("ec2").describe_regions) == "OptInRequired"
+    assert new_account("sqs").list_queues().get("QueueUrls", []) == []
+
+
+def test_a_json_service_names_the_subscription(new_account):
+    assert code(new_account("kms").list_aliases) == "SubscriptionRequiredException"
+
+
+def test_the_default_vpc_of_a_new_account_appears_later(new_account):
+    for _ in range(2):
+        code(new_account("ec2").describe_regions)
+    default = {"Filters": [{"Name": "is-default", "Values": ["true"]}]}
+    found = [len(new_account("ec2").describe_vpcs(**default)["Vpcs"]) for _ in range(2)]
+    assert found == [0, 1]
+
+
+def test_accounts_have_a_state_and_no_status(new_account):
+    client = boto3.Session(profile_name="management").client("organizations", "us-east-1")
+    members = client.meta.service_model.shape_for("Account").members
+    (account, *_) = client.list_accounts()["Accounts"]
+    assert ("Status" in account, account.get("State")) == ((False, "ACTIVE") if "State" in members else (True, None))

@@ -6,8 +6,8 @@ from tests.support.sandbox_pipelines import (
     BUILD,
     SOURCE,
     answer,
+    create,
     inside,
-    pipeline,
     stages_of,
     start,
     status_of,
@@ -64,9 +64,9 @@ def test_waiting_execution_is_superseded_by_a_newer_one(client, named) -> None:
     assert stages_of(client, named)["stage"]["latestExecution"]["pipelineExecutionId"] == third
 
 
-def test_queued_executions_enter_a_stage_one_by_one_and_none_is_superseded(client, request) -> None:
+def test_queued_executions_enter_a_stage_one_by_one_and_none_is_superseded(aws, client, request) -> None:
     name = request.node.name[:90]
-    client.create_pipeline(pipeline=pipeline(name=name, executionMode="QUEUED"))
+    create(aws, client, name=name, executionMode="QUEUED")
     executions = [start(client, name) for _ in range(3)]
     assert [status_of(client, name, each) for each in executions] == ["InProgress"] * 3
     for at, execution in enumerate(executions):
@@ -77,10 +77,10 @@ def test_queued_executions_enter_a_stage_one_by_one_and_none_is_superseded(clien
     assert [status_of(client, name, each) for each in executions] == ["Succeeded"] * 3
 
 
-def test_queued_executions_reach_every_stage_in_the_order_in_which_they_started(client) -> None:
+def test_queued_executions_reach_every_stage_in_the_order_in_which_they_started(aws, client) -> None:
     """Though all of them wait before the same stage until its transition is enabled."""
     stages = [{"name": "source", "actions": [SOURCE]}, *({"name": each, "actions": [BUILD]} for each in "bc")]
-    client.create_pipeline(pipeline=pipeline(name="ordered", stages=stages, executionMode="QUEUED"))
+    create(aws, client, name="ordered", stages=stages, executionMode="QUEUED")
     transition = {"pipelineName": "ordered", "stageName": "b", "transitionType": "Inbound"}
     client.disable_stage_transition(reason="x", **transition)
     executions = [start(client, "ordered") for _ in range(3)]

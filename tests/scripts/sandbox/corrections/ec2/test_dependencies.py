@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 
+from generator.aws.quotas import VPCS
+
 
 @pytest.fixture(params=["aws", "moto"])
 def each(request: pytest.FixtureRequest) -> Any:
     """Both sandboxes: the corrected one refuses, the plain one does not."""
-    return request.getfixturevalue(request.param)
+    sandbox = request.getfixturevalue(request.param)
+    if sandbox.corrected:  # each test makes a VPC
+        sandbox.sandbox.ask("PUT", "settings", {"quotas": {VPCS.name: 100}})
+    return sandbox
 
 
 @pytest.fixture
