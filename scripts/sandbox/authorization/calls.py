@@ -44,12 +44,24 @@ def read(request: ApiRequest, scheme: str) -> Call:
     http = Request.from_primitives(request.method, url, request.headers, request.body)
     http.environ["RAW_URI"] = request.path
     try:
-        operation, in_path = get_service_router(model).match(http)
+        operation, in_path = _match(model, http)
         parameters = _parameters(model, operation, http, in_path)
     except (NotFound, NotImplementedError) as error:
         raise Unsupported(f"{signed} {request.operation}: no such operation in the service's model") from error
     headers = {name.lower(): value for name, value in request.headers.items()}
     return Call(PREFIXES.get(signed, signed), operation.name, parameters, region, headers)
+
+
+def _match(model: str, http: Request) -> tuple[Any, dict[str, Any]]:
+    """SDKs differ in the prefix of X-Amz-Target, which moto too ignores; the operation's name is its last part."""
+    try:
+        operation, in_path = get_service_router(model).match(http)
+        return operation, in_path
+    except NotFound:
+        name = http.headers.get("X-Amz-Target", "").rpartition(".")[2]
+        if name not in get_service_model(model).operation_names:
+            raise
+        return get_service_model(model).operation_model(name), {}
 
 
 def _parameters(model: str, operation: Any, http: Request, in_path: dict[str, Any]) -> dict[str, Any]:

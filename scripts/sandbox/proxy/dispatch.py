@@ -57,6 +57,7 @@ class Dispatcher:
         except HTTPException as refusal:
             status, headers, body = refusal.code or 400, dict(refusal.get_headers()), refusal.get_body()
         except AwsError as error:
+            log.info("%s %s: %s", request.service, request.operation, error)
             return error_response(request, error)
         except Unsupported as unknown:
             text = f"The sandbox cannot authorise this request: unknown {unknown}"
