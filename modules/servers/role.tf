@@ -30,18 +30,24 @@ resource "aws_iam_role_policy" "instance" {
 }
 
 locals {
-  # Session Manager replaces SSH. These are the actions of AWS's policy AmazonSSMManagedInstanceCore, without GetParameter
-  # and GetParameters, which there read every parameter of the account. IAM cannot limit most of the others.
+  # Session Manager replaces SSH. These are the actions of AWS's policy AmazonSSMManagedInstanceCore, without
+  # GetParameter and GetParameters, which there read every parameter of the account.
   # docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSSMManagedInstanceCore.html
+  # IAM cannot limit these to resources:
+  # docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
   agent_actions = [
     "ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage", "ec2messages:GetEndpoint",
     "ec2messages:GetMessages", "ec2messages:SendReply",
-    "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetDocument",
-    "ssm:GetManifest", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutComplianceItems",
-    "ssm:PutConfigurePackageResult", "ssm:PutInventory", "ssm:UpdateAssociationStatus",
-    "ssm:UpdateInstanceAssociationStatus", "ssm:UpdateInstanceInformation",
+    "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetManifest", "ssm:ListAssociations",
+    "ssm:PutConfigurePackageResult", "ssm:PutInventory",
     "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
     "ssmmessages:OpenDataChannel",
+  ]
+  # AWS's own documents are in no account.
+  agent_resources = [
+    "arn:aws:ssm:${local.region}::document/*", "arn:aws:ssm:${local.here}:document/*",
+    "arn:aws:ssm:${local.here}:association/*", "arn:aws:ssm:${local.here}:managed-instance/*",
+    "arn:aws:ec2:${local.here}:instance/*",
   ]
 
   own_statements = [
@@ -50,6 +56,16 @@ locals {
       Effect   = "Allow"
       Action   = local.agent_actions
       Resource = ["*"]
+    },
+    {
+      Sid    = "DocumentsAndAssociations"
+      Effect = "Allow"
+      Action = [
+        "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDocument", "ssm:ListInstanceAssociations",
+        "ssm:PutComplianceItems", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus",
+        "ssm:UpdateInstanceInformation",
+      ]
+      Resource = local.agent_resources
     },
     {
       Sid      = "ReadOwnPackages"

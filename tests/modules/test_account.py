@@ -193,5 +193,7 @@ def test_a_server_reads_no_parameter_that_its_service_does_not_declare():
     statements = Module("servers", PROD, variables).statements("own_statements")
     parameter = Request("ssm:GetParameter", f"arn:aws:ssm:eu-west-1:{PROD}:parameter/acme/other", {})
     assert not decides(statements, "Allow", parameter)
-    for action in ("ssmmessages:OpenControlChannel", "ssm:UpdateInstanceInformation", "ec2messages:GetMessages"):
+    for action in ("ssmmessages:OpenControlChannel", "ec2messages:GetMessages"):
         assert decides(statements, "Allow", Request(action, "*", {}))
+    instance = f"arn:aws:ec2:eu-west-1:{PROD}:instance/i-1"
+    assert decides(statements, "Allow", Request("ssm:UpdateInstanceInformation", instance, {}))
