@@ -47,8 +47,9 @@ def iam(call: Call, place: Place) -> Found:
     """By name, with the path of what exists; a role that is about to be made has the path of the request."""
     backend, given = iam_backends[place.account][place.partition], call.parameters
     entities: list[Any] = [
-        ("role", given.get("RoleName"), backend.roles.values()),
+        # Before roles: what adds a role to a profile acts on the profile.
         ("instance-profile", given.get("InstanceProfileName"), backend.instance_profiles.values()),
+        ("role", given.get("RoleName"), backend.roles.values()),
         ("user", given.get("UserName"), backend.users.values()),
         ("group", given.get("GroupName"), backend.groups.values()),
         ("policy", None if "PolicyArn" in given else given.get("PolicyName"), backend.managed_policies.values()),
