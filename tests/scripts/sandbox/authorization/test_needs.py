@@ -37,6 +37,11 @@ BALANCER = f"arn:aws:elasticloadbalancing:{HERE}:loadbalancer/app/b/1"
         ("s3:DeleteBucketMetricsConfiguration", {"Bucket": "b", "Id": "i"},
          ["s3:PutMetricsConfiguration arn:aws:s3:::b"]),
         ("iam:CreateRole", {"RoleName": "r", "Path": "/p/"}, ["iam:CreateRole arn:aws:iam::444444444444:role/p/r"]),
+        (
+            "iam:AddRoleToInstanceProfile",
+            {"RoleName": "r", "InstanceProfileName": "p"},
+            ["iam:AddRoleToInstanceProfile arn:aws:iam::444444444444:instance-profile/p"],
+        ),
         ("iam:GetPolicy", {"PolicyArn": "arn:aws:iam::aws:policy/X"}, ["iam:GetPolicy arn:aws:iam::aws:policy/X"]),
         ("ssm:GetParameters", {"Names": ["/a/b", "c", "/aws/service/x"]},
          [f"ssm:GetParameters arn:aws:ssm:{HERE}:parameter/a/b", f"ssm:GetParameters arn:aws:ssm:{HERE}:parameter/c",
