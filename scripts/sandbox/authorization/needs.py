@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from scripts.sandbox.authorization import action_names, arns, kms_keys, pass_role, resources, through_services
 from scripts.sandbox.authorization.arns import Place
 from scripts.sandbox.authorization.calls import Call
-from scripts.sandbox.authorization.errors import Unsupported
+from scripts.sandbox.authorization.errors import UnknownService, Unsupported
 from scripts.sandbox.authorization.reference import Service, services
 
 # Operations that make something, whose id AWS assigns, and those that list everything: policies see a star instead.
@@ -32,11 +32,11 @@ class Need(NamedTuple):
 def of(call: Call, place: Place) -> list[Need]:
     """Unsupported for an operation without a known action: it would be let through unseen.
 
-    NotImplementedError for a service that service_reference.json does not have.
+    UnknownService for a service that service_reference.json does not have.
     """
     name, service = action_names.name(call), services().get(call.service)
     if service is None:
-        raise NotImplementedError(call.service)
+        raise UnknownService(call.service)
     types = service.actions.get(name.lower())
     if types is None:
         raise Unsupported(f"IAM action {call.service}:{name} (authorization/action_names.py, service_reference.json)")

@@ -12,7 +12,7 @@ from moto.moto_proxy.proxy3 import MotoRequestHandler
 from werkzeug.exceptions import HTTPException
 
 from scripts.sandbox.authorization.authorizer import Authorizer
-from scripts.sandbox.authorization.errors import Unsupported
+from scripts.sandbox.authorization.errors import UnknownService, Unsupported
 from scripts.sandbox.identity.accounts import AccountDirectory
 from scripts.sandbox.protocol import request_validation
 from scripts.sandbox.protocol.requests import ApiRequest
@@ -62,7 +62,7 @@ class Dispatcher:
         except Unsupported as unknown:
             text = f"The sandbox cannot authorise this request: unknown {unknown}"
             return error_response(request, AwsError("SandboxNotImplemented", text))
-        except NotImplementedError:
+        except (NotImplementedError, UnknownService):  # the first one is moto's
             return _not_implemented(request)
         except Exception as crash:
             return _crashed(request, crash)

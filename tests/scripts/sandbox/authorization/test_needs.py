@@ -9,7 +9,7 @@ import pytest
 from scripts.sandbox.authorization import derive, needs, reference
 from scripts.sandbox.authorization.arns import Place
 from scripts.sandbox.authorization.calls import Call
-from scripts.sandbox.authorization.errors import Unsupported
+from scripts.sandbox.authorization.errors import UnknownService, Unsupported
 
 PLACE = Place("aws", "eu-west-1", "444444444444")
 HERE = "eu-west-1:444444444444"
@@ -92,7 +92,7 @@ def test_resource_that_is_not_known_is_empty() -> None:
 def test_unknown_operation_is_named() -> None:
     with pytest.raises(Unsupported, match="ec2:MakeCoffee"):
         needs.of(Call("ec2", "MakeCoffee", {}, PLACE.region, {}), PLACE)
-    with pytest.raises(NotImplementedError, match="kitchen"):
+    with pytest.raises(UnknownService, match="kitchen"):
         needs.of(Call("kitchen", "MakeCoffee", {}, PLACE.region, {}), PLACE)
 
 

@@ -62,7 +62,12 @@ def test_open_context_is_on_aws_and_says_that_it_is_the_sandbox(shell, sandbox):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("HTTPS_PROXY", ""), ("https_proxy", "http://127.0.0.1:1"), ("NO_PROXY", "*"), ("AWS_CONFIG_FILE", "/root/x")],
+    [
+        ("HTTPS_PROXY", ""),
+        ("https_proxy", "http://127.0.0.1:1"),
+        ("NO_PROXY", "*"),
+        ("AWS_CONFIG_FILE", "/elsewhere/config"),
+    ],
 )
 def test_open_context_refuses_a_shell_that_does_not_lead_there(shell, name, value):
     shell.setenv(name, value)
